@@ -10,11 +10,12 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from .bodies import is_async
+from .codings import decoded
 from .errors import ConnectionClosedError, TimeoutError
 from .forks import FOREIGN, Belongings
 from .http import HttpResponse
 from .streaming import AsyncStreamingBody, StreamingBody
-from .transport import BodyCollector, decode_content, join_headers
+from .transport import BodyCollector, join_headers
 
 if TYPE_CHECKING:
     from .transport import ConnectionOptions, SendOptions, WireRequest
@@ -60,7 +61,7 @@ async def converse_async(
     await talk.close()
     size = options.max_response_size
     return HttpResponse(
-        status, headers, decode_content(headers, collector.result(), size)
+        status, headers, decoded(status, headers, collector.result(), size)
     )
 
 

@@ -78,6 +78,11 @@ class Http1:
         while (event := self._state.next_event()) is not h11.NEED_DATA:
             if type(event) is h11.Response:
                 return event.status_code, event.headers.raw_items()
+            if event is h11.PAUSED:
+                # Nothing that arrives from now on is HTTP.
+                raise h11.RemoteProtocolError(
+                    "the service has gone over to another protocol"
+                )
         return None
 
     def piece(self) -> bytes | None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from .config import Timeouts, TlsOptions
 from .errors import (
     ConfigurationError,
-    ResponseError,
     ResponseTooLargeError,
 )
 from .extras import needed
@@ -267,27 +266,3 @@ class BodyCollector:
 
     def result(self) -> bytes:
         return self._chunks[0] if len(self._chunks) == 1 else b"".join(self._chunks)
-
-
-def decode_content(headers: dict[str, str], body: bytes, limit: int) -> bytes:
-    """The body without gzip or deflate encoding, which some servers send unasked.
-
-    Raises `ResponseError` for data that cannot be decoded, and `ResponseTooLargeError` for more than `limit` bytes.
-    """
-    coding = headers.get("content-encoding", "").strip().lower()
-    if coding not in ("gzip", "x-gzip", "deflate") or not body:
-        return body
-    import zlib
-
-    decoder = zlib.decompressobj(zlib.MAX_WBITS | 32)
-    try:
-        result = decoder.decompress(body, limit + 1)
-    except zlib.error:
-        raise ResponseError(f"the answer is not {coding}, though it says so") from None
-    if len(result) > limit:
-        raise ResponseTooLargeError(
-            f"the answer is larger than {limit} bytes when unpacked"
-        )
-    if not decoder.eof:
-        raise ResponseError(f"the answer's {coding} data is cut off")
-    return result

@@ -15,6 +15,7 @@ from codegen.runtime.rest.aio import AsyncRestClient
 from codegen.runtime.rest.client import RestClient
 from codegen.runtime.rest.errors import RateLimitedError, RedirectError, ServerError
 from codegen.runtime.rest.info import RestService, Scheme
+from codegen.runtime.transport_aiohttp import AiohttpTransport
 from tests.runtime.servers import Connection, Request, scripted, serving
 from tests.runtime.test_hostile import ATTACKS
 
@@ -135,6 +136,22 @@ def test_a_redirect_of_the_same_host_keeps_the_secret_and_the_body_where_it_has_
         for status in (301, 302):
             with pytest.raises(RedirectError):
                 call("POST", f"/{status}", json={"a": 1})
+
+
+@pytest.mark.parametrize("transport", [None, AiohttpTransport])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_service_that_goes_over_to_another_protocol_gives_no_answer(kind: str, transport: Any) -> None:
+    if transport is not None and kind == "sync":
+        pytest.skip("aiohttp is asynchronous")
+    settings = {} if transport is None else {"transport": transport()}
+    switched = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: tcp\r\nConnection: Upgrade\r\n\r\nhello"
+    with (
+        serving(scripted(lambda connection, request: connection.send(switched))) as server,
+        calling(kind, server.url, **settings) as call,
+    ):
+        for headers in ({"Upgrade": "tcp", "Connection": "Upgrade"}, {}):
+            with pytest.raises(ResponseError, match="no HTTP"):
+                call("POST", "/attach", headers=headers)
 
 
 @pytest.mark.parametrize("kind", KINDS)

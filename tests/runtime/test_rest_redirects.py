@@ -34,6 +34,8 @@ def test_a_redirect_leads_to_its_location(base: str, location: str, url: str) ->
         ("https://api.example", "file:///etc/passwd"),
         ("https://api.example", "https://user:word@api.example/x"),
         ("https://api.example", "https://[::1/x"),
+        ("https://api.example", ""),
+        ("https://api.example", " "),
         ("http://api.example", "http+unix://%2Frun%2Fb.sock/x"),
         ("http+unix://%2Frun%2Fa.sock", "http://other.example/x"),
         ("http+unix://%2Frun%2Fa.sock", "http+unix://%2Frun%2Fb.sock/x"),

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import hmac
 import io
+from codecs import BOM_UTF8
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -23,11 +24,12 @@ from codegen.runtime.errors import (
     ValidationError,
 )
 from codegen.runtime.http import HttpRequest, HttpResponse
-from codegen.runtime.protocols.http import add_query, multipart_request, plain
+from codegen.runtime.protocols.http import add_query, multipart_request, number, plain
 from codegen.runtime.protocols.http_answers import answer
 from codegen.runtime.rest.aio import AsyncRestClient
 from codegen.runtime.rest.auth import Keyring, Secret, keyring
 from codegen.runtime.rest.client import RestClient
+from codegen.runtime.rest.errors import NotFoundError
 from codegen.runtime.rest.info import RestService, Scheme
 from codegen.runtime.rest.operation import RestOperation
 from codegen.runtime.rest.pages import PagePlan
@@ -128,6 +130,39 @@ def test_a_path_of_the_caller_is_escaped_where_it_has_to_be() -> None:
 
 
 @pytest.mark.parametrize(
+    ("method", "path"),
+    [("", "/kilns"), ("GE T", "/kilns"), ("GET / HTTP/1.1\r\nX: y", "/kilns"), ("GÉT", "/kilns"),
+     ("GET", "/kilns?since=%FF")],
+)  # fmt: skip
+def test_a_method_or_a_query_that_cannot_be_sent_as_it_is_given_is_told(method: str, path: str) -> None:
+    with (
+        Kilns(base_url="http://kilns.example", transport=FakeTransport()) as client,
+        pytest.raises(ConfigurationError),
+    ):
+        client.request(method, path)
+
+
+@pytest.mark.parametrize("heat", [float("nan"), float("inf"), float("-inf")])
+def test_numbers_that_are_none_are_refused_wherever_they_stand(heat: float) -> None:
+    with Kilns(base_url="http://kilns.example", transport=FakeTransport()) as client:
+        places: list[dict[str, Any]] = [
+            {"query": {"heat": heat}}, {"query": {"heats": [1.5, heat]}}, {"form": {"heat": heat}},
+            {"json": {"heat": heat}},
+        ]  # fmt: skip
+        for place in places:
+            with pytest.raises(ValidationError, match="out of all bounds"):
+                client.request("POST", "/kilns", **place)
+    with pytest.raises(OverflowError):
+        number(heat)
+
+
+def test_a_body_has_one_end() -> None:
+    with serving(scripted((200, b"{}"))) as server, Kilns(base_url=server.url) as client:
+        client.request("POST", "/kilns", content=b"glaze", headers={"Transfer-Encoding": "chunked"})
+        assert (server.requests[0].body, "content-length" in server.requests[0].headers) == (b"glaze", False)
+
+
+@pytest.mark.parametrize(
     ("style", "value", "pairs"),
     [
         ("comma", ["a", None, 2, True], [("v", "a,,2,true")]),
@@ -168,6 +203,26 @@ def test_whatever_gives_bytes_is_a_file_of_a_form(file: Any) -> None:
     assert payload.length in (None, len(body))
 
 
+@pytest.mark.parametrize(
+    ("file", "head"),
+    [
+        (("a.png", b"glaze"), 'filename="a.png"\r\nContent-Type: application/octet-stream'),
+        (("a.png", b"glaze", "image/png"), 'filename="a.png"\r\nContent-Type: image/png'),
+        (('a"\r\nX: y', b"glaze"), 'filename="a%22%0D%0AX: y"\r\nContent-Type: application/octet-stream'),
+    ],
+)
+def test_a_file_of_a_form_has_the_name_and_the_kind_that_are_given(file: Any, head: str) -> None:
+    body: Any = multipart_request("POST", "/kilns", [], {}, [("picture", file)]).body
+    assert body.count(b"Content-Disposition") == 1
+    assert f'name="picture"; {head}\r\n\r\nglaze'.encode() in body
+
+
+@pytest.mark.parametrize("kind", ["image/png\r\nX: y", 5])
+def test_a_kind_of_a_file_that_no_header_can_have_is_told(kind: Any) -> None:
+    with pytest.raises(ConfigurationError, match="media type"):
+        multipart_request("POST", "/kilns", [], {}, [("picture", ("a.png", b"glaze", kind))])
+
+
 @pytest.mark.parametrize("file", [Path("glaze.png"), io.StringIO("glaze")])
 def test_what_would_be_sent_as_its_name_or_not_at_all_is_told(file: Any) -> None:
     with pytest.raises(ConfigurationError):
@@ -185,6 +240,30 @@ def test_what_would_be_sent_as_its_name_or_not_at_all_is_told(file: Any) -> None
 )
 def test_text_is_read_in_the_encoding_that_the_service_names(kind: str, body: bytes) -> None:
     assert answer(HttpResponse(200, {"content-type": kind}, body)) == "grün"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/json; charset=iso-8859-1", '{"glaze": "grün"}'.encode("latin-1")),
+        ("application/json; charset=iso-8859-1", '{"glaze": "grün"}'.encode()),
+        ("", BOM_UTF8 + '{"glaze": "grün"}'.encode()),
+    ],
+)
+def test_json_is_utf_8_and_only_else_what_the_service_names(kind: str, body: bytes) -> None:
+    assert answer(HttpResponse(200, {"content-type": kind}, body)) == {"glaze": "grün"}
+
+
+def test_json_in_an_encoding_that_nobody_knows_is_an_undecodable_answer() -> None:
+    def answered(connection: Connection, request: Request) -> None:
+        kind = {"Content-Type": "application/json; charset=nobody-knows"}
+        connection.answer(404 if request.target == "/none" else 200, b'{"glaze": "gr\xfcn"}', **kind)
+
+    with serving(scripted(answered)) as server, Kilns(base_url=server.url, retries=1) as client:
+        with pytest.raises(ResponseError, match="nobody-knows"):
+            client.request("GET", "/kilns")
+        with pytest.raises(NotFoundError):
+            client.request("GET", "/none")
 
 
 def test_lines_of_json_say_what_reads_them() -> None:
@@ -303,10 +382,18 @@ def test_a_stream_that_cannot_be_decoded_leaves_its_connection_to_others(kind: s
 
 
 @pytest.mark.parametrize(
-    "stated", ["Mon, 01 Jan 2024 00:00:00 +99999999999999999999", "Mon, 99 Jan 2024", "soon", "1" * 400]
+    "stated", ["Mon, 01 Jan 2024 00:00:00 +99999999999999999999", "Mon, 99 Jan 2024", "soon", "-1", "1e3", "inf"]
 )
 def test_a_wait_that_nobody_can_read_is_none(stated: str) -> None:
     assert wait_asked(HttpResponse(503, {"retry-after": stated})) is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "seconds"),
+    [("1.5", 1.5), ("5, 10", 10.0), ("9" * 25, float("9" * 25)), ("1" * 400, float("inf"))],
+)
+def test_the_longest_wait_that_a_service_asks_for_counts(stated: str, seconds: float) -> None:
+    assert wait_asked(HttpResponse(503, {"retry-after": stated})) == seconds
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -37,6 +38,37 @@ def test_every_form_is_read(received: object) -> None:
 )
 def test_what_is_no_timestamp_stays_as_it_is(received: object) -> None:
     assert timestamps.read_timestamp(received) == received
+
+
+@pytest.mark.parametrize(
+    "received",
+    ["Tue, 29 Apr 2014 18:30:38", "Tue, 29 Apr 2014 18:30:38 -0000", "Tue Apr 29 18:30:38 2014"],
+)
+def test_a_moment_without_a_zone_is_utc_wherever_it_is_read(
+    received: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        assert timestamps.read_timestamp(received) == MOMENT
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("received", "moment"),
+    [
+        ("2016-12-31T23:59:60Z", datetime(2017, 1, 1, tzinfo=UTC)),
+        ("2016-12-31 23:59:60.5+00:00", datetime(2017, 1, 1, 0, 0, 0, 500_000, tzinfo=UTC)),
+        ("2017-01-01T00:59:60+01:00", datetime(2017, 1, 1, tzinfo=UTC)),
+        ("2016-12-31T23:59:59.123456789Z", datetime(2016, 12, 31, 23, 59, 59, 123_456, tzinfo=UTC)),
+        ("9999-12-31T23:59:60Z", "9999-12-31T23:59:60Z"),
+        ("2016-12-31T23:59:61Z", "2016-12-31T23:59:61Z"),
+    ],
+)
+def test_a_leap_second_is_the_second_behind_it(received: str, moment: object) -> None:
+    assert timestamps.read_timestamp(received) == moment
 
 
 def test_forms_that_are_sent() -> None:

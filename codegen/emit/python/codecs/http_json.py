@@ -37,6 +37,8 @@ class HttpJson(JsonText):
         """A function from a value to its text."""
         if isinstance(type_, AnyOf) or is_anything(self.names, type_):
             return P.anything
+        if isinstance(type_, Scalar) and type_.kind in (ScalarKind.FLOAT, ScalarKind.DOUBLE):
+            return P.number
         return super().text_writer(type_)
 
     def member_value(self, member: Member, value: str) -> Node:

@@ -1,0 +1,88 @@
+"""Answers that arrive packed, though nobody asked for it, or in another way than they say."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Callable
+
+import pytest
+
+from codegen.runtime.codings import decoded
+from codegen.runtime.errors import ResponseError, ResponseTooLargeError
+from tests.runtime.servers import Connection, Request, scripted, serving
+from tests.runtime.test_hostile_rest import KINDS, calling
+
+TEXT = b'{"glaze": "celadon"}'
+LIMIT = 1000
+
+
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [
+        ("gzip", gzip.compress(TEXT)),
+        ("GZIP ", gzip.compress(TEXT)),
+        ("x-gzip", gzip.compress(TEXT[:5]) + gzip.compress(TEXT[5:])),
+        ("gzip", gzip.compress(TEXT) + bytes(8)),
+        ("gzip", gzip.compress(TEXT) + b"and more"),
+        ("deflate", zlib.compress(TEXT)),
+        ("deflate", zlib.compress(TEXT)[2:-4]),
+        ("gzip, deflate", zlib.compress(gzip.compress(TEXT))),
+        ("identity", TEXT),
+        ("identity, gzip", gzip.compress(TEXT)),
+        ("utf-8", TEXT),
+        ("br", b""),
+    ],
+)
+def test_an_answer_is_unpacked(coding: str, body: bytes) -> None:
+    assert decoded(200, {"content-encoding": coding}, body, LIMIT) == (body and TEXT)
+
+
+def test_many_members_are_unpacked_one_behind_the_other() -> None:
+    body = b"".join(gzip.compress(bytes([65 + number % 26])) for number in range(10_000))
+    assert decoded(200, {"content-encoding": "gzip"}, body, 10_000)[:28] == b"ABCDEFGHIJKLMNOPQRSTUVWXYZAB"
+
+
+@pytest.mark.parametrize(
+    ("coding", "body", "text"),
+    [
+        ("gzip", gzip.compress(TEXT)[:-1], "cut off"),
+        ("gzip", gzip.compress(TEXT) + gzip.compress(TEXT)[:-9], "cut off"),
+        ("gzip", gzip.compress(TEXT) + gzip.compress(TEXT)[:-8] + bytes(8), "not gzip"),
+        ("gzip", TEXT, "not gzip"),
+        ("deflate", TEXT, "not deflate"),
+        ("br", TEXT, "packed with br"),
+        ("zstd, gzip", gzip.compress(TEXT), "packed with zstd"),
+        ("gzip" + ",gzip" * 9, TEXT, "packed 10 times"),
+    ],
+)
+def test_what_cannot_be_unpacked_is_an_error_and_no_value(coding: str, body: bytes, text: str) -> None:
+    headers = {"content-encoding": coding}
+    with pytest.raises(ResponseError, match=text):
+        decoded(200, headers, body, LIMIT)
+    assert decoded(503, headers, body, LIMIT) == body, "the status says more"
+
+
+@pytest.mark.parametrize(
+    "pack",
+    [
+        lambda size: gzip.compress(bytes(size)),
+        lambda size: b"".join([gzip.compress(bytes(100))] * (size // 100)),
+    ],
+)
+def test_an_answer_is_as_large_as_it_is_unpacked(pack: Callable[[int], bytes]) -> None:  # fmt: skip
+    headers = {"content-encoding": "gzip"}
+    assert len(decoded(200, headers, pack(LIMIT), LIMIT)) == LIMIT
+    with pytest.raises(ResponseTooLargeError):
+        decoded(200, headers, pack(LIMIT + 100), LIMIT)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_error_that_cannot_be_unpacked_is_that_error(kind: str) -> None:
+    def refuse(connection: Connection, request: Request) -> None:
+        connection.answer(503, gzip.compress(TEXT)[:-9], Content_Encoding="gzip")
+
+    with serving(scripted(refuse)) as server, calling(kind, server.url) as call:
+        with pytest.raises(Exception, match="503: Service Unavailable") as raised:
+            call("GET", "/kilns")
+        assert type(raised.value).__name__ == "ServerError"
