@@ -29,6 +29,7 @@ CHUNK = 64 * 1024
 _are_headers = re.compile(
     r"(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+\0[^\x00-\x08\x0a-\x1f\x7f]*\n)*"
 ).fullmatch
+_EDGES = ("\0 ", "\0\t", " \n", "\t\n")
 _is_target = re.compile(r"/[!-~]*").fullmatch
 
 
@@ -62,6 +63,13 @@ class WireRequest:
                 if not _are_headers(line) or line.count("\n") != 1:
                     raise ConfigurationError(
                         f"header {name!r} has characters that no header can have"
+                    )
+        # The HTTP library would refuse them, too, and quote the value, which may be a secret.
+        if any(edge in text for edge in _EDGES):
+            for (name, _), line in zip(self.headers, lines, strict=True):
+                if any(edge in line for edge in _EDGES):
+                    raise ConfigurationError(
+                        f"header {name!r} begins or ends with a blank, which headers lose"
                     )
         if not _is_target(self.target):
             raise ConfigurationError(

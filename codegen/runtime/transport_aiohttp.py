@@ -307,6 +307,9 @@ def _translated(error: Exception) -> Exception:
     if isinstance(answer, aiohttp.ClientResponseError):
         # Its own text has the URL with the query.
         text = f"{answer.status} {answer.message}"
+    elif isinstance(answer, aiohttp.ServerDisconnectedError):
+        # Its own text may be what has arrived of the head, as a value of Python.
+        text = "the server disconnected without an answer"
     match error:
         case aiohttp.ConnectionTimeoutError():
             return TimeoutError(
@@ -314,9 +317,10 @@ def _translated(error: Exception) -> Exception:
             )
         case aiohttp.ServerTimeoutError() | asyncio.TimeoutError():
             return TimeoutError("no data arrived within the read timeout")
+        case aiohttp.ClientHttpProxyError():
+            return ConnectError(f"the proxy refused: {text}")
         case (
             aiohttp.ClientConnectorError()
-            | aiohttp.ClientHttpProxyError()
             # A host with a label that no name has.
             | UnicodeError()
         ):

@@ -256,6 +256,17 @@ def test_secrets_are_shown_nowhere(
     assert "s3cr3t" not in "\n".join([*shown, caplog.text])
 
 
+def test_the_logger_of_the_package_shows_each_attempt(
+    play: Play, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "sdk_lending.lending")
+    play(lambda client, done: done(client.books.get(id=7)))
+    assert [record.getMessage() for record in caplog.records] == [
+        "get_book attempt 1: GET /books/7",
+        "get_book attempt 1: HTTP 200",
+    ]
+
+
 def test_secrets_go_to_no_other_host(play: Play, lending: Lending) -> None:
     with LendingServer() as other:
         other.planned.append((200, {}, {"id": 1}))

@@ -10,11 +10,21 @@ from typing import Any
 import pytest
 
 from codegen.runtime.config import Timeouts
-from codegen.runtime.errors import ConnectError, ResponseError, SdkError, ServiceError, TimeoutError
+from codegen.runtime.errors import (
+    ConfigurationError,
+    ConnectError,
+    CredentialsError,
+    ResponseError,
+    SdkError,
+    ServiceError,
+    TimeoutError,
+    TransportError,
+)
 from codegen.runtime.rest.aio import AsyncRestClient
 from codegen.runtime.rest.client import RestClient
 from codegen.runtime.rest.errors import RateLimitedError, RedirectError, ServerError
 from codegen.runtime.rest.info import RestService, Scheme
+from codegen.runtime.transport import ConnectionOptions
 from codegen.runtime.transport_aiohttp import AiohttpTransport
 from tests.runtime.servers import Connection, Request, scripted, serving
 from tests.runtime.test_hostile import ATTACKS
@@ -138,20 +148,77 @@ def test_a_redirect_of_the_same_host_keeps_the_secret_and_the_body_where_it_has_
                 call("POST", f"/{status}", json={"a": 1})
 
 
-@pytest.mark.parametrize("transport", [None, AiohttpTransport])
+@pytest.mark.parametrize("way", ["as it is", "through a proxy", "aiohttp"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_service_that_goes_over_to_another_protocol_gives_no_answer(kind: str, transport: Any) -> None:
-    if transport is not None and kind == "sync":
+def test_a_service_that_goes_over_to_another_protocol_gives_no_answer(kind: str, way: str) -> None:
+    if way == "aiohttp" and kind == "sync":
         pytest.skip("aiohttp is asynchronous")
-    settings = {} if transport is None else {"transport": transport()}
     switched = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: tcp\r\nConnection: Upgrade\r\n\r\nhello"
     with (
         serving(scripted(lambda connection, request: connection.send(switched))) as server,
-        calling(kind, server.url, **settings) as call,
+        calling(
+            kind,
+            server.url,
+            **({"proxies": {"http": server.url}} if way == "through a proxy" else {}),
+            **({"transport": AiohttpTransport()} if way == "aiohttp" else {}),
+        ) as call,
     ):
         for headers in ({"Upgrade": "tcp", "Connection": "Upgrade"}, {}):
             with pytest.raises(ResponseError, match="no HTTP"):
                 call("POST", "/attach", headers=headers)
+
+
+@pytest.mark.parametrize("way", [*KINDS, "aiohttp"])
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", "the proxy refused: 407"),
+        (b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 2\r\n\r\n{}", "the proxy refused: 502"),
+        (b"HTTP/1.1 301 X\r\nLocation: http://other.example/\r\n\r\n", "the proxy refused: 301"),
+        (b"HTTP/1.1 2", "disconnected"),
+        (b"", "disconnected"),
+    ],
+)
+def test_a_proxy_that_opens_no_tunnel_learns_nothing_of_the_call(said: bytes, text: str, way: str) -> None:
+    def refuse(connection: Connection) -> None:
+        connection.receive()
+        connection.send(said)
+
+    with serving(refuse) as server:
+        proxies = {"https": server.url.replace("//", "//ann:word@")}
+        settings: dict[str, Any] = {"proxies": proxies}
+        if way == "aiohttp":
+            settings = {"transport": AiohttpTransport(ConnectionOptions(proxies=proxies))}
+        with (
+            calling("sync" if way == "sync" else "async", "https://toys.example", **settings) as call,
+            pytest.raises(TransportError, match=text) as raised,
+        ):
+            call("GET", "/toys?of=ann")
+        assert [(r.method, r.target) for r in server.requests] == [("CONNECT", "toys.example:443")]
+        assert SECRET not in repr(server.requests[0].headers)
+        assert "word" not in f"{raised.value!r} {raised.value}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("edge", ["{} ", " {}", "{}\t", "{}\n"])
+def test_a_secret_with_a_blank_at_its_end_is_told_and_not_shown(edge: str, kind: str) -> None:
+    with serving(scripted((200, b"{}"))) as server:
+        secret = edge.format(SECRET)
+        for scheme in ("header", "bearer", "cookie"):
+            with (
+                calling(kind, server.url, scheme, token=secret) as call,
+                pytest.raises(CredentialsError) as raised,
+            ):
+                call("GET", "/toys")
+            assert SECRET not in str(raised.value)
+        for signed in (lambda request: request.headers.update({"X-Signature": secret}),):
+            with (
+                calling(kind, server.url, signer=signed) as call,
+                pytest.raises(ConfigurationError, match="X-Signature") as refused,
+            ):
+                call("GET", "/toys")
+            assert SECRET not in str(refused.value)
+        assert server.requests == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

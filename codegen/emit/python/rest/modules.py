@@ -79,8 +79,7 @@ def service_module(names: Names, prose_rules: str = "off") -> ServiceView:
     schemes = [_scheme(scheme) for scheme in service.security_schemes if scheme.kind is not AuthKind.SIGV4]
     if schemes:
         arguments.append(layout.around("schemes=", layout.tuple_(*schemes)))
-    if error_members(service):
-        arguments.append(Code('errors=f"{__package__}.errors"'))
+    arguments.append(Code('errors=f"{__package__}.errors"'))
     arguments += service_arguments(names, prose_rules)
     return ServiceView(prose=header(names, "The facts", None), arguments=tuple(arguments), http=True)
 
