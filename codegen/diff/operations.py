@@ -139,7 +139,7 @@ def _pagination(old: Operation, new: Operation, build: _Build) -> Iterator[Chang
         if old.pagination is not new.pagination:
             yield build(kind=Kind.PAGINATION_ADDED if new.pagination else Kind.PAGINATION_REMOVED)
         return
-    for name in ("style", "input_tokens", "output_tokens", "results", "limit", "more_results", "last_item"):
+    for name in ("style", "input_tokens", "output_tokens", "results", "limit", "more_results", "page_number", "last_item"):
         before, after = getattr(old.pagination, name), getattr(new.pagination, name)
         if before != after:
             yield build(

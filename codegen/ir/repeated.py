@@ -34,6 +34,9 @@ class Pagination:
     results: tuple[str, ...]
     limit: str | None = None
     more_results: str | None = None
+    """The member that says whether there is another page; with `!` before it the one that says that there is none: `!body.isLast`."""
+    page_number: str | None = None
+    """Style `page`: the member that says which page has come, which may be number 0."""
     last_item: str | None = None
     """The member of the last item that takes the place of a token that did not come: `Contents.Key`."""
 

@@ -49,7 +49,7 @@ def _http(name: str, read: Callable[[Edit], Any]) -> Setter:
 def _pagination(operation: Operation, edit: Edit) -> Operation:
     if edit.value is False:
         return change(operation, pagination=None)
-    keys = {"input_tokens", "output_tokens", "results", "limit", "more_results", "last_item"}
+    keys = {"input_tokens", "output_tokens", "results", "limit", "more_results", "page_number", "last_item"}
     if (
         not isinstance(edit.value, dict)
         or not {"input_tokens", "output_tokens", "results"} <= edit.value.keys() <= keys

@@ -145,6 +145,69 @@ def by_number_and_flag(query: dict[str, str], items: list[Any]) -> Answer:
     }
 
 
+def by_number_from_zero(query: dict[str, str], items: list[Any]) -> Answer:
+    number = int(query.get("page", "0"))
+    page, following = cut(items, number * SIZE)
+    return {}, {"content": page, "number": number, "last": following is None, "size": SIZE}
+
+
+def by_offset_until_the_last(query: dict[str, str], items: list[Any]) -> Answer:
+    """What was asked for comes back."""
+    start = int(query.get("startAt", "0"))
+    page, following = cut(items, start)
+    return {}, {"startAt": start, "maxResults": SIZE, "isLast": following is None, "values": page}
+
+
+def by_next_start(query: dict[str, str], items: list[Any]) -> Answer:
+    start = int(query.get("start", "0"))
+    page, following = cut(items, start)
+    more = {} if following is None else {"nextPageStart": following}
+    return {}, {"values": page, "start": start, "limit": SIZE, "isLastPage": following is None, **more}
+
+
+def by_number_until_finished(query: dict[str, str], items: list[Any]) -> Answer:
+    page, following = cut(items, (int(query.get("page", "1")) - 1) * SIZE)
+    return {}, {"records": page, "finished": following is None}
+
+
+def by_nested_next(query: dict[str, str], items: list[Any]) -> Answer:
+    page, following = cut(items, int(query.get("after", "0")))
+    return {}, {
+        "results": page,
+        "paging": {} if following is None else {"next": {"after": str(following), "link": "?"}},
+    }
+
+
+def by_next_page(query: dict[str, str], items: list[Any]) -> Answer:
+    page, following = cut(items, int(query.get("offset", "0")))
+    following_page = None if following is None else {"offset": str(following), "path": "/later"}
+    return {}, {"data": page, "next_page": following_page}
+
+
+def by_continue(query: dict[str, str], items: list[Any]) -> Answer:
+    page, following = cut(items, int(query.get("continue", "0")))
+    return {}, {"items": page, "metadata": {"continue": "" if following is None else str(following)}}
+
+
+def by_number_or_zero(query: dict[str, str], items: list[Any]) -> Answer:
+    page, following = cut(items, int(query.get("cursor", "0")))
+    return {}, {"things": page, "next_cursor": following or 0}
+
+
+def by_embedded_link(query: dict[str, str], items: list[Any]) -> Answer:
+    number = int(query.get("page", "1"))
+    page, following = cut(items, (number - 1) * SIZE)
+    links = {} if following is None else {"next": {"href": f"/v1/embedded?page={number + 1}"}}
+    return {}, {"_embedded": {"crates": page}, "_links": {"self": {"href": "/v1/embedded"}, **links}}
+
+
+def by_link_with_a_dot(query: dict[str, str], items: list[Any]) -> Answer:
+    page, following = cut(items, int(query.get("$skip", "0")))
+    return {}, {"value": page} | (
+        {} if following is None else {"@odata.nextLink": f"/v1/dotted?$skip={following}"}
+    )
+
+
 FLAGGED = (
     Kind(
         "flagged_tokens",
@@ -171,8 +234,71 @@ FLAGGED = (
         by_number_and_flag,
     ),
 )
+LAST = (
+    Kind(
+        "from_zero",
+        (("page", "integer"), ("size", "integer")),
+        f'{{"content": [{OBJECT}], "number": 0, "last": false, "size": 2}}',
+        by_number_from_zero,
+    ),
+    Kind(
+        "echoed_offsets",
+        (("startAt", "integer"), ("maxResults", "integer")),
+        f'{{"startAt": 0, "maxResults": 2, "isLast": false, "values": [{OBJECT}]}}',
+        by_offset_until_the_last,
+    ),
+    Kind(
+        "next_starts",
+        (("start", "integer"), ("limit", "integer")),
+        f'{{"values": [{OBJECT}], "start": 0, "limit": 2, "isLastPage": false, "nextPageStart": 2}}',
+        by_next_start,
+    ),
+    Kind(
+        "until_finished",
+        (("page", "integer"), ("per_page", "integer")),
+        f'{{"records": [{OBJECT}], "finished": false}}',
+        by_number_until_finished,
+    ),
+)
 KINDS = (
     *FLAGGED,
+    *LAST,
+    Kind(
+        "nested_next",
+        (("after", "string"), ("limit", "integer")),
+        f'{{"results": [{OBJECT}], "paging": {{"next": {{"after": "NTI1", "link": "?after=NTI1"}}}}}}',
+        by_nested_next,
+    ),
+    Kind(
+        "next_pages",
+        (("offset", "string"), ("limit", "integer")),
+        f'{{"data": [{OBJECT}], "next_page": {{"offset": "eyJ0", "path": "/later"}}}}',
+        by_next_page,
+    ),
+    Kind(
+        "continued",
+        (("continue", "string"), ("limit", "integer")),
+        f'{{"items": [{OBJECT}], "metadata": {{"continue": "abc"}}}}',
+        by_continue,
+    ),
+    Kind(
+        "zero_ends",
+        (("cursor", "integer"), ("limit", "integer")),
+        f'{{"things": [{OBJECT}], "next_cursor": 2}}',
+        by_number_or_zero,
+    ),
+    Kind(
+        "embedded",
+        (("page", "integer"),),
+        f'{{"_embedded": {{"crates": [{OBJECT}]}}, "_links": {{"next": {{"href": "https://crates.example.com/v1/embedded?page=2"}}}}}}',
+        by_embedded_link,
+    ),
+    Kind(
+        "dotted",
+        (("$top", "integer"),),
+        f'{{"value": [{OBJECT}], "@odata.nextLink": "https://crates.example.com/v1/dotted?$skip=2"}}',
+        by_link_with_a_dot,
+    ),
     Kind(
         "tokens",
         (("page_token", "string"), ("limit", "integer")),
@@ -336,7 +462,7 @@ def test_every_item_comes_once_in_its_order(listed: Callable[..., list[list[int]
     assert listed(kind, *numbers) == [list(range(1, number + 1))[::step] for number in numbers]
 
 
-@pytest.mark.parametrize("kind", FLAGGED, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [*FLAGGED, *LAST], ids=lambda kind: kind.name)
 def test_a_list_ends_where_its_last_page_says_so(
     listed: Callable[..., list[list[int]]], crates: Crates, kind: Kind
 ) -> None:
@@ -344,7 +470,7 @@ def test_a_list_ends_where_its_last_page_says_so(
     assert len(crates.asked) == (5 if kind.name == "flagged_numbers" else 3)
 
 
-@pytest.mark.parametrize("kind", FLAGGED[1:], ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [*FLAGGED[1:], *LAST], ids=lambda kind: kind.name)
 def test_more_pages_that_never_have_an_item_are_an_error(
     listed: Callable[..., list[list[int]]], sdk: Sdk, crates: Crates, kind: Kind
 ) -> None:

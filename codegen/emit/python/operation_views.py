@@ -83,6 +83,10 @@ class ListingView:
     """The header, in lower case, that says it instead; empty for none."""
     more: Way
     """Where the answer says whether there is another page; empty for none."""
+    is_last: bool
+    """Whether it says there instead that there is none."""
+    number: Way
+    """Where the answer says which page it is; empty for none."""
     from_zero: bool
     """Whether the first page is number 0."""
     key: Code

@@ -10,7 +10,7 @@ from codegen.ir.model import ListType, Location, Member, Reference, Scalar, Stru
 from codegen.records import dataclass
 
 _ITEMS = ("items", "data", "results", "values", "entries", "records", "rows", "list", "content")
-_AROUND = ("data", "result", "results", "response", "body", "payload")
+_AROUND = ("data", "result", "results", "response", "body", "payload", "embedded")
 """Names of objects that hold the list and what belongs to it."""
 _BESIDE = (
     "meta",
@@ -25,6 +25,8 @@ _BESIDE = (
     "responsemetadata",
 )
 """Names of objects that say how the list goes on."""
+_NEXT = ("next", "nextpage")
+"""Names of objects that say where the next page begins: `paging.next.after`, `_links.next.href`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,10 @@ def listed(
             for member in holder.members:
                 if isinstance(member.type, Scalar):
                     beside.setdefault(plain(member.name), (f"{place}.{member.name}", member))
+            for name, inner_place, next_ in _objects(place, holder, shapes):
+                for member in next_.members if name in _NEXT else ():
+                    if isinstance(member.type, Scalar):
+                        beside.setdefault(f"next{plain(member.name)}", (f"{inner_place}.{member.name}", member))
         element = _structure(chosen.type, shapes)
         return Listed(f"{path}.{chosen.name}", element, beside, headers, False)
     return None

@@ -53,12 +53,16 @@ _NEXT = (
     "nextmarker",
     "nextpage",
     "nextoffset",
+    "nextafter",
+    "nextpagestart",
+    "nextstart",
     "endcursor",
     "cursor",
     "next",
     "after",
+    "continue",
 )
-_NEXT_ADDRESS = {"next", "nextlink", "nexturl", "nextpageurl", "nextpagelink", "nextpage", "odatanextlink"}
+_NEXT_ADDRESS = re.compile(r"(?:odata)?next(?:page|[a-z]*(?:link|url|uri|href))?")
 _MORE = (
     "hasmore",
     "hasnext",
@@ -72,6 +76,24 @@ _MORE = (
     "more",
 )
 """Members that say whether there is another page."""
+_LAST = (
+    "islast",
+    "islastpage",
+    "lastpage",
+    "last",
+    "finished",
+    "isfinished",
+    "done",
+    "isdone",
+    "isend",
+    "endoflist",
+    "endofresults",
+    "nomore",
+    "nomorepages",
+    "nomoreresults",
+    "exhausted",
+)
+"""Members that say that there is none."""
 IN_HEADER = re.compile(
     r"(?:x-)?(?:[a-z]+-)?(?:next-?(?:page-?)?(?:cursor|token|marker|offset|id)|continuation(?:-?token)?)",
     re.I,
@@ -128,6 +150,7 @@ def with_pages(
         results=(answer.path,),
         limit=limit,
         more_results=_more(answer),
+        page_number=_number(answer) if way.style is PaginationStyle.PAGE else None,
         last_item=f"{answer.path}.{key.name}"
         if way.style is PaginationStyle.LAST_ID and key is not None
         else None,
@@ -159,6 +182,9 @@ def _way(
         return next((m for name, m in asked.items() if name in names and not _is_time(m)), None)
 
     page, offset = parameter(PAGE), parameter(OFFSET)
+    start = asked.get("start")
+    if offset is None and start is not None and _is_number(start) and not profile.parameter:
+        offset = start
     if may_be(PaginationStyle.TOKEN):
         stated = profile.next or (f"header.{header}" if header and not answer.beside else None)
         token = _token(answer, profile.next) or (stated if stated and "header." in stated else None)
@@ -188,6 +214,10 @@ def _way(
     return None
 
 
+def _is_number(member: Member) -> bool:
+    return isinstance(member.type, Scalar) and member.type.kind in (ScalarKind.INTEGER, ScalarKind.LONG)
+
+
 def _is_time(member: Member) -> bool:
     return isinstance(member.type, Scalar) and member.type.kind in _WORDLESS
 
@@ -209,6 +239,9 @@ def _taker(
     if base == "offset" and offset is not None:
         return offset
     same = next((member for key in (name, base) if key and (member := asked.get(key)) is not None), None)
+    if same is None:
+        # `nextPageStart` goes into `start`.
+        same = asked.get(name.removeprefix("nextpage"))
     if same is not None and not _is_time(same):
         return same
     return parameter(TOKENS | _OTHER_TOKENS | _AFTER)
@@ -228,9 +261,19 @@ def _token(answer: Listed, stated: str | None) -> str | None:
 
 
 def _more(answer: Listed) -> str | None:
-    """The path of the member that says whether there is another page."""
-    told = (answer.beside[name] for name in _MORE if name in answer.beside)
-    return next((path for path, member in told if _is_flag(member)), None)
+    """The path of the member that says whether there is another page, with `!` before it where it says that there is none."""
+    for sign, names in (("", _MORE), ("!", _LAST)):
+        for name in names:
+            path, member = answer.beside.get(name, ("", None))
+            if member is not None and _is_flag(member):
+                return sign + path
+    return None
+
+
+def _number(answer: Listed) -> str | None:
+    """The path of the member that says which page has come."""
+    told = (answer.beside[name] for name in (*sorted(PAGE), "number") if name in answer.beside)
+    return next((path for path, member in told if _is_number(member)), None)
 
 
 def _is_flag(member: Member) -> bool:
@@ -246,10 +289,9 @@ def _address(answer: Listed, stated: str | None) -> str | None:
         shown = member.example or ""
         shows = shown.strip("\"'").startswith(("http://", "https://", "/", "?"))
         named = (
-            "url" in name
-            or "link" in name
+            any(word in name for word in ("url", "uri", "link", "href"))
             or (isinstance(member.type, Scalar) and member.type.format == "uri")
         )
-        if name in _NEXT_ADDRESS and is_text and (shows or named or ".links." in f".{plain_path(path)}"):
+        if _NEXT_ADDRESS.fullmatch(name) and is_text and (shows or named or ".links." in f".{plain_path(path)}"):
             return path
     return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from codegen.linking.rest.cell_names import split_path
@@ -10,8 +11,9 @@ from codegen.linking.rest.gather_entries import add_answer, add_parameters
 from codegen.linking.rest.gathered import Example, Gathered
 from codegen.linking.rest.leads import Subject
 from codegen.linking.rest.locations import PLACEHOLDER
+from codegen.linking.rest.paging import moves
 from codegen.linking.rest.said_parameters import add_said
-from codegen.linking.rest.samples.json_nodes import Node
+from codegen.linking.rest.samples.json_nodes import Kind, Node
 from codegen.linking.rest.signs import Signed
 from codegen.linking.rest.status_codes import is_error
 from codegen.pages.rest import Introduction
@@ -54,7 +56,7 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
         shown = {key for example in gathered.responses for key in _keys(example.values(), 2)}
         for entries, lead in gathered.weak:
             names = {split_path(entry.name)[0] for entry in entries}
-            if len(names) > 1 and names <= shown:
+            if len(names) > 1 and names <= shown and not _are_echoed(names, gathered.responses):
                 moved = {id(entry.span) for entry in entries}
                 gathered.parameters = [
                     parameter for parameter in gathered.parameters if id(parameter.entry.span) not in moved
@@ -87,6 +89,19 @@ def _send(gathered: Gathered) -> None:
         if _GIVEN_BY_SERVER.isdisjoint(split_path(entry.name)[0].lower() for entry in entries):
             gathered.answers = [(code, known) for code, known in gathered.answers if known is not entries]
             add_parameters(entries, replace(lead, subject=Subject.REQUEST, location=None, status=None), gathered)
+
+
+def _are_echoed(names: Set[str], responses: Sequence[Example]) -> bool:
+    """Whether names are parameters of a list that its answer repeats: where a page begins, but neither the list nor how long it is."""
+    if not moves(names) or any(_TOTAL.match(name) for name in names):
+        return False
+    top = [node for example in responses for node in example.values()]
+    holders = {name for node in top for name, member in node.members.items() if member.kind in (Kind.ARRAY, Kind.OBJECT)}
+    return bool(holders) and names.isdisjoint(holders)
+
+
+_TOTAL = re.compile(r"(?:[a-z]+[_-])?(?:total|last_?page|pages)", re.IGNORECASE)
+"""Members that say how long a list is."""
 
 
 def _answers(example: Example) -> bool:

@@ -39,6 +39,10 @@ class RestPaging:
     """The header of the answer that holds this value instead; empty for none."""
     more: Way
     """The attributes down to what says whether there is another page; empty for none."""
+    is_last: bool
+    """Whether it says instead that there is none."""
+    number: Way
+    """The attributes down to the number of the page; empty for none."""
 
     def type(self, class_: str, typing: Typing, prefix: str = "") -> Node:
         """`PagePlan[Request, Page, Item]` and its like; `prefix` goes before names of the `operations` package."""
@@ -74,6 +78,8 @@ class RestPaging:
             token=self.token,
             header=PageText(self.header),
             more=self.more,
+            is_last=self.is_last,
+            number=self.number,
             from_zero=from_zero,
             key=Code(self._attribute_of_item(key)),
             key_name=PageText(key),
@@ -100,7 +106,8 @@ def rest_paging(names: Names, operation: Operation) -> RestPaging | None:
     token = _path(names, body, source) if source and not header else None
     if items is None or not isinstance(items[1].type, ListType) or (source and not header and token is None):
         return None
-    more = _path(names, body, pagination.more_results) if pagination.more_results is not None else None
+    more = _path(names, body, (pagination.more_results or "").removeprefix("!"))
+    number = _path(names, body, pagination.page_number or "")
     return RestPaging(
         names,
         operation,
@@ -109,6 +116,8 @@ def rest_paging(names: Names, operation: Operation) -> RestPaging | None:
         token=token[0] if token is not None else (),
         header=header,
         more=more[0] if more is not None else (),
+        is_last=(pagination.more_results or "").startswith("!"),
+        number=number[0] if number is not None else (),
     )
 
 
@@ -118,17 +127,23 @@ def _members(names: Names, shape: str | None) -> tuple[Member, ...]:
 
 def _path(names: Names, body: Member | None, path: str) -> tuple[Way, Member] | None:
     """The attributes and the member of a path such as `body.items`."""
-    first, *steps = path.split(".")
-    if body is None or body.name != first:
+    if body is None or not _begins(path, body.name):
         return None
-    way, member = list[Code](), body
-    for step in steps:
+    way, member, rest = list[Code](), body, path[len(body.name) + 1 :]
+    while rest:
         if not isinstance(member.type, Reference):
             return None
         structure: Structure = names.service.shape[member.type.shape]
-        following = next((candidate for candidate in structure.members if candidate.name == step), None)
-        if following is None or structure.opaque:
+        # A name may have dots of its own: `@odata.nextLink`.
+        known = [candidate for candidate in structure.members if _begins(rest, candidate.name)]
+        if not known or structure.opaque:
             return None
-        way.append(Code(names.members(structure)[step]))
-        member = following
+        member = max(known, key=lambda candidate: len(candidate.name))
+        way.append(Code(names.members(structure)[member.name]))
+        rest = rest[len(member.name) + 1 :]
     return tuple(way), member
+
+
+def _begins(path: str, name: str) -> bool:
+    """Whether the first step of a path is a name."""
+    return f"{path}.".startswith(f"{name}.")
