@@ -33,6 +33,7 @@ NEUTRAL = sorted(
         "backend_async",
         "backend_sync",
         "bodies",
+        "codings",
         "config",
         "connection_async",
         "connection_sync",

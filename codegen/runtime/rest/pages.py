@@ -155,7 +155,7 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         is_page = plan.style == "page"
         first, step = (plan.first, 1) if is_page else (0, len(items))
         number = None if plan.number is None else self._read(plan.number, page)
-        if number == 0 and isinstance(number, int) and number is not False:
+        if type(number) is int and number == 0:
             first = 0
         start = plan.start(self.request)
         self._set((first if start is UNSET else self._read(int, start)) + step)
