@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from .config import Timeouts, TlsOptions
 from .errors import (
     ConfigurationError,
-    ResponseError,
     ResponseTooLargeError,
 )
 from .extras import needed
@@ -30,6 +29,7 @@ CHUNK = 64 * 1024
 _are_headers = re.compile(
     r"(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+\0[^\x00-\x08\x0a-\x1f\x7f]*\n)*"
 ).fullmatch
+_EDGES = ("\0 ", "\0\t", " \n", "\t\n")
 _is_target = re.compile(r"/[!-~]*").fullmatch
 
 
@@ -63,6 +63,13 @@ class WireRequest:
                 if not _are_headers(line) or line.count("\n") != 1:
                     raise ConfigurationError(
                         f"header {name!r} has characters that no header can have"
+                    )
+        # The HTTP library would refuse them, too, and quote the value, which may be a secret.
+        if any(edge in text for edge in _EDGES):
+            for (name, _), line in zip(self.headers, lines, strict=True):
+                if any(edge in line for edge in _EDGES):
+                    raise ConfigurationError(
+                        f"header {name!r} begins or ends with a blank, which headers lose"
                     )
         if not _is_target(self.target):
             raise ConfigurationError(
@@ -267,27 +274,3 @@ class BodyCollector:
 
     def result(self) -> bytes:
         return self._chunks[0] if len(self._chunks) == 1 else b"".join(self._chunks)
-
-
-def decode_content(headers: dict[str, str], body: bytes, limit: int) -> bytes:
-    """The body without gzip or deflate encoding, which some servers send unasked.
-
-    Raises `ResponseError` for data that cannot be decoded, and `ResponseTooLargeError` for more than `limit` bytes.
-    """
-    coding = headers.get("content-encoding", "").strip().lower()
-    if coding not in ("gzip", "x-gzip", "deflate") or not body:
-        return body
-    import zlib
-
-    decoder = zlib.decompressobj(zlib.MAX_WBITS | 32)
-    try:
-        result = decoder.decompress(body, limit + 1)
-    except zlib.error:
-        raise ResponseError(f"the answer is not {coding}, though it says so") from None
-    if len(result) > limit:
-        raise ResponseTooLargeError(
-            f"the answer is larger than {limit} bytes when unpacked"
-        )
-    if not decoder.eof:
-        raise ResponseError(f"the answer's {coding} data is cut off")
-    return result

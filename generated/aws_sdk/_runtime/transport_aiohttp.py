@@ -15,6 +15,7 @@ from contextlib import suppress
 from typing import Any
 
 from .bodies import async_content
+from .codings import decoded
 from .errors import (
     ConfigurationError,
     ConnectError,
@@ -34,7 +35,6 @@ from .transport import (
     ConnectionOptions,
     SendOptions,
     WireRequest,
-    decode_content,
     join_headers,
     length_of,
     proxy_for,
@@ -97,6 +97,11 @@ class AiohttpTransport:
                     proxy=proxy,
                     timeout=timeout,
                 )
+                if response.status < 200:
+                    response.close()
+                    raise ResponseError(
+                        "the answer is no HTTP: the service has gone over to another protocol"
+                    )
                 headers = join_headers(list(response.raw_headers))
                 if options.stream and response.status < 300:
                     body = AsyncStreamingBody(
@@ -125,7 +130,9 @@ class AiohttpTransport:
         return HttpResponse(
             response.status,
             headers,
-            decode_content(headers, collector.result(), options.max_response_size),
+            decoded(
+                response.status, headers, collector.result(), options.max_response_size
+            ),
         )
 
     async def close(self) -> None:
@@ -300,6 +307,9 @@ def _translated(error: Exception) -> Exception:
     if isinstance(answer, aiohttp.ClientResponseError):
         # Its own text has the URL with the query.
         text = f"{answer.status} {answer.message}"
+    elif isinstance(answer, aiohttp.ServerDisconnectedError):
+        # Its own text may be what has arrived of the head, as a value of Python.
+        text = "the server disconnected without an answer"
     match error:
         case aiohttp.ConnectionTimeoutError():
             return TimeoutError(
@@ -307,9 +317,10 @@ def _translated(error: Exception) -> Exception:
             )
         case aiohttp.ServerTimeoutError() | asyncio.TimeoutError():
             return TimeoutError("no data arrived within the read timeout")
+        case aiohttp.ClientHttpProxyError():
+            return ConnectError(f"the proxy refused: {text}")
         case (
             aiohttp.ClientConnectorError()
-            | aiohttp.ClientHttpProxyError()
             # A host with a label that no name has.
             | UnicodeError()
         ):

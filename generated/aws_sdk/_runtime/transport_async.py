@@ -10,6 +10,7 @@ from contextlib import aclosing, suppress
 from typing import Any
 
 from .bodies import async_content
+from .codings import decoded
 from .errors import SdkError, TimeoutError
 from .extras import needed
 from .forks import Belongings
@@ -21,7 +22,6 @@ from .transport import (
     ConnectionOptions,
     SendOptions,
     WireRequest,
-    decode_content,
     join_headers,
     length_of,
     proxy_for,
@@ -94,7 +94,7 @@ class AsyncHttpTransport:
         return HttpResponse(
             status,
             headers,
-            decode_content(headers, collector.result(), options.max_response_size),
+            decoded(status, headers, collector.result(), options.max_response_size),
         )
 
     async def close(self) -> None:

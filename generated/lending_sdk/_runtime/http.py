@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-_is_header_name = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
+is_token = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
+"""Matches methods and the names of headers (RFC 9110, section 5.6.2)."""
 
 
 def header_problem(value: object) -> str:
@@ -25,7 +26,7 @@ def header_problem(value: object) -> str:
 
 def header_name_problem(name: str) -> str:
     """Why a text cannot be the name of a header; empty if it can."""
-    return "" if _is_header_name(name) else "is no name for a header"
+    return "" if is_token(name) else "is no name for a header"
 
 
 Body: TypeAlias = bytes | Iterator[bytes] | AsyncIterator[bytes]

@@ -12,6 +12,7 @@ h11: Any = importlib.import_module("h11")
 Head: TypeAlias = tuple[int, list[tuple[bytes, bytes]]]
 """Status and headers of an answer."""
 
+SWITCHED = "the service has gone over to another protocol"
 _LARGEST_HEAD = 100 * 1024
 """Bytes of an answer's head, or of a line in it, at most."""
 
@@ -27,6 +28,14 @@ def refuse_the_rest(head: Head) -> None:
     """Raises `EarlyAnswerError` for the head of an answer that no rest of a request changes: an error, or another place."""
     if head[0] >= 300:
         raise EarlyAnswerError
+
+
+def head_of(response: Any) -> Head:
+    """Status and headers of an answer of the HTTP library. Raises `h11.RemoteProtocolError` for a change to another protocol."""
+    status: int = response.status
+    if status < 200:
+        raise h11.RemoteProtocolError(SWITCHED)
+    return status, response.headers
 
 
 class Http1:
@@ -78,6 +87,9 @@ class Http1:
         while (event := self._state.next_event()) is not h11.NEED_DATA:
             if type(event) is h11.Response:
                 return event.status_code, event.headers.raw_items()
+            if event is h11.PAUSED:
+                # Nothing that arrives from now on is HTTP.
+                raise h11.RemoteProtocolError(SWITCHED)
         return None
 
     def piece(self) -> bytes | None:

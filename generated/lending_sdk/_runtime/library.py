@@ -134,7 +134,9 @@ def translate_error(error: Exception, deadline_passed: bool) -> SdkError | None:
         return TimeoutError(
             words.get(type(error), "no data arrived within the read timeout")
         )
-    if isinstance(error, (httpcore2.ConnectError, httpcore2.ProxyError)):
+    if isinstance(error, httpcore2.ProxyError):
+        return ConnectError(f"the proxy refused: {text}")
+    if isinstance(error, httpcore2.ConnectError):
         return ConnectError(text)
     if isinstance(error, (httpcore2.LocalProtocolError, h11.LocalProtocolError)):
         # With HTTP/2 the library reports broken frames of the service as errors of the client.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .http1 import Head
+from .http1 import Head, head_of
 from .library import Limits, core_request, has_leftovers
 from .transport import WireRequest
 
@@ -29,7 +29,7 @@ class _Exchange:
             core_request(request, limits, content)
         )
         self._chunks = iter(response.stream)
-        return response.status, response.headers
+        return head_of(response)
 
     def piece(self) -> bytes:
         """The next piece of the answer's body; empty at its end."""

@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import Any
 
 from .bodies import is_async
+from .codings import decoded
 from .deadlines import Calls, Making
 from .errors import ConfigurationError, SdkError
 from .extras import needed
@@ -21,7 +22,6 @@ from .transport import (
     ConnectionOptions,
     SendOptions,
     WireRequest,
-    decode_content,
     join_headers,
     length_of,
     proxy_for,
@@ -94,7 +94,7 @@ class HttpTransport:
         return HttpResponse(
             status,
             headers,
-            decode_content(headers, collector.result(), options.max_response_size),
+            decoded(status, headers, collector.result(), options.max_response_size),
         )
 
     def close(self) -> None:

@@ -8,4 +8,5 @@ SERVICE = RestService(
     name="lending",
     base_url="https://lending.example.net/api/v1",
     schemes=(Scheme(id="bearer", kind="bearer"),),
+    errors=f"{__package__}.errors",
 )

@@ -12,6 +12,7 @@ _is_date_time = re.compile(
 ).fullmatch
 """Matches the form of timestamps that most services send."""
 _is_day = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
+_leap_second = re.compile(r"(.+[T ]\d\d:\d\d:)60(.*)", re.DOTALL)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -62,6 +63,17 @@ def _moment(seconds: float) -> datetime:
         return _EPOCH + timedelta(seconds=seconds)
 
 
+def _iso(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        whole = _leap_second.match(text)
+        if whole is None:
+            raise
+        # Python has no leap seconds: each is the first second behind it, as on clocks that repeat it.
+        return datetime.fromisoformat(f"{whole[1]}59{whole[2]}") + timedelta(seconds=1)
+
+
 def read_timestamp(value: Any) -> Any:
     """A received timestamp in any form; other values are returned unchanged."""
     try:
@@ -71,11 +83,11 @@ def read_timestamp(value: Any) -> Any:
             return value
         text = value.strip()
         if _is_date_time(text):
-            return datetime.fromisoformat(text)
+            return _iso(text)
         if text[:1].isalpha():
-            return parsedate_to_datetime(text).astimezone(UTC)
+            return _utc(parsedate_to_datetime(text))
         if "T" in text or "t" in text or text.count("-") > 1:
-            return _utc(datetime.fromisoformat(text.upper()))
+            return _utc(_iso(text.upper()))
         return _moment(float(text))
     except (ValueError, OverflowError, TypeError, IndexError):
         return value

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
+from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from ..errors import ValidationError
 from ..http import HttpRequest, form_text, header_problem
 from ..unset import UNSET
 from ..validation import Violation
+from . import json as documents
 from . import timestamps
 
 if TYPE_CHECKING:
@@ -56,7 +58,10 @@ def _segment(name: str, value: Any, safe: str) -> str:
 
 
 def plain(value: Any) -> str:
-    """A value as text: lists with commas, maps and structures as JSON, null as empty text."""
+    """A value as text: lists with commas, maps and structures as JSON, null as empty text.
+
+    Raises OverflowError for infinities and NaN, for which each service has words of its own, or none.
+    """
     if value is True or value is False:
         return "true" if value else "false"
     if value is None:
@@ -65,6 +70,8 @@ def plain(value: Any) -> str:
         return ",".join(plain(item) for item in value)
     if isinstance(value, Mapping) or has_form(value):
         return json_bytes(value).decode()
+    if isinstance(value, float) and not isfinite(value):
+        raise OverflowError(f"{value} is no number that can be sent")
     if isinstance(value, date):
         return timestamps.day(value)
     if isinstance(value, (bytes, bytearray)):
@@ -211,6 +218,13 @@ def _json(value: Any, *, ensure_ascii: bool) -> str:
     except ValueError as error:
         kind = RecursionError if "ircular" in str(error) else OverflowError
         raise kind(str(error)) from None
+
+
+def number(value: float) -> str:
+    """The JSON text of a number. Raises OverflowError for infinities and NaN."""
+    if not isfinite(value):
+        raise OverflowError(f"{value} is no number of JSON")
+    return documents.number(value)
 
 
 def or_null(value: Any, write: Callable[[Any], str]) -> str:

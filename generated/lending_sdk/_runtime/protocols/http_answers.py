@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import json
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -22,23 +24,42 @@ def answer(response: HttpResponse, read: Callable[[Any], Any] | None = None) -> 
         return None
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind.endswith(("json", "+json")) or (
-        (not kind or read is not None) and body.lstrip()[:1] in (b"{", b"[")
+        (not kind or read is not None)
+        and body.removeprefix(BOM_UTF8).lstrip()[:1] in (b"{", b"[")
     ):
-        value = json_body(response)
+        value = json_value(response)
         return value if read is None or value is None else read(value)
     if kind.startswith("text/") or kind.endswith("xml"):
         return _decoded(response)
     return body
 
 
-def _decoded(response: HttpResponse) -> str:
-    """The text of a body in the encoding of its `Content-Type`, UTF-8 by default."""
+def json_value(response: HttpResponse) -> Any:
+    """The JSON value of a body, which is UTF-8 (RFC 8259, section 8.1), or else what the `Content-Type` says. Raises ValueError."""
+    try:
+        return json_body(response)
+    except UnicodeDecodeError:
+        if not (charset := _charset(response)):
+            raise
+        try:
+            return json.loads(response.body.decode(charset))
+        except LookupError:
+            raise ValueError(f"the encoding {charset} is not known") from None
+
+
+def _charset(response: HttpResponse) -> str:
+    """The encoding that the `Content-Type` states; empty for none."""
     from email.message import Message
 
     head = Message()
     head["Content-Type"] = response.headers.get("content-type", "")
+    return head.get_content_charset("")
+
+
+def _decoded(response: HttpResponse) -> str:
+    """The text of a body in the encoding of its `Content-Type`, UTF-8 by default."""
     try:
-        return response.body.decode(head.get_content_charset("utf-8"), "replace")
+        return response.body.decode(_charset(response) or "utf-8", "replace")
     except (LookupError, UnicodeError):
         return response.body.decode("utf-8", "replace")
 

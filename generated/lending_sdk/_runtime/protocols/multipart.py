@@ -14,13 +14,18 @@ from typing import Any, BinaryIO
 
 from ..bodies import check_file
 from ..errors import ConfigurationError
+from ..http import header_problem
 from ..unset import UNSET
+
+_BYTES = "application/octet-stream"
 
 
 def multipart(
     fields: Iterable[tuple[Any, ...]], add: Callable[..., None]
 ) -> tuple[str, Any]:
-    """Content type and body of a form. Bytes, open files, iterators of bytes and `(file name, one of these)` are files.
+    """Content type and body of a form.
+
+    Bytes, open files, iterators of bytes, `(file name, one of these)` and `(file name, one of these, media type)` are files.
 
     `add(pairs, name, value, style)` encodes other values. Raises `ConfigurationError` for files that cannot be sent, such as paths.
     """
@@ -47,7 +52,7 @@ def multipart(
 
 def _is_file(value: Any) -> bool:
     if isinstance(value, tuple):
-        return len(value) == 2 and _is_file(value[1])
+        return len(value) in (2, 3) and isinstance(value[0], str) and _is_file(value[1])
     if isinstance(value, os.PathLike) or hasattr(value, "__anext__"):
         raise ConfigurationError(
             f"a file of a form must be bytes, a file opened for reading bytes or an iterator of bytes, not {type(value).__name__}"
@@ -78,10 +83,13 @@ def _content(value: Any) -> Any:
 def _file_head(boundary: str, name: str, value: Any) -> bytes:
     stated = value[0] if isinstance(value, tuple) else getattr(value, "name", None)
     filename = os.path.basename(stated) if isinstance(stated, str) else "file"
+    kind = value[2] if isinstance(value, tuple) and value[2:] else _BYTES
+    if problem := header_problem(kind):
+        raise ConfigurationError(f"the media type of a file of a form {problem}")
     return (
         f"--{boundary}\r\n"
         f'Content-Disposition: form-data; name="{_quoted(name)}"; filename="{_quoted(filename)}"\r\n'
-        "Content-Type: application/octet-stream\r\n\r\n"
+        f"Content-Type: {kind}\r\n\r\n"
     ).encode()
 
 

@@ -81,6 +81,11 @@ class Keyring:
             raise CredentialsError(
                 f"the secret of the scheme {scheme.id} is empty or has characters that no header can have"
             )
+        in_header = scheme.location != "query" and isinstance(secret, str)
+        if in_header and secret.strip(" \t") != secret:
+            raise CredentialsError(
+                f"the secret of the scheme {scheme.id} begins or ends with a blank, which headers lose"
+            )
         text = f"{scheme.prefix} {text}" if scheme.prefix else text
         if scheme.kind == "apiKey" and scheme.location == "query":
             if all(name != scheme.name for name, _ in request.query):

@@ -172,7 +172,7 @@ def api_error(
     operation: Operation[Any, Any], response: HttpResponse, retryable: bool
 ) -> ApiError:
     """The exception for an answer, with the code and the message in its body."""
-    fields = _fields(response.body)
+    fields = _fields(response)
     members = {**fields, **_inner(fields)}
     message = _text(members, _MESSAGES) or _listed(members.get("errors"))
     if not message and not fields:
@@ -191,9 +191,11 @@ def api_error(
     )
 
 
-def _fields(body: bytes) -> dict[str, Any]:
+def _fields(response: HttpResponse) -> dict[str, Any]:
+    from ..protocols.http_answers import json_value
+
     try:
-        value: Any = json.loads(body) if body else {}
+        value: Any = json_value(response)
     except (ValueError, RecursionError):
         return {}
     value = _only(value) or value
@@ -256,7 +258,10 @@ def _plain_text(response: HttpResponse) -> str:
     kind = response.headers.get("content-type", "text/plain").partition(";")[0].strip()
     if kind != "text/plain":
         return ""
-    return response.body[:MAX_MESSAGE].decode("utf-8", "replace").strip()
+    text = response.body[:MAX_MESSAGE].decode("utf-8", "replace")
+    # What could not be unpacked is no message.
+    packed = "content-encoding" in response.headers and "\ufffd" in text[:-1]
+    return "" if packed else text.strip()
 
 
 def _reason(status: int) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ..errors import ConfigurationError
-from ..http import HttpRequest
+from ..http import HttpRequest, is_token
 from ..protocols.http import add_query, form_request, json_bytes
 from ..validation import refuse
 from .operation import RestOperation, undescribed
@@ -41,18 +41,20 @@ def free_request(
             raise ConfigurationError(f"the {argument} must be text, not {kind}")
     if not path.startswith("/") or path.startswith("//"):
         raise ConfigurationError(f"the path must begin with one slash, not {path!r}")
+    if not is_token(method):
+        raise ConfigurationError(f"{method!r} is no method of HTTP")
     plain, _, stated = path.partition("?")
+    pairs: list[tuple[str, str]] = []
     try:
         plain = quote(plain, safe="/-._~!$&'()*+,;=:@%#")
-    except UnicodeEncodeError:
+        if stated:
+            from urllib.parse import parse_qsl
+
+            pairs += parse_qsl(stated, keep_blank_values=True, errors="strict")
+    except UnicodeError:
         raise ConfigurationError(
             "the path has characters that no URL can have"
         ) from None
-    pairs: list[tuple[str, str]] = []
-    if stated:
-        from urllib.parse import parse_qsl
-
-        pairs += parse_qsl(stated, keep_blank_values=True)
     method, sent_headers = method.upper(), dict(headers or {})
     operation = undescribed(service, method, plain)
     try:

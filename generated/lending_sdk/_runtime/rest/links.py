@@ -13,16 +13,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PORTS = {"http": 80, "https": 443}
-_LINK = re.compile(r"<([^<>]*)>((?:[^,\"]|\"[^\"]*\")*)")
-_RELATION = re.compile(r";\s*rel\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))", re.IGNORECASE)
+_LINK = re.compile(r"<([^<>]*)>((?:[^,\"]|\"(?:[^\"\\]|\\.)*\")*)", re.DOTALL)
+_PARAMETER = re.compile(
+    r";\s*([^\s=;,\"]+)(?:\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([^\s;,\"]+)))?",
+    re.DOTALL,
+)
+"""A parameter of a link. Some servers write apostrophes for quotes."""
 
 
 def next_link(headers: Mapping[str, str]) -> str | None:
     """The address of the next page; `None` if the header has none."""
     for url, rest in _LINK.findall(headers.get("link", "")):
-        for quoted, plain in _RELATION.findall(rest):
-            if "next" in (quoted or plain).lower().split():
-                return str(url)
+        for name, *values in _PARAMETER.findall(rest):
+            if name.lower() == "rel":
+                # Only the first relation counts (section 3.3).
+                if "next" in "".join(values).lower().split():
+                    return str(url).strip()
+                break
     return None
 
 
@@ -36,6 +43,7 @@ def target_of(
     try:
         parts = urlsplit(urljoin(f"{address}{path}", url))
         there = _host(parts)
+        query = parse_qsl(parts.query, keep_blank_values=True, errors="strict")
     except ValueError:
         raise PaginationError(
             "the link to the next page is no address that can be called"
@@ -45,7 +53,7 @@ def target_of(
     prefix = f"{address.path}/"
     if not parts.path.startswith(prefix):
         raise PaginationError("the link to the next page leads out of the base URL")
-    return parts.path[len(prefix) - 1 :], parse_qsl(parts.query, keep_blank_values=True)
+    return parts.path[len(prefix) - 1 :], query
 
 
 def _host(parts: SplitResult) -> tuple[str | None, int | None]:

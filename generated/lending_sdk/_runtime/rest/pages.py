@@ -53,6 +53,8 @@ class PagePlan(Generic[InputT, PageT, ItemT]):
     """Style `last-id`: reads the token from the last item."""
     first: int = 1
     """Style `page`: number of the first page."""
+    number: Callable[[PageT], Any] | None = None
+    """Style `page`: reads which page has come; where the first one says 0, that is its number."""
 
 
 class _Cursor(Generic[InputT, PageT, ItemT]):
@@ -113,7 +115,7 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
             self.done = True
         else:
             self._look_at(items)
-            self._count(items)
+            self._count(page, items)
         if more is True and self.done:
             name = plan.operation.name
             raise PaginationError(
@@ -142,7 +144,7 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         if link is not None:
             self._note(link)
 
-    def _count(self, items: list[ItemT]) -> None:
+    def _count(self, page: PageT, items: list[ItemT]) -> None:
         plan = self._plan
         if plan.start is None or plan.begin is None:
             self.done = True
@@ -152,11 +154,14 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
             return
         is_page = plan.style == "page"
         first, step = (plan.first, 1) if is_page else (0, len(items))
+        number = None if plan.number is None else self._read(plan.number, page)
+        if type(number) is int and number == 0:
+            first = 0
         start = plan.start(self.request)
         self._set((first if start is UNSET else self._read(int, start)) + step)
 
     def _take(self, token: Any) -> None:
-        if token is None or token is UNSET or token == "":
+        if token is None or token is UNSET or token == "" or _is_nowhere(token):
             self.done = True
             return
         if isinstance(token, str) and (self._plan.begin is None or _is_address(token)):
@@ -187,6 +192,11 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         raise PaginationError(f"{name} gave the same page twice: it would never end")
 
 
+def _is_nowhere(token: object) -> bool:
+    """Whether a token is no number of a next page: false, 0 or below."""
+    return isinstance(token, (int, float)) and token <= 0
+
+
 def _is_address(token: str) -> bool:
     return token.startswith(("http://", "https://", "?")) or (
         token.startswith("/") and "?" in token
@@ -198,6 +208,12 @@ def value_at(page: Any, *names: str) -> Any:
     for name in names:
         page = getattr(page, name, UNSET)
     return page
+
+
+def none_after(page: Any, *names: str) -> Any:
+    """Whether there is another page, where a flag at a path of attributes says that there is none; UNSET without such a flag."""
+    flag = value_at(page, *names)
+    return not flag if isinstance(flag, bool) else UNSET
 
 
 def member_of_item(item: Any, key: str) -> Any:

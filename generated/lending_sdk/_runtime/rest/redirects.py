@@ -56,7 +56,9 @@ class Hop(NamedTuple):
 def redirected(
     address: Address, target: str, location: str
 ) -> tuple[Address, str] | None:
-    """The address (without path) and the target of a redirect; `None` if it must not be followed."""
+    """The address (without path) and the target of a redirect; `None` if it must not be followed, or leads nowhere."""
+    if not location.strip():
+        return None
     try:
         url = urljoin(f"{address.origin}{target}", location)
         there, user = parse(url.partition("#")[0].partition("?")[0])

@@ -87,8 +87,10 @@ def wait_asked(response: HttpResponse) -> float | None:
     """The wait in seconds that a service asks for: `Retry-After`, else the reset of an exhausted rate limit; None for none."""
     stated = response.headers.get("retry-after", "").strip()
     if stated:
-        seconds = _number(stated)
-        return _until_date(stated) if seconds is None else seconds
+        # Proxies may add one of their own.
+        several = [_number(part) for part in stated.split(",")]
+        seconds = [wait for wait in several if wait is not None]
+        return max(seconds) if seconds else _until_date(stated)
     for prefix in ("ratelimit", "x-ratelimit", "x-rate-limit"):
         left = _number(response.headers.get(f"{prefix}-remaining", ""))
         reset = _number(response.headers.get(f"{prefix}-reset", ""))
@@ -101,11 +103,7 @@ def wait_asked(response: HttpResponse) -> float | None:
 def _number(text: str) -> float | None:
     text = text.strip()
     whole = text.replace(".", "", 1)
-    return (
-        float(text)
-        if whole.isascii() and whole.isdecimal() and len(text) < 20
-        else None
-    )
+    return float(text) if whole.isascii() and whole.isdecimal() else None
 
 
 def _until_date(text: str) -> float | None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from ..bodies import Payload
     from ..http import HttpRequest
 
+_ENDS = frozenset({"content-length", "transfer-encoding"})
+"""Headers that tell where a body ends."""
+
 
 def wire_target(path: str, query: Iterable[tuple[str, str]]) -> str:
     """Path and query, encoded. Raises `ConfigurationError` for a path that a server would normalise to another."""
@@ -37,7 +40,10 @@ def wire_headers(
         ("Accept-Encoding", "identity" if streams else "gzip, deflate"),
     ]
     length = payload.length
-    if length is None:
+    if names & _ENDS:
+        # A second one would tell another end.
+        pass
+    elif length is None:
         standing.append(("Transfer-Encoding", "chunked"))
     elif length or request.method not in ("GET", "HEAD", "DELETE", "OPTIONS"):
         standing.append(("Content-Length", str(length)))
