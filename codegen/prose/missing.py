@@ -58,6 +58,8 @@ def _in(
         for name in dict.fromkeys(_NAME.findall(passage.text)):
             if name in taken or name.isupper() or name[:1].isupper() is not upper:
                 continue
+            if names.plural(name) or names.alike(name):
+                continue  # read as that member: pages call `ResourceType.N` ResourceTypes
             context = Context(Names([name], beside=names), own.name if own else None)
             reading = read(passage.text, context)
             if reading is None or reading.tier is not Tier.CERTAIN:

@@ -123,6 +123,7 @@ def test_what_does_not_fit_the_members_is_no_rule() -> None:
     [
         ("you must provide `ReturnDate`", ["it has no member 'ReturnDate'"]),
         ("you must provide `DueDate`", []),
+        ("you must provide `DueDates`", []),
         ("you must provide `Reader`, which is a page", []),
         ("somebody sees `ReturnDate`", []),
     ],

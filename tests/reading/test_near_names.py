@@ -13,7 +13,7 @@ from codegen.source import SourceFile
 from tests.linking.guide import entry, error, operation_page
 
 
-def _found(pages: dict[str, str]) -> list[Diagnostic]:
+def findings(pages: dict[str, str]) -> list[Diagnostic]:
     sources = {file: SourceFile(file, text) for file, text in pages.items()}
     read = [read_page(source)[0] for source in sources.values()]
     model, _ = link(read, Catalogue(), ())
@@ -29,14 +29,14 @@ def _failing(**names: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", ["BrokenExcepton", "BroknExceptoin", "BrokenExcpetion", "BrokenExceptionn", "BroxenException"])
 def test_an_error_on_one_page_that_is_nearly_another_is_reported(name: str) -> None:
-    found = [each for each in _found(_failing(Get="BrokenException", Put="BrokenException", Cut=name)) if each.code == "PG313"]
+    found = [each for each in findings(_failing(Get="BrokenException", Put="BrokenException", Cut=name)) if each.code == "PG313"]
     assert [each.help for each in found] == (
         ["did you mean BrokenException?"] if name != "BroknExceptoin" else []
     )
 
 
 def test_errors_of_one_page_each_are_not_held_against_each_other() -> None:
-    assert not [each for each in _found(_failing(Get="PartException", Put="PortException")) if each.code == "PG313"]
+    assert not [each for each in findings(_failing(Get="PartException", Put="PortException")) if each.code == "PG313"]
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_an_anchor_that_is_nearly_the_label_or_anothers_is_reported(label: str, 
         for name, end in ((label, anchor), ("Other", "Other"))
     ]
     page = operation_page("Put", *entries, request='{ "Colour": "string", "Other": "string" }')
-    assert [each.code for each in _found({"API_Put.md": page}) if each.code == "PG343"] == ["PG343"] * told
+    assert [each.code for each in findings({"API_Put.md": page}) if each.code == "PG343"] == ["PG343"] * told

@@ -66,8 +66,13 @@ Describe the member, or remove it from the sample.
 )
 
 
+_SEVERAL = 5
+"""Where more samples have one member that is nowhere described, they are one finding."""
+
+
 def malformed_samples(guide: Guide) -> Iterator[Diagnostic]:
     """Samples that begin like JSON but cannot be read as JSON, and keys that the page does not know."""
+    unknown: dict[str, list[tuple[Page, Sample]]] = {}
     for page in guide.described:
         sides = _members(page)
         for sample in page.samples:
@@ -86,11 +91,16 @@ def malformed_samples(guide: Guide) -> Iterator[Diagnostic]:
             if isinstance(value, dict):
                 known = max(sides, key=lambda names: len(names & value.keys()))
                 for key in sorted(value.keys() - known) if known & value.keys() else ():
-                    yield SAMPLE_MEMBER_UNKNOWN(
-                        f"the sample '{sample.title}' has a member '{key}' that '{page.name}' does not describe",
-                        sample.span,
-                        help="describe the member, or remove it from the sample",
-                    )
+                    unknown.setdefault(key, []).append((page, sample))
+    for key, places in unknown.items():
+        page, sample = places[0]
+        more = f", nor {len(places) - 1} others with such samples" if len(places) > _SEVERAL else ""
+        for page, sample in places[: 1 if more else None]:
+            yield SAMPLE_MEMBER_UNKNOWN(
+                f"the sample '{sample.title}' has a member '{key}' that '{page.name}' does not describe{more}",
+                sample.span,
+                help="describe the member, or remove it from the sample",
+            )
 
 
 def _place(guide: Guide, sample: Sample, error: Exception) -> Span:

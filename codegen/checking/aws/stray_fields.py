@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codegen.checking.aws.guide import Guide, entries
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
+from codegen.pages.aws import Entry, NamedType
 
 _ONE = r"(?:`[^`\n]+`|[^\s|`]+)"
 _BOUND = r"(?:fixed|minimum|maximum) (?:length|number|value) of -?[0-9][0-9,.eE+-]*(?: items?)?\.?"
@@ -67,8 +68,27 @@ def fields_in_prose(guide: Guide) -> Iterator[Diagnostic]:
                 label = line.partition(":")[0].rstrip()
                 if entry.fields.type is None and label.lower() == "type":
                     continue  # the reader has reported that it states no type
+                if _is_said_below(entry, label.lower(), line.partition(":")[2].strip(" `.").lower()):
+                    continue
                 yield FIELD_IN_PROSE(
                     f"'{line:.60}' in the text of '{entry.name}' reads like a field line, but is part of the prose",
                     guide.place_of(entry, line, line[:24].rstrip(), label),
                     help="move it among the field lines below the text, or word it as a sentence",
                 )
+
+
+def _is_said_below(entry: Entry, label: str, value: str) -> bool:
+    """Whether a field line says the same, or the type has no other values: nothing is lost."""
+    fields = entry.fields
+    kind = fields.type.name if isinstance(fields.type, NamedType) else ""
+    if label == "type":
+        return value == kind
+    if label == "required":
+        return fields.required is not None and value == ("yes" if fields.required.value else "no")
+    values = {word.strip(" `") for word in value.replace("\\", "").split("|")}
+    if label in ("valid values", "valid value"):
+        listed = fields.valid_values
+        return (kind == "boolean" and values == {"true", "false"}) or (
+            listed is not None and values == {each.lower() for each in listed.values}
+        )
+    return False
