@@ -9,7 +9,7 @@ import libcst as cst
 from codegen.merge.bindings import imported, names_of, unbound
 from codegen.merge.definitions import DefinitionMerge, Place
 from codegen.merge.result import Conflict, MergeResult, Prefer, Reason, Remark, RemarkKind, Side
-from codegen.merge.source import InvalidPython, check_valid, code, parsed
+from codegen.merge.source import InvalidPython, check_file, check_valid, code, parsed
 from codegen.merge.units import Unmergeable, merge_lines, merge_units
 
 _BOM = "\ufeff"
@@ -36,10 +36,9 @@ def merge(pristine: str, edited: str, new: str, path: str, prefer: Prefer | None
 
 
 def kept(edited: str, path: str) -> MergeResult:
-    """The edited text of a module that is generated as before; a conflict where it is no longer Python."""
+    """The edited text of a file that is generated as before; a conflict where it is no longer Python, or TOML."""
     try:
-        if path.endswith(".py"):
-            check_valid(edited.removeprefix(_BOM))
+        check_file(path, edited.removeprefix(_BOM))
     except InvalidPython as error:
         return _whole("", edited, "", path, None, Reason.UNPARSEABLE, str(error), error.line)
     return MergeResult(edited)
@@ -87,7 +86,15 @@ def _module(merge: DefinitionMerge) -> str:
 
 def _lines(pristine: str, edited: str, new: str, path: str, prefer: Prefer | None) -> MergeResult:
     try:
-        return MergeResult("\n".join(merge_units(*(text.split("\n") for text in (pristine, edited, new)))))
+        check_file(path, edited)
+    except InvalidPython as error:
+        return _whole(pristine, edited, new, path, prefer, Reason.UNPARSEABLE, str(error), error.line)
+    try:
+        text = "\n".join(merge_units(*(text.split("\n") for text in (pristine, edited, new))))
+        check_file(path, text)
+        return MergeResult(text)
+    except InvalidPython as error:
+        return _whole(pristine, edited, new, path, prefer, Reason.NOT_VALID_TOGETHER, str(error))
     except Unmergeable:
         return _whole(pristine, edited, new, path, prefer, Reason.BOTH_CHANGED, "")
 

@@ -72,11 +72,11 @@ MERGE_NOT_VALID = Rule(
     "MG503",
     "merge-not-valid",
     Severity.ERROR,
-    """An edited module is no valid Python.
+    """An edited module is no valid Python, or an edited project file no valid TOML.
 
 ## What it does
 
-Reports a generated module that was edited by hand and cannot be parsed, or that could not be parsed after merging.
+Reports a generated module or `pyproject.toml` that was edited by hand and cannot be parsed, or that could not be parsed after merging.
 
 ## Why it is bad
 
@@ -136,10 +136,10 @@ _CONFLICTS: dict[Reason, tuple[Rule, str]] = {
         MERGE_UNBOUND_NAME,
         "{what} uses '{detail}', which is not defined any more once the edit and what is generated are merged",
     ),
-    Reason.UNPARSEABLE: (MERGE_NOT_VALID, "the edited module is no valid Python ({detail})"),
+    Reason.UNPARSEABLE: (MERGE_NOT_VALID, "the edited {file} is no valid {language} ({detail})"),
     Reason.NOT_VALID_TOGETHER: (
         MERGE_NOT_VALID,
-        "{what} is no valid Python once the edit and what is generated are merged ({detail})",
+        "{what} is no valid {language} once the edit and what is generated are merged ({detail})",
     ),
 }
 
@@ -221,18 +221,20 @@ def diagnostics(
 def _conflict(conflict: Conflict, file: str, cause: Cause) -> Diagnostic:
     rule, message = _CONFLICTS[conflict.reason]
     python = conflict.path.endswith(".py")
-    what = f"'{conflict.definition}'" if conflict.definition else "the module" if python else "the file"
+    kind, language = ("module", "Python") if python else ("file", "TOML")
+    what = f"'{conflict.definition}'" if conflict.definition else f"the {kind}"
     line = 1
     if conflict.edited:
         unreadable = conflict.reason is Reason.UNPARSEABLE
         line = conflict.edited.line if unreadable else first_change(conflict.edited, conflict.pristine)
     notes: list[Note] = []
-    if conflict.definition or conflict.reason is Reason.UNBOUND_NAME or not python:
+    told = python or conflict.reason is Reason.UNPARSEABLE
+    if conflict.definition or conflict.reason is Reason.UNBOUND_NAME or not told:
         notes += _sides(conflict.pristine, conflict.edited, conflict.new)
     if place := cause(conflict.path, conflict.definition):
         notes.append(Note("it is made from", place))
     return rule(
-        f"{message.format(what=what, detail=conflict.detail)}; nothing was written",
+        f"{message.format(what=what, file=kind, language=language, detail=conflict.detail)}; nothing was written",
         Span(file, line),
         notes=tuple(notes),
         help=f"correct the line, or build with '--theirs {file}' to give the edit up"

@@ -28,7 +28,7 @@ class Reason(StrEnum):
     UNBOUND_NAME = "unbound-name"
     """Each side alone is sound, but together they use a name that one of them took away."""
     UNPARSEABLE = "unparseable"
-    """The edited module is no valid Python."""
+    """The edited module is no valid Python, or the edited project file no valid TOML."""
     NOT_VALID_TOGETHER = "not-valid-together"
     """Each side alone is valid Python, the two together are not."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
 import warnings
 from functools import cached_property, lru_cache
@@ -17,7 +18,7 @@ _PLAIN = cst.Module([])
 
 
 class InvalidPython(ValueError):
-    """A text that is no Python module."""
+    """A text that is not what its file holds: Python, or TOML."""
 
     def __init__(self, message: str, line: int = 1) -> None:
         super().__init__(message)
@@ -64,6 +65,20 @@ def check_valid(text: str) -> None:
         raise InvalidPython(f"{place}{error.msg}", error.lineno or 1) from error
     except (ValueError, RecursionError, MemoryError, OverflowError) as error:
         raise InvalidPython(str(error) or "nested too deeply") from error
+
+
+def check_file(path: str, text: str) -> None:
+    """Raise InvalidPython unless `text` is Python or TOML, as the suffix of `path` says; other files may hold any text."""
+    if path.endswith(".py"):
+        check_valid(text)
+    elif path.endswith(".toml"):
+        import tomllib
+
+        try:
+            tomllib.loads(text)
+        except (ValueError, RecursionError) as error:
+            place = re.search(r"at line (\d+)", str(error))
+            raise InvalidPython(str(error) or "nested too deeply", int(place[1]) if place else 1) from error
 
 
 def check_parses(text: str) -> None:

@@ -195,6 +195,37 @@ def test_an_edit_that_is_no_python_is_found_where_nothing_else_changed(
     assert codegen("build", "docs", "-o", "sdk", "--check").status == 0
 
 
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_project_file_with_marks_of_a_merge_is_found(
+    label: Path, pages: Path, codegen: Codegen, changed: bool
+) -> None:
+    project = Path("sdk/pyproject.toml")
+    marks = '<<<<<<< HEAD\nversion = "0.1.0"\n=======\nversion = "0.1.1"\n>>>>>>> other'
+    edit(project, 'version = "0.1.0"', marks)
+    if changed:
+        (pages / "codegen.toml").write_text('[sdk]\nversion = "0.3.0"\n')
+    before = tree(Path("sdk"))
+    for more in ((), ("--check",)):
+        outcome = codegen("build", "docs", "-o", "sdk", *more)
+        assert outcome.status == 3
+        assert "the edited file is no valid TOML" in outcome.stderr
+        assert f"{project}:7" in outcome.stderr
+        assert tree(Path("sdk")) == before
+    assert codegen("build", "docs", "-o", "sdk", "--theirs", str(project)).status == 0
+    assert "<<<" not in project.read_text("utf-8")
+
+
+def test_an_edit_and_what_is_generated_are_one_project_file_together(
+    label: Path, pages: Path, codegen: Codegen
+) -> None:
+    project = Path("sdk/pyproject.toml")
+    edit(project, "[tool.hatch", '[project.urls]\nhome = "https://sdk.example"\n\n[tool.hatch')
+    (pages / "codegen.toml").write_text('[sdk]\nversion = "0.3.0"\n')
+    assert codegen("build", "docs", "-o", "sdk").status == 0
+    assert "0.3.0" in project.read_text("utf-8")
+    assert "sdk.example" in project.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [(b"\xff\xfe\x00", "no text in UTF-8"), (b"x = " + b"-" * 100_000 + b"1\n", "nested too deeply")],
