@@ -10,19 +10,19 @@ def one_off(word: str, known: Iterable[str]) -> str:
 
     A mistake is a letter too many, a letter that is missing, another letter, or two neighbours exchanged.
     """
-    near = ""
+    known = tuple(known)
+    if word in known:
+        return ""
+    length = len(word)
     for each in known:
-        if each == word:
-            return ""
-        if not near and _one_mistake(word, each):
-            near = each
-    return near
+        # A call for each that is of another length takes longer than the rest.
+        if -1 <= length - len(each) <= 1 and _one_mistake(word, each):
+            return each
+    return ""
 
 
 def _one_mistake(word: str, meant: str) -> bool:
     longer = len(word) - len(meant)
-    if not -1 <= longer <= 1:
-        return False
     at = 0
     for one, other in zip(word, meant, strict=False):
         if one != other:

@@ -20,7 +20,7 @@ from codegen.linking.rest.outline import outline
 from codegen.linking.rest.samples.curl import read_commands
 from codegen.loading import read_files, settle
 from codegen.pages.rest import Introduction
-from codegen.reading.rest import claim
+from codegen.reading.rest import claim, tables
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
 
@@ -192,3 +192,25 @@ def test_a_page_that_is_read_to_be_claimed_is_not_read_again(tmp_path: Path) -> 
     (entry,) = settle(read_files(files, 1, lambda _: None), files)
     assert entry.page == read_page(source)[0]
     assert source not in claim._read
+
+
+def test_equal_rows_of_tables_are_taken_apart_once() -> None:
+    table = "| Attribute | Type | Description |\n|---|---|---|\n| `id` | integer | Of the `van`. |\n| `plate` | string | Its plate. |\n"
+    pages = [SourceFile("vans.md", "\n".join(["# Vans\n", *[f"Takes:\n\n{table}"] * number])) for number in (1, 50)]
+    tables._read_cells.cache_clear()
+    first = calls("_cell_texts", read_page, pages[0])
+    assert first
+    assert calls("_cell_texts", read_page, pages[1]) == 0
+
+
+def test_prose_without_letters_of_a_fact_is_not_held_against_such_words() -> None:
+    rows = "\n".join(f"| `van_{number}` | string | Where the {number}th van is. |" for number in range(50))
+    page = SourceFile("vans.md", f"# Vans\n\n| Attribute | Type | Description |\n|---|---|---|\n{rows}\n")
+    assert calls("one_off", read_page, page) == 0
+    assert calls("_masked", read_page, page) == 0
+
+
+def test_lines_without_signs_of_templates_are_passed_on_at_once() -> None:
+    lines = [f"Van {number} stands here" for number in range(100)]
+    assert calls("step", read_page, SourceFile("vans.md", "\n\n".join(lines))) == 0
+    assert calls("step", read_page, SourceFile("vans.md", "\n\n".join([*lines, "<div>"]))) == 1

@@ -227,7 +227,7 @@ def _meant(name: str, described: Mapping[str, Sequence[str]]) -> str:
     """The described member that a name is with one mistake; empty for plurals, numbers and short names, which differ on purpose."""
     if not _SHORTEST <= len(name) <= _LONGEST:
         return ""
-    near = one_off(name, (each for part in sorted(_parts(name)) for each in described.get(part, ())))
+    near = one_off(name, [each for part in sorted(_parts(name)) for each in described.get(part, ())])
     plural = near.rstrip("s") == name.rstrip("s")
     numbered = near.strip("0123456789") == name.strip("0123456789")
     return "" if plural or numbered else near

@@ -9,7 +9,7 @@ from codegen.pages.rest import Block, Callout, Code, CodeForm, Inline, List, Par
 from codegen.reading.rest import callouts, drawn_tables, html_blocks, lists, tables
 from codegen.reading.rest.headings import HASHES, UNDERLINE, Headings
 from codegen.reading.rest.inline import parse
-from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet
+from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet, new
 from codegen.source import Span
 
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
@@ -79,11 +79,15 @@ class Scanner:
         line = lines[index]
         bare = line.text.lstrip(" ")
         first = bare[:1]
+        drawn = drawn_tables.may_begin(lines, index)
+        if first.isalpha() and line.role is Role.TEXT and not drawn and not line.text.startswith("    "):
+            # As most lines do, it begins prose or a row.
+            return tables.read(self, lines, index, out) if "|" in bare and tables.begins(lines, index) else self.text(lines, index, out)
         if first == ">" and line.role in (Role.TEXT, Role.OPENS_CODE):
             return self.quote(lines, index, out)
         if (
             line.role is Role.TEXT
-            and (first in ("-", "+") or drawn_tables.begins(lines, index))
+            and (first in ("-", "+") or (drawn and drawn_tables.begins(lines, index)))
             and not self.is_code(line)
             and (after := drawn_tables.read(self, lines, index, out))
         ):
@@ -164,13 +168,15 @@ class Scanner:
             return True
         if first == ":" and lists.DEFINITION.match(line.text):
             return True
-        return drawn_tables.begins(lines, index) or ("|" in bare and tables.begins(lines, index))
+        drawn = drawn_tables.may_begin(lines, index) and drawn_tables.begins(lines, index)
+        return drawn or ("|" in bare and tables.begins(lines, index))
 
     def code(self, lines: list[Line], index: int, out: list[Block]) -> int:
         """Add a fenced block; the line that opens it states the language."""
         opening = lines[index]
         end = index + 1
-        while end < len(lines) and lines[end].role is Role.CODE:
+        number, code = len(lines), Role.CODE
+        while end < number and lines[end].role is code:
             end += 1
         body = lines[index + 1 : end]
         if end < len(lines) and lines[end].role is Role.CLOSES_CODE:
@@ -204,7 +210,7 @@ class Scanner:
     def code_of(self, body: list[Line], opening: Line, form: CodeForm, language: str) -> Code:
         """The code of lines, without their common indentation."""
         common = _common_indent(body)
-        text = "\n".join(line.text[common:].rstrip() if common else line.text.rstrip() for line in body)
+        text = "\n".join([line.text[common:].rstrip() if common else line.text.rstrip() for line in body])
         return Code(language, text, form, self.sheet.span(body[0] if body else opening))
 
     def quote(self, lines: list[Line], index: int, out: list[Block]) -> int:
@@ -217,7 +223,8 @@ class Scanner:
             if bare.startswith(">"):
                 cut = len(line.text) - len(bare) + 1
                 cut += line.text[cut : cut + 1] == " "
-                inner.append(line._replace(text=line.text[cut:], column=line.column and line.column + cut))
+                column = line.column and line.column + cut
+                inner.append(new(Line, (line.number, line.text[cut:], column, line.role, line.word)))
             elif (
                 inner
                 and bare
@@ -316,5 +323,6 @@ def _dedented(lines: list[Line]) -> list[Line]:
     out = []
     for line in lines:
         cut = min(common, line.indent) if line.role is not Role.CODE else 0
-        out.append(line._replace(text=line.text[cut:], column=line.column and line.column + cut))
+        column = line.column and line.column + cut
+        out.append(new(Line, (line.number, line.text[cut:], column, line.role, line.word)) if cut else line)
     return out

@@ -12,25 +12,36 @@ from codegen.reading.rest.methods import METHODS
 from codegen.source import SourceFile
 
 _METHOD = "(?:" + "|".join(METHODS) + ")"
-_BEGINS = "(?:" + "|".join(rf"{name[0]}(?<![\w/]{name[0]}){name[1:]}" for name in METHODS) + ")"
-"""A method that nothing is glued to. What can be its first letter stands first, so that other places are passed over quickly."""
+
+
+def _begun(before: str, *ways: str) -> str:
+    """An expression for one of these `ways`, each of which begins with a character, behind nothing that is one of `before`.
+
+    Where all ways begin with characters other places are passed over quickly; to look behind comes after that.
+    """
+    return "|".join(rf"{way[0]}(?<!{before}{way[0]}){way[1:]}" for way in ways)
+
+
+_WORD = r"\w"
+_TARGET = r"[`*\]:]*[ \t\u00b7]*\|?[ \t]*[`*]*(?:https?://[^\s/`]{1,200}|[A-Z][A-Z0-9_]{2,30})?/[^\s/|*`]"
 _CALL = re.compile(
-    rf"{_BEGINS}[`*\]:]*[ \t\u00b7]*\|?[ \t]*[`*]*(?:https?://[^\s/`]{{1,200}}|[A-Z][A-Z0-9_]{{2,30}})?/[^\s/|*`]"
-    rf"|\|[ \t]*`?/[\w/.{{}}:<>-]{{1,200}}`?[ \t]*\|(?:[^|\n]{{0,60}}\|)?[ \t]*`?{_METHOD}\b"
+    _begun(r"[\w/]", *(name + _TARGET for name in METHODS))
+    + rf"|\|[ \t]*`?/[\w/.{{}}:<>-]{{1,200}}`?[ \t]*\|(?:[^|\n]{{0,60}}\|)?[ \t]*`?{_METHOD}\b"
 )
+_ANY_METHOD = r"\W{1,20}(?:GET|POST|PUT|PATCH|DELETE)\b"
 _ELEMENT = re.compile(
-    rf"(?m:^#+[ \t]+`?{_METHOD}`?[ \t]*\n+[ \t]*[*-][ \t]+`/)|"
+    rf"#(?m:(?<=^#))#*[ \t]+`?{_METHOD}`?[ \t]*\n+[ \t]*[*-][ \t]+`/|"
     r"<[A-Z]\w*\s[^<>]{0,300}\b(?:method|verb)\s*=|class=\"label label-(?:get|post|put|delete|patch)"
     r"|class=\"(?:[\w-]+ ){0,4}(?:get|post|put|delete|patch)(?: [\w-]+){0,4}\">\s*/"
     r"|\{%-? (?:swagger|api-method|openapi)\b[^%]{0,300}\bmethod="
-    r"|\b(?:[Mm]ethod|METHOD|[Vv]erb)\W{1,20}(?:GET|POST|PUT|PATCH|DELETE)\b"
+    "|" + _begun(_WORD, *(word + _ANY_METHOD for word in ("method", "Method", "METHOD", "verb", "Verb")))
 )
-_CURL = re.compile(r"\bcurl\b[^\n]{0,2000}(?:\\\n[^\n]{0,2000}){0,20}?https?://")
+_CURL = re.compile(_begun(_WORD, r"curl\b[^\n]{0,2000}(?:\\\n[^\n]{0,2000}){0,20}?https?://"))
 _AWS = re.compile(r"\bamazonaws\.com\b|\bdocs\.aws\.amazon\.com\b|\bAWS4-HMAC\b")
 _AWS_SIGNS = ("amazonaws.com", "docs.aws.amazon.com", "AWS4-HMAC")
 
-_METHOD_ALONE = re.compile(rf"\b{_METHOD}\b")
-_PATH_ALONE = re.compile(r"(?<![\w./:])(?:https?:)?/[\w{:<]")
+_METHOD_ALONE = re.compile(_begun(_WORD, *(rf"{method}\b" for method in METHODS)))
+_PATH_ALONE = re.compile(_begun(r"[\w./:]", r"/[\w{:<]", r"https?:/[\w{:<]"))
 _FAR = 5_000
 """In characters; a method and a path that stand further apart are no call."""
 _MANY = 4

@@ -48,6 +48,11 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
     return _add(scanner, out, lines[index : end + closed], _cut(text, _edges(following)), rows, index)
 
 
+def may_begin(lines: list[Line], index: int) -> bool:
+    """Whether dashes follow the line at `index`: asked of each line, most of which have none below."""
+    return index + 1 < len(lines) and "--" in lines[index + 1].text
+
+
 def begins(lines: list[Line], index: int) -> bool:
     """Whether the line at `index` has titles above groups of dashes."""
     following = _text(lines, index + 1)

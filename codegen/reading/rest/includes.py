@@ -8,8 +8,16 @@ from collections.abc import Iterator, Sequence
 from codegen.reading.rest.sheet import LineKind
 from codegen.source import SourceFile, Span
 
-_SIGNS = ("<%", "{%", "{{", "[block:", "INCLUDE", "include", "embed", "--8<--", "{!")
-"""Every such line has one of these, which are quick to look for."""
+_SIGNS = {
+    "%": ("<%", "{%"),
+    "{": ("{{", "{!"),
+    "!": ("!INCLUDE", "<!--"),
+    "@": ("@include",),
+    "[": ("[block:",),
+    ":": ("include::",),
+    "8": ("--8<--",),
+}
+"""Every such line has one of these, which are quick to look for, most of all by a character of theirs that few pages have."""
 _INCLUDE = re.compile(
     r"<%=\s*(?:render\w*|partial|fetch_\w+|include\w*|erb|json|snippet)\b"
     r"|\{%-?\s*(?:include\w*|render|snippet|partial|data reusables)\b"
@@ -26,7 +34,7 @@ _CODE = (LineKind.CODE.value, LineKind.INTRODUCTION.value)
 def _signed(text: str) -> Iterator[int]:
     """The numbers of the lines that have one of the signs."""
     places: list[int] = []
-    for sign in _SIGNS:
+    for sign in (sign for character, signs in _SIGNS.items() if character in text for sign in signs):
         at = text.find(sign)
         while at >= 0:
             places.append(at)

@@ -28,6 +28,8 @@ _CONTENT = re.compile(r"\W*(?:content|body|response|example)\W*?:\s*(?=[\[{])", 
 
 def text_lines(text: Inline) -> list[str]:
     """The lines of a text, as the page breaks them."""
+    if not text.marks:
+        return [text.text.strip()]
     cuts = [mark.start for mark in text.marks if mark.kind in (MarkKind.BREAK, MarkKind.LINE_END)]
     starts = [0, *(cut + 1 for cut in cuts)]
     return [text.text[start:end].strip() for start, end in zip(starts, [*cuts, len(text.text)], strict=True)]

@@ -115,6 +115,8 @@ class Labels:
         out: list[Introduction] = []
         pending, self.pending = self.pending, ""
         behind, self.behind = self.behind, False
+        if isinstance(block, Paragraph) and not pending and not block.text.marks and not _BEGINS.match(block.text.text.lstrip().lstrip(" :")):
+            return []  # as most: a line that is no label
         for text, span in _lines(block):
             if pending:
                 text, pending = f"{pending}: {text}", ""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codegen.pages.rest import Block, Inline, Item, List, Paragraph
-from codegen.reading.rest.sheet import Line, LineKind, Role
+from codegen.reading.rest.sheet import Line, LineKind, Role, new
 
 if TYPE_CHECKING:
     from codegen.reading.rest.blocks import Scanner
@@ -115,14 +115,20 @@ def _item(scanner: Scanner, lines: list[Line], match: re.Match[str]) -> Item:
     deepest = min(cut, first.indent + 6)
     blanks, code = 0, False
     for line in lines[1:]:
-        if line.role is Role.TEXT and line.text.isspace():
+        number, said, column, role, word = line
+        if role is Role.CODE:
+            code, blanks = False, 0
+            inner.append(line)
+            continue
+        indent = len(said) - len(said.lstrip(" "))
+        if role is Role.TEXT and said.isspace():
             blanks += 1
         else:
             # What html2text wrote as code has the indentation of code in no item.
-            code = line.role is Role.TEXT and line.indent >= 4 and ((blanks >= _BY_CONVERTER and not MARKER.match(line.text)) or (code and bool(line.text)))
+            code = role is Role.TEXT and indent >= 4 and ((blanks >= _BY_CONVERTER and not MARKER.match(said)) or (code and bool(said)))
             blanks = 0
-        off = min(deepest, line.indent) if line.role is not Role.CODE and not code else 0
-        inner.append(line._replace(text=line.text[off:], column=line.column and line.column + off))
+        off = min(deepest, indent) if not code else 0
+        inner.append(new(Line, (number, said[off:], column and column + off, role, word)) if off else line)
     scanner.sheet.mark(lines, LineKind.LIST)
     blocks = list(scanner.inside(inner))
     span = scanner.sheet.words(first)

@@ -133,10 +133,7 @@ _LABELLED = re.compile(
 """A word and a value; \x02 stands in place of code."""
 _ALONE = re.compile(r"(?:^\W*|[(\[,] *)(?P<word>[A-Za-z]{7,10})(?=\s*(?:[.:;)\],]|$))")
 _CHOICE = re.compile(r"(?:^|[.;,(\n] *|\bbe )(?P<label>oen|noe|on|ne|onee|ome|one) (?P<of>of|fo|o|off) \x02(?=\s*(?:,|or\b|\|))", re.IGNORECASE)
-_OF_LABELS = ("max", "mum", "min", "def", "ult", "val", "ues")
-_OF_WORDS = ("req", "red", "man", "ory", "opt", "nal")
 _OF_CHOICE = ("on of", "oen of", "noe of", "ne of", "onee of", "ome of", "one fo", "one o ", "one off")
-"""A mistake leaves the first letters of a word or its last ones; to look for these is quicker than to try the expressions."""
 _SHORTEST, _LONGEST = 8, 2_000
 """Characters of texts that are looked at."""
 _LONGEST_STATUS = 80
@@ -154,34 +151,38 @@ def report_words(blocks: Sequence[Block], sheet: Sheet) -> None:
     """Report statuses, labels of facts, titles of parts and tables that are nearly right."""
     introduced = False
     title = ""
+    out = sheet.diagnostics
     for block in blocks:
         if isinstance(block, Introduction):
             introduced = True
         elif isinstance(block, Heading):
             title = block.title.text
-            sheet.diagnostics += _of_line(block.title, "", block.span)
+            _of_line(block.title, "", block.span, out)
             if introduced:
-                sheet.diagnostics += _of_title(title, block.span)
-        sheet.diagnostics += _of_block(block, title)
+                out += _of_title(title, block.span)
+        else:
+            _of_block(block, title, out)
 
 
-def _of_block(block: Block, title: str) -> Iterator[Diagnostic]:
+def _of_block(block: Block, title: str, out: list[Diagnostic]) -> None:
+    """Add what is nearly right in a block; `title` is the heading above."""
     if isinstance(block, Paragraph):
-        yield from _of_line(block.text, title, block.span)
+        _of_line(block.text, title, block.span, out)
         if "|" in block.text.text and without_dashes(block.text):
             told = "these rows have no line of dashes below their titles, and make no table: what they describe is lost"
-            yield TABLE_IN_PIECES(told, block.span, help="write | --- | below each title")
+            out.append(TABLE_IN_PIECES(told, block.span, help="write | --- | below each title"))
+    elif isinstance(block, Table):
+        _of_table(block, out)
     elif isinstance(block, List):
         for item in block.items:
-            yield from _of_line(item.text, title, item.span)
-            yield from _facts(item.text, item.span)
+            _of_line(item.text, title, item.span, out)
+            if _may_state(item.text):
+                out += _facts(item.text, item.span)
             for inner in item.blocks:
-                yield from _of_block(inner, title)
+                _of_block(inner, title, out)
     elif isinstance(block, Callout):
         for inner in block.blocks:
-            yield from _of_block(inner, title)
-    elif isinstance(block, Table):
-        yield from _of_table(block)
+            _of_block(inner, title, out)
 
 
 def _of_title(title: str, span: Span) -> Iterator[Diagnostic]:
@@ -200,12 +201,14 @@ def _singular() -> frozenset[str]:
     return frozenset(title.rstrip("s") for title in _TITLES)
 
 
-def _of_line(text: Inline, title: str, span: Span) -> Iterator[Diagnostic]:
-    """A line that is only a status; `title` is the heading above."""
-    first = _FIRST.match(text.text) if len(text.text) < _LONGEST_STATUS else None
-    match = _STATUS.fullmatch(text.text) if first is not None else None
+def _of_line(text: Inline, title: str, span: Span, out: list[Diagnostic]) -> None:
+    """Add what is wrong with a line that is only a status; `title` is the heading above."""
+    words = text.text
+    if len(words) >= _LONGEST_STATUS or _FIRST.match(words) is None:
+        return
+    match = _STATUS.fullmatch(words)
     if match is not None and (meant := _meant(match["code"], match["words"] or "", alone=_ABOUT_STATUSES.search(title) is not None)):
-        yield _status(match["code"], meant, span)
+        out.append(_status(match["code"], meant, span))
 
 
 def _status(code: str, meant: str, span: Span) -> Diagnostic:
@@ -229,16 +232,17 @@ def _column(title: str) -> tuple[bool, bool]:
     return _OF_STATUSES.search(title) is not None, _ANSWERED.search(title) is None
 
 
-def _of_table(table: Table) -> Iterator[Diagnostic]:
+def _of_table(table: Table, out: list[Diagnostic]) -> None:
     columns = [_column(cell.text) for cell in table.header]
     statuses = next((at for at, (of_statuses, _) in enumerate(columns) if of_statuses), None)
     if statuses is not None:
-        yield from _of_statuses(table, statuses)
+        out += _of_statuses(table, statuses)
     told = [at for at, (_, says) in enumerate(columns) if says and at]
     for row in table.rows:
+        cells = row.cells
         for at in told:
-            if at < len(row.cells) and len(row.cells[at].text) >= _SHORTEST:
-                yield from _facts(row.cells[at], row.span)
+            if at < len(cells) and _may_state(cells[at]):
+                out += _facts(cells[at], row.span)
 
 
 def _of_statuses(table: Table, column: int) -> Iterator[Diagnostic]:
@@ -255,30 +259,51 @@ def _of_statuses(table: Table, column: int) -> Iterator[Diagnostic]:
             yield _status(match["code"], meant, row.span)
 
 
+def _may_state(text: Inline) -> bool:
+    """Whether a text has the first or the last letters of a word that states a fact, which few have."""
+    return _SHORTEST <= len(text.text) < _LONGEST and any(_signs(text.text))
+
+
+@lru_cache(4096)  # descriptions of parameters are repeated by each operation that has them
+def _signs(text: str) -> tuple[bool, bool, bool]:
+    """Whether a text has letters of labels, of words that stand alone, and of a choice.
+
+    A mistake leaves the first letters of a word or its last ones; to look for these is quicker than to try the expressions.
+    """
+    text = text.lower()
+    # Generators would take several times as long as these.
+    return (
+        "max" in text or "mum" in text or "min" in text or "def" in text or "ult" in text or "val" in text or "ues" in text,
+        "req" in text or "red" in text or "man" in text or "ory" in text or "opt" in text or "nal" in text,
+        ("n of" in text or "e of" in text or "one " in text) and any(sign in text for sign in _OF_CHOICE),
+    )
+
+
 def _facts(text: Inline, span: Span) -> Iterator[Diagnostic]:
     """Words in a row or an item that are nearly those that state a fact."""
-    if not _SHORTEST <= len(text.text) < _LONGEST:
-        return
-    lowered = text.text.lower()
-    labels = any(sign in lowered for sign in _OF_LABELS)
-    words = any(sign in lowered for sign in _OF_WORDS)
-    choice = any(sign in lowered for sign in _OF_CHOICE)
-    if not (labels or words or choice):
-        return
-    masked = _masked(text)
+    labels, words, choice = _signs(text.text)
+    for written, meant in _nearly(_masked(text), labels, words, choice):
+        yield _fact(written, meant, span)
+
+
+@lru_cache(4096)  # as above
+def _nearly(masked: str, labels: bool, words: bool, choice: bool) -> tuple[tuple[str, str], ...]:
+    """What is nearly a word that states a fact, and that word."""
+    out: list[tuple[str, str]] = []
     for match in _LABELLED.finditer(masked) if labels else ():
         label = match["label"].lower()
         near = one_off(label, _LABELS) if label not in _ENGLISH else ""
         if near and not (near.startswith(("min", "max")) and match["value"] in ('"', "'")):
-            yield _fact(match["label"], near, span)
+            out.append((match["label"], near))
     for match in _ALONE.finditer(masked) if words else ():
         label = match["word"].lower()
         near = one_off(label, _WORDS) if label not in _ENGLISH else ""
         if near:
-            yield _fact(match["word"], near, span)
+            out.append((match["word"], near))
     for match in _CHOICE.finditer(masked) if choice and "\x02" in masked else ():
         if f"{match['label']} {match['of']}".lower() != "one of":
-            yield _fact(f"{match['label']} {match['of']}", "one of", span)
+            out.append((f"{match['label']} {match['of']}", "one of"))
+    return tuple(out)
 
 
 def _fact(written: str, meant: str, span: Span) -> Diagnostic:

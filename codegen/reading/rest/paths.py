@@ -49,17 +49,17 @@ _FRAGMENT = re.compile(r"#(?!\{)")
 _GROUP = re.compile(r"\((\*?:?\w+)/\)")
 """A step that may be left out: `/files/(*path/):name`."""
 _PLACEHOLDER = re.compile(
-    r"\{\{\s*(?P<double>[^{}]+?)\s*\}\}"
-    r"|\$?#?%?\{(?P<braces>[^{}]*)\}"
-    r"|<(?P<angle>[^<>]*)>"
-    r"|(?<=/)\((?P<round>[^()]*)\)"
-    r"|(?<=[/.@=_-])\[(?P<square>[^\[\]]*)\]"
-    r"|(?<=[/.@=-]):(?P<colon>[A-Za-z_][\w-]*\w|[A-Za-z_])"
-    r"|(?<=\w):(?P<inner>(?:\w+_)?(?:id|name|key|slug|uuid)|[a-z]\w*(?<!By)Id)(?![\w-])"
-    r"|(?<=/)\$(?P<dollar>[A-Za-z_]\w*)"
-    r"|(?<=/)\*{1,2}(?P<star>[A-Za-z_]\w*|(?=/|$))"
+    r"[{$#%<(\[:*](?:(?<=\{)\{\s*(?P<double>[^{}]+?)\s*\}\}"
+    r"|(?:(?<=\{)|(?<=\$)#?%?\{|(?<=#)%?\{|(?<=%)\{)(?P<braces>[^{}]*)\}"
+    r"|(?<=<)(?P<angle>[^<>]*)>"
+    r"|(?<=/\()(?P<round>[^()]*)\)"
+    r"|(?<=[/.@=_-]\[)(?P<square>[^\[\]]*)\]"
+    r"|(?<=[/.@=-]:)(?P<colon>[A-Za-z_][\w-]*\w|[A-Za-z_])"
+    r"|(?<=\w:)(?P<inner>(?:\w+_)?(?:id|name|key|slug|uuid)|[a-z]\w*(?<!By)Id)(?![\w-])"
+    r"|(?<=/\$)(?P<dollar>[A-Za-z_]\w*)"
+    r"|(?<=/\*)\*?(?P<star>[A-Za-z_]\w*|(?=/|$)))"
 )
-"""Behind a word a colon begins a verb (`/vans:sell`), but for names of what things are known by: `/stalls/owner:id`."""
+"""It begins with one of a few characters, so that others are passed over quickly. Behind a word a colon begins a verb (`/vans:sell`), but for names of what things are known by: `/stalls/owner:id`."""
 _CONVERTER = re.compile(r"^(?:str|string|int|integer|float|number|path|slug|uuid|any|regex):(?=\w)")
 """`<int:id>`, as programs write routes."""
 _SPACES = re.compile(r"[\s/|,]+")
@@ -106,7 +106,9 @@ _BEHIND = re.compile(rf"\s*(?P<path>\S.*?)[\s:\u2013\u2014-]*[\s\[(](?P<method>{
 
 def call_behind(text: str) -> Call | None:
     """The call that a path with its method behind it is: `/vans/{id} [GET]`; None for other texts."""
-    match = _BEHIND.fullmatch(text) if "/" in text and len(text) < _LONGEST_BEHIND else None
+    # Most lines with a slash do not end in a method.
+    ends = "/" in text and len(text) < _LONGEST_BEHIND and text.rstrip().removesuffix("]").removesuffix(")").endswith(METHODS)
+    match = _BEHIND.fullmatch(text) if ends else None
     where = address(match["path"]) if match is not None else None
     if match is None or where is None or len(where.path) < 2:
         return None

@@ -43,6 +43,10 @@ class Line(NamedTuple):
         return len(self.text) - len(self.text.lstrip(" "))
 
 
+new = tuple.__new__
+"""Makes a line of all its values without the call that `Line` is: pages have hundreds of thousands."""
+
+
 class LineKind(StrEnum):
     """What a line was taken as, in the order of `LineCounts`."""
 
@@ -74,8 +78,9 @@ class Sheet:
 
     def mark(self, lines: Iterable[Line], kind: LineKind) -> None:
         """Record that these lines were taken as `kind`, in place of what was recorded before."""
+        kinds = self.kinds
         for line in lines:
-            self.kinds[line.number - 1] = kind
+            kinds[line[0] - 1] = kind
 
     def mark_number(self, number: int, kind: LineKind) -> None:
         """Record that line `number` (from 1) was taken as `kind`."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from codegen.pages.rest import Block, Inline, Row, Table
+from codegen.pages.rest import Block, Inline, Mark, Row, Table
 from codegen.reading.rest import row_depths
+from codegen.reading.rest.inline import parse
 from codegen.reading.rest.loose_cells import FIRST_TITLES, TABLE_IN_PIECES
 from codegen.reading.rest.sheet import Line, LineKind, Role
+from codegen.source import Span
 
 if TYPE_CHECKING:
     from codegen.reading.rest.blocks import Scanner
@@ -224,18 +227,42 @@ def _row(scanner: Scanner, line: Line, width: int) -> Row:
 
 
 def _cells(scanner: Scanner, line: Line, width: int | None) -> tuple[Inline, ...]:
-    parts = _split(line.text)
-    if width is not None and len(parts) == width + 1 and _outside(line.text, parts):
+    file, number, column = scanner.sheet.source.path, line.number, line.column
+    if not column or (scanner.references and "[" in line.text):
+        return tuple([scanner.words(part, line, start, cell=True) for start, part in _cell_texts(line.text, width)])
+    return tuple(
+        [
+            Inline(text, marks, Span(file, number, column + start, column + end))
+            for text, marks, start, end in _read_cells(line.text, width)
+        ]
+    )
+
+
+@lru_cache(4096)  # a parameter has the same row for each operation that takes it
+def _read_cells(text: str, width: int | None) -> tuple[tuple[str, tuple[Mark, ...], int, int], ...]:
+    """The text and the marks of each cell of a row that refers to no label, and where it begins and ends."""
+    out = []
+    for start, part in _cell_texts(text, width):
+        bare = part.strip()
+        first = start + len(part) - len(part.lstrip())
+        out.append((*parse(bare, {}, cell=True), first, first + len(bare)))
+    return tuple(out)
+
+
+def _cell_texts(text: str, width: int | None) -> list[tuple[int, str]]:
+    """Offset and text of each cell of a row, of `width` cells where that is known."""
+    parts = _split(text)
+    if width is not None and len(parts) == width + 1 and _outside(text, parts):
         parts = parts[:width]
     if width is not None and len(parts) > width:
-        if "`" in line.text:
-            masked = _CODE_PIPE.sub(lambda match: match[0].replace("|", "\0"), line.text)
-            parts = [(start, line.text[start : start + len(part)]) for start, part in _split(masked)]
+        if "`" in text:
+            masked = _CODE_PIPE.sub(lambda match: match[0].replace("|", "\0"), text)
+            parts = [(start, text[start : start + len(part)]) for start, part in _split(masked)]
         if len(parts) > width:
             last = parts[width - 1][0]
             end = parts[-1][0] + len(parts[-1][1])
-            parts = [*parts[: width - 1], (last, line.text[last:end])]
-    return tuple([scanner.words(part, line, start, cell=True) for start, part in parts[:_MOST]])
+            parts = [*parts[: width - 1], (last, text[last:end])]
+    return parts[:_MOST]
 
 
 def _outside(text: str, parts: list[tuple[int, str]]) -> bool:

@@ -12,7 +12,7 @@ from codegen.reading.rest.fields import DELIMITER, HEADER, Field, description, f
 from codegen.reading.rest.joining import hash_end, hash_line, joined
 from codegen.reading.rest.json_blocks import json_block, shown
 from codegen.reading.rest.sections_in_code import HOLD_FENCES, report_sections, report_turned
-from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet
+from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet, new
 from codegen.reading.rest.shortcodes import CONDITION, Shortcode, closed_names, shortcode
 from codegen.reading.rest.wrappers import TITLES, Wrappers, classed_call
 
@@ -43,6 +43,7 @@ _BLOCK = re.compile(r"\s*\[(?P<end>/?)code\]\s*(?:(?<=\[code\] )(?P<first>\S.*))
 _MODULE = re.compile(
     r"(?:import\s.*?\bfrom\s+['\"]|import\s+['\"]|export\s+(?:const|default|let|function|async)\b)"
 )
+_MODULES = ("import", "export")
 _REFERENCE = re.compile(
     r" {0,3}\[(?P<label>[^\[\]^][^\[\]]{0,200})\]:\s+<?(?P<target>[^\s<>]+)>?(?:\s+[\"'(].*)?\s*"
 )
@@ -75,10 +76,23 @@ class Cleaner:
 
     def clean(self, first: int) -> list[Line]:
         """The lines from index `first` on, without those that say nothing."""
+        lines, out, number = self.lines, self.out, len(self.lines)
         index = first
-        while index < len(self.lines):
-            index = self.step(index)
-        return _matched(self.out)
+        while index < number:
+            raw = lines[index]
+            # Most lines are prose, rows without marks, or empty: what can begin with no sign of these is passed on at once.
+            if (
+                ("<" in raw or "{" in raw or ":" in raw or "`" in raw or "\t" in raw or "[" in raw or "~~~" in raw)
+                or raw.startswith(_MODULES)
+                or self.highlighted
+                or self.wrappers.open
+                or index in self.emptied
+            ):
+                index = self.step(index)
+            else:
+                index += 1
+                out.append(new(Line, (index, raw, 1, Role.TEXT, "")))
+        return _matched(out)
 
     def step(self, index: int) -> int:
         raw = self.lines[index]
@@ -115,10 +129,10 @@ class Cleaner:
             self.title(number, 0, tab["title"])
             self.sheet.mark_number(number, LineKind.IGNORED)
             return number
-        if "<" not in raw and "{" not in raw and ":" not in raw and not raw.startswith(("import", "export")):
+        if "<" not in raw and "{" not in raw and ":" not in raw and not raw.startswith(_MODULES):
             self.add(number, raw, raw)
             return index + 1
-        if raw.startswith(("import", "export")) and _MODULE.match(raw):
+        if raw.startswith(_MODULES) and _MODULE.match(raw):
             return self.module(index)
         if "[" in raw and (reference := _REFERENCE.fullmatch(raw)):
             self.references.setdefault(" ".join(reference["label"].split()).lower(), reference["target"])
@@ -150,13 +164,14 @@ class Cleaner:
             self.out += [Line(number, "", 0), Line(number, before + title, 0), Line(number, "", 0)]
         self.out.append(Line(number, before + "```", 1, Role.OPENS_CODE, word))
         begun = False
-        while (index := index + 1) < len(self.lines):
-            text = self.lines[index]
+        lines, out = self.lines, self.out
+        while (index := index + 1) < len(lines):
+            text = lines[index]
             if marker in text and (bare := text.lstrip(" \t>") if quoted else text.strip()).startswith(marker):
                 if not bare.strip().strip(marker[0]):
-                    self.out.append(Line(index + 1, text.expandtabs(4), 1, Role.CLOSES_CODE))
+                    out.append(Line(index + 1, text.expandtabs(4), 1, Role.CLOSES_CODE))
                     if self.ended == number - 1 and not word:
-                        report_turned(self.sheet, self.lines, number, index)
+                        report_turned(self.sheet, lines, number, index)
                     self.ended = index + 1
                     return index + 1
                 if not begun and not before.strip() and word not in HOLD_FENCES:
@@ -164,9 +179,9 @@ class Cleaner:
                     report_sections(self.sheet, self.lines, number, index, code=True)
             if quoted and not text.lstrip().startswith(">"):
                 return index
-            self.out.append(
-                Line(index + 1, text.expandtabs(4) if text.startswith("\t") else text, 1, Role.CODE)
-            )
+            if text.startswith("\t"):
+                text = text.expandtabs(4)
+            out.append(new(Line, (index + 1, text, 1, Role.CODE, "")))
         self.sheet.unclosed(number)
         if not begun:
             report_sections(self.sheet, self.lines, number, index)
