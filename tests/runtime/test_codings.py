@@ -10,6 +10,8 @@ import pytest
 
 from codegen.runtime.codings import decoded
 from codegen.runtime.errors import ResponseError, ResponseTooLargeError
+from codegen.runtime.rest.client import RestClient
+from codegen.runtime.rest.info import RestService
 from tests.runtime.servers import Connection, Request, scripted, serving
 from tests.runtime.test_hostile_rest import KINDS, calling
 
@@ -86,3 +88,23 @@ def test_an_error_that_cannot_be_unpacked_is_that_error(kind: str) -> None:
         with pytest.raises(Exception, match="503: Service Unavailable") as raised:
             call("GET", "/kilns")
         assert type(raised.value).__name__ == "ServerError"
+
+
+def test_a_packed_stream_has_bytes_and_no_lines() -> None:
+    packed = gzip.compress(TEXT + b"\n")
+
+    def answered(connection: Connection, request: Request) -> None:
+        connection.answer(200, packed, Content_Type="application/x-ndjson", Content_Encoding="gzip")
+
+    class Kilns(RestClient):
+        SERVICE = RestService(name="kilns")
+
+    with serving(scripted(answered)) as server, Kilns(base_url=server.url, retries=1) as client:
+        with client.stream(client.request, "GET", "/kilns") as stream:
+            assert stream.read() == packed
+        for read in ("lines", "items"):
+            with (
+                client.stream(client.request, "GET", "/kilns") as stream,
+                pytest.raises(ResponseError, match="packed with gzip"),
+            ):
+                list(getattr(stream, read)())

@@ -23,11 +23,9 @@ def decoded(status: int, headers: Mapping[str, str], body: bytes, limit: int) ->
     Raises `ResponseError` for data that cannot be unpacked, and `ResponseTooLargeError` for more than `limit` bytes. The body of an
     error, whose status tells more, then stays as it arrived.
     """
-    stated = headers.get("content-encoding")
-    if stated is None or not body:
+    packing = packing_of(headers) if body else []
+    if not packing:
         return body
-    codings = [coding.strip().lower() for coding in stated.split(",")]
-    packing = [c for c in codings if c in _GZIP or c in _FOREIGN or c == "deflate"]
     try:
         if len(packing) > _MOST:
             raise ResponseError(f"the answer is packed {len(packing)} times")
@@ -39,6 +37,13 @@ def decoded(status: int, headers: Mapping[str, str], body: bytes, limit: int) ->
             return body
         raise
     return result
+
+
+def packing_of(headers: Mapping[str, str]) -> list[str]:
+    """The content codings of an answer that pack its body, the first one first."""
+    stated = headers.get("content-encoding", "")
+    codings = (coding.strip().lower() for coding in stated.split(","))
+    return [c for c in codings if c in _GZIP or c in _FOREIGN or c == "deflate"]
 
 
 def _unpacked(coding: str, body: bytes, limit: int) -> bytes:

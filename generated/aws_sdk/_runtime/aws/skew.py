@@ -46,7 +46,7 @@ class ClockSkew:
             if date.tzinfo is None:
                 date = date.replace(tzinfo=UTC)
             there = date.timestamp()
-        except (TypeError, ValueError, OverflowError):
+        except (TypeError, ValueError, IndexError, OverflowError):
             return False
         if abs(there - self.now()) < TOLERANCE:
             return False

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from ..codings import packing_of
 from ..errors import ResponseError, SdkError, StreamError
 from ..http import HttpResponse
 from ..streaming import AsyncStreamingBody, StreamingBody
@@ -83,6 +84,14 @@ class _Reading(Generic[ItemT]):
             self._is_list = isinstance(probe, list) and not isinstance(probe[0], dict)
         return self._is_list
 
+    def longest_line(self) -> int:
+        """Most characters of a line. Raises `ResponseError` for a body that is packed, though that was not asked for."""
+        if packing := packing_of(self.response.headers):
+            raise ResponseError(
+                f"the answer is packed with {', '.join(packing)}: it has no lines, chunks give its bytes"
+            )
+        return self.wish.most
+
     def prepared(self) -> list[ItemT] | None:
         """The items of an answer of a test transport, which has no bytes; None for others."""
         response = self.response
@@ -136,7 +145,7 @@ class Stream(Generic[ItemT]):
 
     def lines(self) -> Iterator[str]:
         """Lines of text in UTF-8, without line ends."""
-        lines = Lines(self._reading.wish.most)
+        lines = Lines(self._reading.longest_line())
         for chunk in self.chunks():
             yield from lines.feed(chunk)
         yield from lines.feed(b"", last=True)
@@ -224,7 +233,7 @@ class AsyncStream(Generic[ItemT]):
 
     async def lines(self) -> AsyncIterator[str]:
         """Lines of text in UTF-8, without line ends."""
-        lines = Lines(self._reading.wish.most)
+        lines = Lines(self._reading.longest_line())
         async for chunk in self.chunks():
             for line in lines.feed(chunk):
                 yield line
