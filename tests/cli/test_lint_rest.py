@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -265,6 +266,21 @@ curl -X POST https://vans.example/vans -d '{"seats": 5}'
         ),
         ('"owner": "b"', '"onwer": "b"', "RS107] only an example shows 'onwer', which becomes a member of its own"),
         ('{"seats": 5}', '{"saets": 5}', "RS107] only an example shows 'saets', which becomes a member of its own"),
+        ("| `seats` | integer |", "| | integer |", "RS142] this row names nothing: what it says is lost"),
+        ("| `owner` | string |", "| `owner` | |", "RS142] this row states no type: the SDK takes anything"),
+        ("curl -X POST", "curl -X PSOT", "RS144] PSOT is no method of HTTP: the call is lost"),
+        ("-d '{", "-d {", "RS144] nothing ends the quote ', or it ends one that does not begin: the command behind it is lost"),
+        ("https://vans", "htps://vans", "RS144] htps:// is no scheme of an address: the server is not known from it"),
+        (
+            "curl -X POST",
+            "curl -H 'Authoriztion: Bearer x' -X POST",
+            "RS144] the header Authoriztion is nearly authorization, which is not sent",
+        ),
+        (
+            "curl -X POST",
+            "curl -H 'Authorization: Baerer x' -X POST",
+            "RS144] 'Baerer' before the token is nearly 'bearer': how to authenticate may be lost",
+        ),
         ("Default: `5`", "Default: `many`", "RS116] the default 'many' of 'seats' is no integer: the default is lost"),
         ("array of strings", "array", "RS125] 'plates' is an array of unknown elements: only examples tell them, if any do"),
         ("| Name | Type | Required |", "| Nmae | Type | Required |", "RS134] the column 'Nmae' is read as 'name'"),
@@ -293,3 +309,28 @@ def test_an_example_may_show_a_member_that_only_resembles_one(docs: Path, codege
     shown = '"owner": "b", "owners": ["b"], "ownor": "b"'
     (docs / "shelves.md").write_text(VANS.replace('"owner": "b"', shown))
     assert "RS107" not in codegen("lint", "docs").stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Type | Value |\n|---|---|\n| owner | |\n| admin | `all` |\n| user | `some` |",
+        "| Name | Type |\n|---|---|\n| `a` | |\n| `b` | |\n| `c` | string |",
+        "| Name | Type |\n|---|---|\n| **Of a van** | |\n| `b` | string |",
+        "```bash\n# don't\ncurl -X POST https://vans.example/vans -d '{\"a\": \"it\"}'\n```",
+        "```bash\ncurl -X POST https://vans.example/vans -d @- <<'EOF'\n{\"a\": \"don't\"}\nEOF\n```",
+        "`redis://vans` and `shttp://vans`.",
+    ],
+)
+def test_cells_may_be_empty_and_samples_may_hold_other_signs(text: str, docs: Path, codegen: Codegen) -> None:
+    (docs / "shelves.md").write_text(f"{VANS}\n## More\n\n{text}\n")
+    told = codegen("lint", "docs", "--output-format", "concise").stdout
+    assert not {"RS142", "RS143", "RS144"} & set(re.findall(r"RS\d+", told))
+
+
+def test_a_name_with_a_blank_and_a_part_without_content_are_told(docs: Path, codegen: Codegen) -> None:
+    table = "| Name | Type |\n|---|---|\n| `own er` | string |\n| `plate` | string |\n"
+    (docs / "shelves.md").write_text(f"{VANS}\n## Change a van\n\n`PUT /vans`\n\n{table}\n### Status codes\n\n### Errors\n\nNone.\n")
+    told = codegen("lint", "docs", "--output-format", "concise").stdout
+    assert "RS142] the name 'own er' has a blank in it: only its first word is read" in told
+    assert "RS143] nothing stands below 'Status codes': what it stated is lost" in told

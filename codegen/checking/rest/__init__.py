@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from codegen.checking.rest import blocks, calls, examples, operations, rows, values, words
+from codegen.checking.rest import blocks, calls, cells, examples, operations, rows, samples, values, words
 from codegen.diagnostics import Diagnostic
 from codegen.linking.rest import Linked
 from codegen.pages.rest import Page
@@ -28,6 +28,9 @@ CHECKS: tuple[Callable[[Linked], Iterator[Diagnostic]], ...] = (
     operations.without_heading_or_answer,
     calls.undocumented_calls,
     calls.unlisted_queries,
+    cells.empty_cells,
+    cells.empty_parts,
+    samples.misspelt_samples,
 )
 """Every check."""
 
