@@ -359,3 +359,18 @@ def test_a_sentence_that_leads_to_a_list_needs_no_full_stop(end: str) -> None:
     said = "The request accepts the following data in JSON format"
     assert introduction(f"{said}.") is not None
     assert introduction(f"{said}{end}") == introduction(f"{said}.")
+
+
+@pytest.mark.parametrize("head", ["* Broken **", "** Broken *", "*Broken**", "**Broken*"])
+def test_a_bold_name_that_has_lost_a_mark_is_the_head_that_it_was(head: str) -> None:
+    text = f"# Put\n\nPuts\\.\n\n## Request Syntax\n\n```\n{{ }}\n```\n\n## Response Elements\n\nNone\\.\n\n## Errors\n\n {head}   \nIt broke\\.  \nHTTP Status Code: 400\n\n ** Lost **   \nIt is lost\\.  \nHTTP Status Code: 404\n"
+    page, _ = read_page(SourceFile("API_Put.md", text))
+    assert [(error.name, error.status) for error in page.errors] == [("Broken", 400), ("Lost", 404)]
+
+
+@pytest.mark.parametrize("note", ["**Note: **", "**Noe: **", "**Ntoe:** ", ""])
+def test_the_note_on_a_union_counts_whatever_it_is_called(note: str) -> None:
+    sentence = f"{note}This object is a Union. Only one member of this object can be specified or returned."
+    page, _ = read_page(SourceFile("API_Thing.md", one_member(Rendition.SITE, "Type: String", sentence, "Required: No")))
+    (member,) = [entry for group in page.groups for entry in group.entries]
+    assert member.fields.union

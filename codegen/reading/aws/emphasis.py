@@ -80,6 +80,10 @@ def _is_value(text: str, label: str) -> bool:
     return field.takes(text, text.index(":") + 1)
 
 
+_HALF_BOLD = re.compile(r"\*\*\s*(?P<first>[^\s*]+)\s*\*|\*\s*(?P<last>[^\s*]+)\s*\*\*")
+"""A bold name that has lost one of its marks."""
+
+
 def bare_name(text: Text) -> None:
     """Turn a whole line that is one bold name, with any marks, into `**X**` or `**[X](target)**`."""
     if text.text.lstrip()[:1] not in _BEGINNINGS:
@@ -91,6 +95,9 @@ def bare_name(text: Text) -> None:
     tail = _ANCHORS.search(line) if line.endswith("</a>") else None
     body = line[: tail.start()].strip() if tail else line.strip()
     bold, target = False, ""
+    half = _HALF_BOLD.fullmatch(body)
+    if half is not None:
+        bold, body = True, half["first"] or half["last"]
     while body:
         pair = next(
             (p for p in _PAIRS if len(body) > 2 * len(p) and body.startswith(p) and body.endswith(p)), None

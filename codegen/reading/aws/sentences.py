@@ -112,7 +112,7 @@ _RARE = ("following", "request", "data", "HTTP", "returned", "response", "servic
 _LONGEST = max(map(len, _PLACING)) + 40
 """Characters of such a line with its marks; most prose is longer."""
 _UNION = re.compile(
-    r"(?:Note:? )?This (?:object|data type) is a (?:Union|UNION)\b.*\bone (?:of the following )?member"
+    r"(?:\w{3,5}:? )?This (?:object|data type) is a (?:Union|UNION)\b.*\bone (?:of the following )?member"
 )
 
 _ONE_MEMBER = re.compile(
