@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from codegen.ir.model import Location
 from codegen.linking.rest.columns import Column, columns
@@ -61,6 +62,9 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
         return
     if subject is Subject.REQUEST:
         out.doubts += doubts
+        titled = _place_of_title(table.header[where[Column.NAME]].text)
+        if titled is not None and (lead is None or lead.location is None):
+            entries = [entry if entry.location is not None else replace(entry, location=titled) for entry in entries]
         if not strong and (lead is None or lead.location in (None, Location.BODY)):
             out.weak.append((entries, lead))
         add_parameters(entries, lead, out)
@@ -70,6 +74,16 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
         elif lead.whole:
             out.said.append((entries, lead))
         add_answer(entries, lead, out)
+
+
+_PLACES = {"query": Location.QUERY, "path": Location.PATH, "header": Location.HEADER, "body": Location.BODY}
+_TITLED = re.compile(r"\W*(?P<place>query|path|header|body)(?: string)? (?:param(?:eter)?|variable|name|field)s?\W*", re.IGNORECASE)
+
+
+def _place_of_title(title: str) -> Location | None:
+    """Where the rows of a table travel, as the title of its column of names says: `Query parameter`."""
+    match = _TITLED.fullmatch(title)
+    return _PLACES[match["place"].lower()] if match is not None else None
 
 
 def _is_body(entry: Entry) -> bool:

@@ -34,6 +34,7 @@ _PLACE = re.compile(
 """`in path`, `query`: all that brackets say."""
 _OF_NAMED = re.compile(r"(?:array|list|set|map)\s?<[\w ,.<>]{1,80}>", re.IGNORECASE)
 """A collection of objects that have a name: `array<Check>`."""
+_UNIT = re.compile(r"(?:in )?(?:ms|(?:milli)?seconds)", re.IGNORECASE)
 _NOT_REQUIRED = re.compile(r"\bnot (?:required|mandatory)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\bor\b[^\"']{0,80}:")
 """A default for each of several types: `array: [] or string: ""`."""
@@ -73,6 +74,12 @@ def leading(text: Inline) -> tuple[Leading, Inline]:
         at = match.end()
     if separator := _SEPARATOR.match(text.text, at):
         at = separator.end()
+        # `name: (string) Of the van.`
+        behind = _BRACKETS.match(text.text, at) if out.typed is None and separator[0].strip() else None
+        said = _in_brackets(stretch(text, behind.start(1), behind.end(1))) if behind is not None else None
+        if behind is not None and said is not None and (said.typed is not None or said.location is not None):
+            out.take(said)
+            at = behind.end()
     for _ in range(3):
         match = _SENTENCE.match(text.text, at)
         if match is None:
@@ -83,7 +90,10 @@ def leading(text: Inline) -> tuple[Leading, Inline]:
         elif (
             out.typed is None and (only := only_type(stretch(text, match.start(1), match.end(1)))) is not None
         ):
-            out.typed = only
+            bracket = _BRACKETS.match(text.text, match.end())
+            # `Timestamp (in ms)`: what the brackets say of the unit tells a number from a text.
+            counted = read_type(stretch(text, match.start(1), bracket.end(1) + 1)) if bracket and _UNIT.fullmatch(bracket[1]) else None
+            out.typed = counted or only
         else:
             break
         at = match.end()

@@ -70,11 +70,15 @@ def _in_section(
         return
     done: list[list[Described]] = []
     before: list[Block] = []
-    example = False
+    example = answer = False
     for block in section.blocks:
         if isinstance(block, Paragraph):
             said = read_lead(block.text.text)
             example = said is not None and said.example
+            answer = example and said is not None and said.of_answer
+        elif answer and isinstance(block, Code):
+            # `Sample response` was about this code: a call behind it is another operation.
+            example = answer = False
         if isinstance(block, Introduction):
             if block.form is IntroductionForm.TABLE and block not in own:
                 continue

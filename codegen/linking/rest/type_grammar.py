@@ -17,7 +17,7 @@ _LONGEST, _MOST_TOKENS = 1000, 80
 """Only so many characters and tokens of a cell are read; no type is longer."""
 _TOKEN = re.compile(r"\x00\d+\x00|[A-Za-z0-9_#][\w.:#+-]*(?:\{\})?|\[\]|[\[\]<>(){}|¦/,?&*]|\S")
 _COUNTED = re.compile(
-    r"\b(?:unix|epoch|posix)\b|\(\s*(?:integer|int|number|(?:milli)?seconds?|ms)\s*\)", re.IGNORECASE
+    r"\b(?:unix|epoch|posix)\b|\(\s*(?:in\s+)?(?:integer|int|number|(?:milli)?seconds?|ms)\s*\)", re.IGNORECASE
 )
 """Says that a timestamp is a number."""
 _ENUMERATIONS = frozenset({"enum", "enumeration"})

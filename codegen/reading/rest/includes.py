@@ -10,7 +10,7 @@ from codegen.source import SourceFile, Span
 
 _SIGNS = {
     "%": ("<%", "{%"),
-    "{": ("{{", "{!"),
+    "{": ("{{", "{!", "={"),
     "!": ("!INCLUDE", "<!--"),
     "@": ("@include",),
     "[": ("[block:",),
@@ -27,8 +27,17 @@ _INCLUDE = re.compile(
     r"|\[!INCLUDE\b|^\s*!INCLUDE\b|^\s*@include\b|^\s*\.\. include::|^\s*include::"
     r"|--8<--\s*[\"']|\{!\s*[\w./-]+\s*!\}"
     r"|<!--\s*(?:@?include|embed)\b"
+    r"|^\s*(?:<\w+\s+)?(?:parameters|responses|body|schema)=\{\s*[\[{]"
 )
 _CODE = (LineKind.CODE.value, LineKind.INTRODUCTION.value)
+
+
+_DATA = re.compile(r"\s*(?:<\w+\s+)?\w+=\{\s*[\[{]")
+
+
+def is_data(line: str) -> bool:
+    """Whether such a line is an attribute of a component with data: `parameters={[{"name": ...`."""
+    return _DATA.match(line) is not None
 
 
 def _signed(text: str) -> Iterator[int]:

@@ -9,7 +9,7 @@ from codegen.diagnostics.rule import Rule
 from codegen.pages.rest import Block, Code, Heading, Introduction, Page, Paragraph
 from codegen.reading.rest.blocks import Scanner
 from codegen.reading.rest.front_matter import front_matter
-from codegen.reading.rest.includes import includes
+from codegen.reading.rest.includes import includes, is_data
 from codegen.reading.rest.introductions import introduce
 from codegen.reading.rest.loose_cells import together
 from codegen.reading.rest.misspelt_calls import report_calls
@@ -27,7 +27,7 @@ INCLUDE_NOT_READ = Rule(
 ## What it does
 
 Reports, once a page, calls of a template that put other text there when the page is published: partials, includes,
-macros that print an example, blocks of an editor.
+macros that print an example, blocks of an editor, components that hold parameters or answers as data.
 
 ## Why it is bad
 
@@ -125,10 +125,14 @@ def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:
     roles = sheet.roles()
     absent = tuple(includes(source, roles))
     if absent:
-        told = f"{len(absent)} places of this page stand" if len(absent) > 1 else "this stands"
-        sheet.diagnostics.append(
-            INCLUDE_NOT_READ(f"{told} for text of other files, which is not read", absent[0])
-        )
+        several = len(absent) > 1
+        if is_data(source.lines[absent[0].line - 1]):
+            told = f"{len(absent)} components of this page hold data" if several else "this component holds data"
+            told += ", which is not read: what it says of parameters and answers is missing"
+        else:
+            told = f"{len(absent)} places of this page stand" if several else "this stands"
+            told += " for text of other files, which is not read"
+        sheet.diagnostics.append(INCLUDE_NOT_READ(told, absent[0]))
     page = Page(
         file=source.path,
         title=title,

@@ -501,7 +501,7 @@ def test_what_a_list_holds_is_what_its_row_links_to() -> None:
     read = read_page(SourceFile("kites.md", _LISTED))[0]
     linking = REST.link([read], [])
     findings = REST.check([read], Model(services=tuple(linking.services)), lambda name: None, linking.evidence)
-    assert "RS125" not in {finding.rule.code for finding in findings}
+    assert "RS125" not in {finding.code for finding in findings}
 
 
 def test_an_answer_that_is_a_truth_value_and_a_list_of_objects_with_a_name() -> None:
@@ -722,3 +722,70 @@ def test_a_sentence_that_begins_with_the_path_and_a_command_without_a_scheme() -
     assert linked.calls() == ["POST /kites/write", "PUT /kites/write"]
     assert linked.places("POST /kites/write")["query"] == ["field", "wind"]
     assert [server.url for server in linked.service.servers] == ["http://localhost:8086"]
+
+
+def test_a_call_behind_a_sample_response_is_another_operation() -> None:
+    linked = service("""
+# Kites
+
+**POST** `/kites`
+
+Builds a kite.
+
+**Parameters**
+
+- `tail`: (string) What hangs below.
+- `colour?`: (string, optional) Its colour.
+
+**Sample response**
+
+```json
+{ "id": 4 }
+```
+
+**GET** `/kites/:id/flights`
+
+Lists flights.
+
+**Parameters**
+
+- `since`: Timestamp (in ms) of the first.
+- `unit`: Unit of time.
+
+**Sample response**
+
+```json
+{ "flights": [3] }
+```
+""")
+    first, second = sorted(linked.operations, key=lambda item: item.http.method, reverse=True)
+    assert sent(linked, first.id) == {"tail": ("body", "string", None), "colour": ("body", "string", False)}
+    assert sent(linked, second.id) == {
+        "id": ("path", "document", True),
+        "since": ("query", "long", None),
+        "unit": ("query", "document", None),
+    }
+    assert (answered(linked, first.id), answered(linked, second.id)) == ({"id": "long"}, {"flights": ["long"]})
+
+
+def test_the_title_of_the_column_of_names_says_where_its_rows_travel() -> None:
+    linked = page("""
+        # Kites
+
+        ## Fold a kite
+
+        `PUT /kites/{id}`
+
+        | Query parameter | Options | Default |
+        | --- | --- | --- |
+        | `dry` | yes or no | `no` |
+        | `force` | a number | |
+    """)
+    assert linked.places("PUT /kites/{id}") == {"path": ["id"], "query": ["dry", "force"]}
+
+
+def test_data_of_components_is_said_to_be_missing() -> None:
+    text = '# Kites\n\n<Call\n  method={"get"}\n  path={"/kites"}\n>\n</Call>\n\n<Params\n  parameters={[{"name": "tail"}]}\n>\n</Params>\n'
+    findings = read_page(SourceFile("kites.mdx", text))[1]
+    assert [(finding.code, finding.span.line) for finding in findings] == [("RS130", 10)]
+    assert "parameters and answers" in findings[0].message
