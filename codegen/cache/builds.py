@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 
 from codegen.cache.codec import pack, unpack
@@ -14,6 +14,8 @@ from codegen.cache.store import Store
 
 _Made = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
 """A module's text, what it exports and what it needs of the runtime."""
+_Hashes = tuple[str, str]
+"""Of the facts of a node of the model, and of its prose and places."""
 
 
 class BuildCache:
@@ -33,6 +35,9 @@ class BuildCache:
         self._loaded = False
         self._used: set[str] = set()
         self._fresh = False
+        self._model = ""
+        """The digest of the model whose nodes have these hashes; empty where they are of none."""
+        self._hashes: dict[str, dict[str, _Hashes]] = {}
 
     @cached_property
     def files(self) -> FileCache:
@@ -80,6 +85,21 @@ class BuildCache:
         self._used.update(keys.values())
         return {path: known[keys[path]] or text for path, text in files.items()}
 
+    def of_model(self, digest: str, before: str, changed: Collection[str]) -> None:
+        """Modules are now made of the model `digest`: that of `before` but for the nodes `changed`, each told by its kind and id."""
+        self._load()
+        if digest != self._model:
+            kept = self._hashes if before == self._model else {}
+            self._hashes = {
+                package: {key: hashes for key, hashes in known.items() if key not in changed}
+                for package, known in kept.items()
+            }
+        self._model = digest
+
+    def hashes(self, package: str) -> dict[str, _Hashes]:
+        """Hashes of the nodes of one service of the model, by kind and id; what is put in is kept."""
+        return self._hashes.setdefault(package, {}) if self._model else {}
+
     def save(self, last: LastBuild | None) -> None:
         """Keep what is known; `last` is the build, where it ended well, and what it did not use is forgotten."""
         self._load()
@@ -87,7 +107,7 @@ class BuildCache:
             self._finished = {key: text for key, text in self._finished.items() if key in self._used}
             self._made = {key: made for key, made in self._made.items() if key in self._used}
         if self._store and self._fresh:
-            known = (generator_hash(), self._finished, self._made)
+            known = (generator_hash(), self._finished, self._made, self._model, self._hashes)
             self._store.write(f"{self._name}.modules", pack(known))
         if self._store and last is not None and last != self._last:
             self._store.write(f"{self._name}.last", pack(last))
@@ -101,5 +121,5 @@ class BuildCache:
         self._loaded = True
         content = self._store.read(f"{self._name}.modules") if self._store else None
         match unpack(content) if content else None:
-            case (str(generator), dict(finished), dict(made)) if generator == generator_hash():
-                self._finished, self._made = finished, made
+            case (str(generator), dict(finished), dict(made), str(model), dict(hashes)) if generator == generator_hash():
+                self._finished, self._made, self._model, self._hashes = finished, made, model, hashes

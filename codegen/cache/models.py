@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
 from codegen.cache.codec import pack, unpack
@@ -22,6 +23,11 @@ class LinkedPages:
     """The model, as `codegen.ir.codec` writes it without indents."""
     diagnostics: tuple[Diagnostic, ...]
     """What was found in the pages, no errors."""
+
+    @property
+    def digest(self) -> str:
+        """Of all that the model was made from."""
+        return hashlib.sha256(repr((self.key, sorted(self.pages.items()))).encode()).hexdigest()
 
 
 class ModelCache:

@@ -83,7 +83,9 @@ def build(
             return same
     kept = KeptNames.of(folder)
     understood = moved(request, inputs, kept, texts) or understand_inputs(request, inputs, kept, _load_later)
-    remember(request, kept, understood)
+    digest = remember(request, kept, understood)
+    if cache:
+        cache.of_model(digest, understood.before, understood.changed)
     collector = understood.diagnostics
     collector.extend(refused)
     if not collector.failed:

@@ -29,8 +29,8 @@ class _Elsewhere(Exception):
     """Something stands where nothing of the page stood before."""
 
 
-def remember(request: Request, kept: KeptNames, understood: Understood) -> None:
-    """Keep the model for `moved`."""
+def remember(request: Request, kept: KeptNames, understood: Understood) -> str:
+    """Keep the model for `moved`; gives its digest, empty where it is not kept."""
     unclear = understood.inputs.diagnostics or understood.diagnostics.failed
     if request.cache and understood.model.services and not unclear:
         from codegen.cache.models import LinkedPages
@@ -42,6 +42,8 @@ def remember(request: Request, kept: KeptNames, understood: Understood) -> None:
             diagnostics=tuple(understood.diagnostics.findings),
         )
         request.cache.models.keep(linked)
+        return linked.digest
+    return ""
 
 
 def moved(request: Request, inputs: Inputs, kept: KeptNames, texts: Mapping[str, str]) -> Understood | None:
@@ -91,7 +93,12 @@ def moved(request: Request, inputs: Inputs, kept: KeptNames, texts: Mapping[str,
     request.progress.stage("Linking")
     understood = _understood(inputs, texts, parts, changed, diagnostics)
     request.cache.pages.change(old, new)
-    return understood
+    nodes = (part for _, each in changed for part in each if part.field in ("operations", "shapes"))
+    return replace(
+        understood,
+        before=before.digest,
+        changed=frozenset(f"{part.field} {part.node['id']}" for part in nodes),
+    )
 
 
 def _key(request: Request, kept: KeptNames) -> str:

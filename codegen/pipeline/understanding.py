@@ -46,6 +46,10 @@ class Understood:
     """What reading the rules of the prose came upon."""
     known_text: str = ""
     """The text of the model, where it is known already."""
+    before: str = ""
+    """The digest of the model of which this one was made (`LinkedPages.digest`); empty where it was linked anew."""
+    changed: frozenset[str] = frozenset()
+    """The kinds and ids of the operations and shapes that have changed since then."""
 
     @cached_property
     def text(self) -> str:

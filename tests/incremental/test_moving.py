@@ -14,6 +14,7 @@ import pytest
 
 from codegen.cache.cache import Cache
 from codegen.cache.store import Store
+from codegen.emit.python import reuse
 from codegen.ir import codec
 from codegen.pipeline import Built, Request, build, building, understand
 from tests.incremental.guide import tree, write_guide
@@ -164,6 +165,25 @@ def test_only_the_parts_of_the_model_on_a_changed_page_are_written_anew(
     (service,) = understand(Request(inputs=(pages,))).model.services
     assert "CutBread" in {node.get("id") for node in written if isinstance(node, dict)}
     assert len(written) < len(service.shapes)
+
+
+def test_only_the_nodes_on_a_changed_page_are_looked_at_for_keys(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, store, page = tmp_path / "out", tmp_path / "cache", pages / "API_CutBread.md"
+    read: list[str] = []
+    real = reuse._read
+    monkeypatch.setattr(reuse, "_read", lambda node: read.append(node.id) or real(node))
+    cached(pages, out, store)
+    assert len(read) == len(set(read)) > 10
+    text = page.read_text("utf-8")
+    for change in CHANGES.values():
+        read.clear()
+        page.write_text(change(text), "utf-8")
+        cached(pages, out, store)
+        assert len(read) <= 4
+    assert read
+    assert tree(out) == full(pages, tmp_path / "full")[1]
 
 
 def test_a_changed_page_loads_no_codec_of_another_protocol(pages: Path, tmp_path: Path) -> None:

@@ -67,6 +67,25 @@ def test_an_emission_that_remembers_others_makes_what_one_from_nothing_makes(sta
         assert emit(model, PythonOptions(), memory) == emit(model, PythonOptions())
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(models(), min_size=2, max_size=4), st.data())
+def test_hashes_of_the_nodes_of_a_model_are_those_of_the_next_one_but_for_what_changed(states: list[Model], data: st.DataObject) -> None:
+    memory = BuildCache("memory", None)
+    before: dict[str, list[Operation | Structure]] = {}
+    digest = ""
+    for number, model in enumerate(states):
+        now: dict[str, list[Operation | Structure]] = {}
+        for service_ in model.services:
+            for kind in ("operations", "shapes"):
+                for node in getattr(service_, kind):
+                    now.setdefault(f"{kind} {node.id}", []).append(node)
+        changed = [key for key, nodes in now.items() if nodes != before.get(key)]
+        moved = data.draw(st.booleans())
+        memory.of_model(f"model {number}", digest if moved else "", changed)
+        assert emit(model, PythonOptions(), memory) == emit(model, PythonOptions())
+        before, digest = now, f"model {number}"
+
+
 def test_a_name_that_another_operation_gave_up_is_taken() -> None:
     listed = string(values=("A", "B"))
     first = [operation("A", None, "AResult"), structure("AResult", member("BResponseKind", listed))]

@@ -113,7 +113,8 @@ def _package(
     origins: dict[str, str] = {}
     needed: set[tuple[str, str]] = set()
     for names in root.services:
-        for planned, made in _service_modules(names, options, memory, processes):
+        known = memory.hashes(f"{root.package}/{names.package}")
+        for planned, made in _service_modules(names, options, memory, Keys(names, known), processes):
             path = f"{root.package}/{names.package}/{planned.path}"
             origins[path] = planned.template
             (done if planned.template in _WRITTEN and not own else files)[path] = made[0]
@@ -134,11 +135,11 @@ def _package(
 
 
 def _service_modules(
-    names: Names, options: PythonOptions, memory: Memory, processes: int
+    names: Names, options: PythonOptions, memory: Memory, keys: Keys, processes: int
 ) -> Iterator[tuple[Planned, Made]]:
     """Every module of a service's package; those of types, operations and clients are in their final form."""
     own = options.templates
-    codec, keys = codec_of(names), Keys(names)
+    codec = codec_of(names)
     plan: list[Planned] = []
     wanted: list[Wanted] = []
     for shape in names.types:

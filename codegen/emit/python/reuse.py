@@ -23,7 +23,7 @@ _OWN = frozenset({"documentation", "span", "status_span"})
 
 _LEAVES = frozenset({str, PageProse, int, bool, float, NoneType})
 _Way = Callable[[Any, list[Any]], Any]
-_Hashes = tuple[str, str]
+Hashes = tuple[str, str]
 """Of the facts of a node, and of its prose and places."""
 
 
@@ -48,6 +48,9 @@ class Memory(Protocol):
     ) -> dict[str, str]:
         """The result of `finish(files)`, which treats each text by itself; known ones need no call."""
 
+    def hashes(self, package: str) -> dict[str, Hashes]:
+        """Those of the nodes of a service that are as they were, by kind and id; what is missing is put in."""
+
 
 class NoMemory:
     """Everything is made anew."""
@@ -64,6 +67,10 @@ class NoMemory:
         """Finish all."""
         return finish(files)
 
+    def hashes(self, package: str) -> dict[str, Hashes]:
+        """None."""
+        return {}
+
 
 class Keys:
     """Keys of one service's modules.
@@ -72,10 +79,11 @@ class Keys:
     Clients depend on the facts of everything, and on the prose of operations, of their parameters and of errors.
     """
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, known: dict[str, Hashes]) -> None:
+        """`known` are hashes of nodes, as `Memory.hashes` gives them."""
         self.names = names
-        self._shapes: dict[str, _Hashes] = {}
-        self._operations: dict[str, _Hashes] = {}
+        self._known = known
+        self._shapes: dict[str, Hashes] = {}
 
     def type(self, shape: Structure) -> str:
         """Of the module of a type."""
@@ -128,13 +136,17 @@ class Keys:
         ]
         return hashlib.sha256(repr(facts).encode()).digest()
 
-    def _operation(self, operation: Operation) -> _Hashes:
-        hashes = self._operations.get(operation.id)
+    def _operation(self, operation: Operation) -> Hashes:
+        return self._node("operations", operation)
+
+    def _node(self, kind: str, node: Operation | Structure) -> Hashes:
+        key = f"{kind} {node.id}"
+        hashes = self._known.get(key)
         if hashes is None:
-            hashes = self._operations[operation.id] = _read(operation)
+            hashes = self._known[key] = _read(node)
         return hashes
 
-    def _shape(self, id_: str) -> _Hashes:
+    def _shape(self, id_: str) -> Hashes:
         """With the names that were given to it, which are facts."""
         hashes = self._shapes.get(id_)
         if hashes is None:
@@ -148,7 +160,7 @@ class Keys:
                 id_ in names.sent,
                 id_ in names.received,
             )
-            facts, own = _read(names.service.shape[id_])
+            facts, own = self._node("shapes", names.service.shape[id_])
             hashes = self._shapes[id_] = _hash((facts, given)), own
         return hashes
 
@@ -200,7 +212,7 @@ def _getter(names: Collection[str], order: Sequence[str]) -> Callable[[Any], Seq
 _WAYS = _Ways()
 
 
-def _read(node: Any) -> _Hashes:
+def _read(node: Any) -> Hashes:
     own: list[Any] = []
     facts = _WAYS[type(node)](node, own)
     return _hash(facts), _hash(own)
