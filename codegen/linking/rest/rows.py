@@ -12,7 +12,7 @@ from codegen.linking.rest.cell_names import CellNames, read_names
 from codegen.linking.rest.columns import Column
 from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.enumerated import is_anonymous
-from codegen.linking.rest.prose_facts import NO_FACTS, ProseFacts, Value, read_prose, scalar
+from codegen.linking.rest.prose_facts import NO_FACTS, Limits, ProseFacts, Value, read_prose, scalar
 from codegen.linking.rest.required_words import answer, is_mark, on_badges
 from codegen.linking.rest.sketch import Mapping as FreeKeys
 from codegen.linking.rest.sketch import Typed
@@ -183,6 +183,7 @@ class _Reader:
         limits = filled.get(Column.LIMITS)
         narrower = read_prose(limits) if limits is not None else NO_FACTS
         typed = self.typed(filled)
+        bounds = dict(_BOUND.findall(kind.text)) if (kind := filled.get(Column.TYPE)) is not None and "\n" in kind.text else {}
         required, condition = self.required(row, filled, names, prose, typed)
         default, has_default = self.default(filled, prose)
         listed = self.values(filled)
@@ -205,9 +206,9 @@ class _Reader:
             replaced=Column.DEFAULT in filled,
             values=listed or narrower.values or prose.values,
             value_documentation=() if listed or narrower.values else prose.value_documentation,
-            range=narrower.range or prose.range,
-            length=narrower.length or prose.length,
-            items=narrower.items or prose.items,
+            range=narrower.range or prose.range or _limits(bounds, "minimum", "maximum"),
+            length=narrower.length or prose.length or _limits(bounds, "minLength", "maxLength"),
+            items=narrower.items or prose.items or _limits(bounds, "minItems", "maxItems"),
             pattern=prose.pattern,
             nullable=prose.nullable or (typed is not None and typed.nullable),
             read_only=prose.read_only or noted.read_only or narrower.read_only,
@@ -281,6 +282,16 @@ class _Reader:
 
 _ENUM = re.compile(r"\[enum: (?P<values>[^\[\]\n]{1,2000})\]")
 """Values among the notes of a row, as openapi-generator prints them."""
+_BOUND = re.compile(r"\n\s*(minLength|maxLength|minimum|maximum|minItems|maxItems): (-?\d{1,15})(?=\s*(?:\n|$))")
+"""Bounds below the type in its cell, in JSON Schema's words: `string<br>minLength: 2`."""
+
+
+def _limits(bounds: Mapping[str, str], least: str, most: str) -> Limits:
+    """The bounds of these names."""
+    low, high = bounds.get(least), bounds.get(most)
+    return Limits(int(low) if low is not None else None, int(high) if high is not None else None)
+
+
 _NEEDED = frozenset({"required", "mandatory", "(required)", "<required>"})
 """Stands in place of a default where there is none because a value must be given."""
 _NO_DEFAULT = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codegen.families.rest import FAMILY as REST
 from codegen.family import Sureness
-from codegen.ir.model import Model, Provenance, Structure
+from codegen.ir.model import Model, Provenance, Scalar, Structure
 from codegen.reading.aws.claim import claim as aws_claim
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
@@ -789,3 +789,26 @@ def test_data_of_components_is_said_to_be_missing() -> None:
     findings = read_page(SourceFile("kites.mdx", text))[1]
     assert [(finding.code, finding.span.line) for finding in findings] == [("RS130", 10)]
     assert "parameters and answers" in findings[0].message
+
+
+def test_bounds_below_the_type_in_its_cell() -> None:
+    linked = page("""
+        # Kites
+
+        ## Build a kite
+
+        `POST /kites`
+
+        | Name | Type | Description |
+        | --- | --- | --- |
+        | colour | string<br>minLength: 2<br>maxLength: 24 | Its colour. |
+        | tails | integer (int32)<br>minimum: 0 | How many. |
+        | reel | string | Of `minLength: 3` nothing is known. |
+    """)
+    request = linked.request("POST /kites")
+    bounds = {}
+    for name, member in request.items():
+        assert isinstance(member.type, Scalar)
+        held = member.type.length or member.type.range
+        bounds[name] = (held.minimum, held.maximum) if held is not None else None
+    assert bounds == {"colour": (2, 24), "tails": (0, None), "reel": None}
