@@ -287,14 +287,17 @@ def _split(text: str) -> list[tuple[int, str]]:
             out.append((start, part))
             start += len(part) + 1
         return out
-    held = ""
+    held: list[str] = []
     for part in parts:
-        held = f"{held}|{part}" if held else part
+        # An empty part belongs to a cell only behind a backslash.
+        if part or any(held):
+            held.append(part)
         if part.endswith("\\") and not part.endswith("\\\\"):
             continue
-        out.append((start, held))
-        start += len(held) + 1
-        held = ""
+        cell = "|".join(held)
+        out.append((start, cell))
+        start += len(cell) + 1
+        held = []
     if held:
-        out.append((start, held))
+        out.append((start, "|".join(held)))
     return out

@@ -92,7 +92,7 @@ def test_deep_nesting() -> None:
 OPERATION = "# Shelves\n\n## Create\n\n```plaintext\nPOST /shelves/:id/books\n```\n\n"
 
 
-@pytest.mark.parametrize("run", [" ", "\t", "\xa0", "\u2028", "`a`, ", "[a](b) ", "#"])
+@pytest.mark.parametrize("run", [" ", "\t", "\xa0", "\u2028", "`a`, ", "[a](b) ", "#", "a\\|"])
 @pytest.mark.parametrize(
     ("before", "after"),
     [
