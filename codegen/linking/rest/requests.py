@@ -66,11 +66,12 @@ def build_request(
         place = location or _default_location(introduction.method, profile)
         if location is None and introduction.method == "DELETE" and sent.shows_in_body(parameter.entry.name):
             place = Location.BODY
+        entry = parameter.entry
         if optional is not None and place is not Location.PATH:
-            parameter = replace(parameter, entry=_left_out(parameter.entry, optional))
-        parameter = replace(parameter, entry=_as_said(parameter.entry, said))
-        if not (place is Location.HEADER and parameter.entry.name.lower() in _NOT_PARAMETERS):
-            by_place[place].append(_silenced(parameter.entry, introduction.method, profile))
+            entry = _left_out(entry, optional)
+        entry = _as_said(entry, said)
+        if not (place is Location.HEADER and entry.name.lower() in _NOT_PARAMETERS):
+            by_place[place].append(_silenced(entry, introduction.method, profile))
     body, payload, query = _whole_body(by_place, rows, shapes, introduction.method)
     if body and takes_many(gathered.sentences, alone=len(body) == 1):
         element = tuple(tree(list(_once(body))))

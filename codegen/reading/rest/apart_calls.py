@@ -29,9 +29,13 @@ _REQUESTS = re.compile(r"\s+(?:http\s+)?(?:requests|calls)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|,?\s*(?:and|or))\s*", re.IGNORECASE)
 
 
+_THE = re.compile(r"\W*(?:the\s+)?", re.IGNORECASE)
+
+
 def _accepting(text: Inline, first: Mark) -> tuple[Call, int] | None:
     """The call of a sentence that begins with a path and says by which methods it is called."""
-    if not re.fullmatch(r"\W*(?:the\s+)?", text.text[: first.start], re.IGNORECASE):
+    # Most code that a sentence begins with is no path.
+    if "/" not in text.text[first.start : first.end] or not _THE.fullmatch(text.text, 0, first.start):
         return None
     where = address(text.text[first.start : first.end])
     codes = [mark for mark in text.marks if mark.kind is MarkKind.CODE and mark.start >= first.end]
