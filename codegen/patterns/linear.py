@@ -13,13 +13,12 @@ its no is confirmed by RE2.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 
-from codegen.runtime.regex.parser import parse
-from codegen.runtime.regex.tree import Character, Choice, Group, Look, Node, Ranges, Repeat, Sequence
+from codegen.patterns.masks import NoCharacter, class_of, mask_of, one_of
+from codegen.runtime.regex.tree import Character, Choice, Group, Look, Node, Repeat, Sequence
 
 MAX_FACTOR = 32
 """How often a character may be looked at."""
@@ -29,24 +28,6 @@ FEW = 16
 """Up to how often a group is written as it is: a shorter form of it accepts no more characters than that."""
 MAX_LOOKS = 300
 """How many parts of a pattern a proof may look at."""
-
-_LAST_ASCII = 127
-_DOT = ((0, 9), (11, _LAST_ASCII))
-"""What RE2 matches by a dot; in the dialect of the pages a carriage return ends a line, too."""
-_ASCII = "".join(map(chr, range(128)))
-_IN_ASCII: dict[str, Ranges] = {
-    "L": ((65, 90), (97, 122)),
-    "M": (),
-    "N": ((48, 57),),
-    "P": ((33, 35), (37, 42), (44, 47), (58, 59), (63, 64), (91, 93), (95, 95), (123, 123), (125, 125)),
-    "S": ((36, 36), (43, 43), (60, 62), (94, 94), (96, 96), (124, 124), (126, 126)),
-    "Z": ((32, 32),),
-}
-"""The characters of Unicode's categories."""
-_CATEGORY = re.compile(r"\\p\{([LMNPSZ])\}")
-_WITH_CATEGORIES = re.compile(rf"\[(?!\^)(?:{_CATEGORY.pattern}|(?!\\[pP])\\?[^\[\]\\])+\]|{_CATEGORY.pattern}")
-_ESCAPED = frozenset("\\^-[].*+?(){}|$#&~ ")
-_CONTROL = {"\t": r"\t", "\n": r"\n", "\r": r"\r", "\f": r"\f", "\v": r"\v"}
 
 
 class _NotLinear(Exception):
@@ -63,7 +44,7 @@ def expression(tree: Node) -> str | None:
                 parts = _settled(parts)
             _Proof().cost(parts)
             return "".join(_text(part) for part in parts)
-        except (_NotLinear, RecursionError):
+        except (_NotLinear, NoCharacter, RecursionError):
             continue
     return None
 
@@ -74,7 +55,7 @@ def _settled(parts: tuple[Node, ...]) -> tuple[Node, ...]:
     for index, part in enumerate(parts):
         if isinstance(part, Repeat) and isinstance(part.body, Character):
             empty, first = _begin(parts[index + 1 :])
-            mask = _mask(part.body)
+            mask = mask_of(part.body)
             if first & mask and (empty or first & ~mask):
                 part = Repeat(part.body, part.minimum, part.maximum, possessive=True)
         settled.append(part)
@@ -105,7 +86,7 @@ def _whole(tree: Node, shortened: bool) -> tuple[Node, ...]:
             *parts, last = _parts(Sequence(tuple(others)), shortened) or (tree,)
             if not isinstance(last, Repeat) or not isinstance(last.body, Character):
                 raise _NotLinear
-            end = _one_of(_mask(last.body) & ~_mask(refused))
+            end = one_of(mask_of(last.body) & ~mask_of(refused))
             most = None if last.maximum is None else last.maximum - 1
             return (*parts, Repeat(last.body, max(0, last.minimum - 1), most), end)
         case _:
@@ -130,79 +111,16 @@ def _repeated(body: Node, low: int, high: int | None, shortened: bool) -> tuple[
             and isinstance(end, Character)
         ):
             # `(-*[a-z])*` is what ends in [a-z], `([-a-z]*[a-z])?`, and has no group to repeat.
-            either = _one_of(_mask(filler.body) | _mask(end))
+            either = one_of(mask_of(filler.body) | mask_of(end))
             inner = (Repeat(either, 0, None if high is None else high - 1), end)
             return inner if low else (Repeat(Sequence(inner), 0, 1),)
     return (Repeat(body, low, high),)
 
 
-def _mask(character: Character) -> int:
-    """The ASCII characters that RE2 matches by `character`, as bits."""
-    text = character.text
-    ranges = _DOT if text == "." else character.ranges
-    if ranges is None and (names := _CATEGORY.findall(text)) and _WITH_CATEGORIES.fullmatch(text):
-        # In a class a hyphen that stands for itself has a backslash: what is left is a class like any other, or nothing.
-        rest = _CATEGORY.sub("", text)
-        others = parse(rest).tree if len(rest) > len("[]") else None
-        ranges = (
-            *(others.ranges or () if isinstance(others, Character) else ()),
-            *(span for name in names for span in _IN_ASCII[name]),
-        )
-    if ranges is None or "[:" in text:
-        return _mask_of(text)
-    mask = 0
-    for first, last in ranges:
-        if first <= _LAST_ASCII:
-            mask |= (2 << min(last, _LAST_ASCII)) - (1 << first)
-    return mask
-
-
-@lru_cache(maxsize=4096)
-def _mask_of(text: str) -> int:
-    import re2
-
-    options = re2.Options()
-    options.log_errors = False
-    # A match costs more than a character: runs of characters are few.
-    runs = re2.compile(f"(?:{text})+", options).findall(_ASCII)
-    return sum(1 << ord(character) for run in runs for character in run)
-
-
-def _one_of(mask: int) -> Character:
-    """Matches the characters of `mask`."""
-    return Character(_class(mask), ranges=tuple((code, code) for code in range(128) if mask >> code & 1))
-
-
-@lru_cache(maxsize=4096)
-def _class(mask: int) -> str:
-    """The characters of `mask` as an expression that both engines read alike."""
-    if not mask:
-        raise _NotLinear
-    ranges: list[str] = []
-    code = 0
-    while mask >> code:
-        if not mask >> code & 1:
-            code += 1
-            continue
-        start = code
-        while mask >> code & 1:
-            code += 1
-        first, last = _literal(start), _literal(code - 1)
-        ranges.append(first if start == code - 1 else first + ("-" if code - start > 2 else "") + last)
-    return ranges[0] if mask & (mask - 1) == 0 else f"[{''.join(ranges)}]"
-
-
-def _literal(code: int) -> str:
-    character = chr(code)
-    if character in _ESCAPED:
-        return "\\" + character
-    return _CONTROL.get(character) or (character if 32 < code < 127 else f"\\x{code:02x}")
-
-
 def _text(node: Node) -> str:
     match node:
         case Character():
-            return _class(_mask(node))
+            return class_of(mask_of(node))
         case Sequence(parts=parts):
             return "".join(_text(part) for part in parts)
         case Choice(branches=branches):
@@ -240,7 +158,7 @@ def _strict(node: Node) -> tuple[bool, int, int]:
     """
     match node:
         case Character():
-            return False, _mask(node), 0
+            return False, mask_of(node), 0
         case Sequence(parts=parts):
             empty, first, more = True, 0, 0
             for part in parts:
@@ -274,7 +192,7 @@ def _begin(parts: tuple[Node, ...]) -> tuple[bool, int]:
     for part in parts:
         match part:
             case Character():
-                return False, characters | _mask(part)
+                return False, characters | mask_of(part)
             case Sequence(parts=inner):
                 empty, first = _begin(inner)
             case Choice(branches=branches):

@@ -11,7 +11,7 @@ import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codegen.patterns import linear
+from codegen.patterns import masks
 from codegen.patterns.translate import translate
 from codegen.runtime.constraints import Text
 from codegen.runtime.regex.tree import Character
@@ -161,4 +161,4 @@ def test_a_long_pattern_is_looked_at_as_often_as_a_short_one(part: str, form: st
 @pytest.mark.parametrize("text", ["a", r"\.", "[a-zA-Z0-9_]", "[^ -/]", r"[\w\s]", "[é-ü]", r"\x{3b1}", "(?i:[ab])", "[^\\n]"])
 def test_characters_of_a_class_are_those_that_match_alone(text: str) -> None:
     matching = [code for code in range(128) if re2.fullmatch(text, chr(code))]
-    assert linear._mask(Character(text)) == sum(1 << code for code in matching)
+    assert masks.mask_of(Character(text)) == sum(1 << code for code in matching)

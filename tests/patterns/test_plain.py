@@ -10,7 +10,7 @@ import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codegen.patterns import linear, plain
+from codegen.patterns import masks, plain
 from codegen.runtime.regex.characters import NotAPattern
 from codegen.runtime.regex.parser import parse
 from codegen.runtime.regex.tree import Character, Choice, Group, Node, Repeat, Sequence
@@ -51,7 +51,7 @@ def test_what_is_surely_accepted_is_accepted(text: str) -> None:
     assert accepted(text) or not plain.surely_accepted(text, tree)
     for character in characters(tree):
         bare = Character(character.text)
-        assert linear._mask(character) == linear._mask(bare), character
+        assert masks.mask_of(character) == masks.mask_of(bare), character
 
 
 @pytest.mark.parametrize(
