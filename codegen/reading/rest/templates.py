@@ -1,27 +1,20 @@
-"""Takes templates' debris off lines and finds where code and call-outs begin and end. Line numbers stay."""
+"""Takes templates' debris off lines and finds where call-outs begin and end. Line numbers stay."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from codegen.debris import without_debris
 from codegen.reading.rest.callouts import callout_of
-from codegen.reading.rest.fence_titles import fence_title
+from codegen.reading.rest.code_marks import FENCE, LATE_FENCE, SHORT_FENCE, CodeReader
 from codegen.reading.rest.fields import DELIMITER, HEADER, Field, description, field
-from codegen.reading.rest.joining import hash_end, hash_line, joined
-from codegen.reading.rest.json_blocks import json_block, shown
-from codegen.reading.rest.sections_in_code import HOLD_FENCES, report_sections, report_turned
+from codegen.reading.rest.joining import joined
+from codegen.reading.rest.json_blocks import json_block
 from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet, new
 from codegen.reading.rest.shortcodes import CONDITION, Shortcode, closed_names, shortcode
 from codegen.reading.rest.wrappers import TITLES, Wrappers, classed_call
 
-_FENCE = re.compile(
-    r"(?P<before>[\s>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?)(?P<marker>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)"
-)
-_LATE_FENCE = re.compile(r"(\s*(?:[-*+]|\d{1,3}\.)[ \t]+[^`]*[^`\s])[ \t]+```")
-"""Code that begins on the line of an item, as trafilatura writes it."""
-_SHORT_FENCE = re.compile(r"``([A-Za-z]\w*)?[ \t]*")
 _DEBRIS = re.compile(
     r"`[^`\n]+`|``[^\n]{1,400}?``"
     r"|(?P<comment><!--.{0,1000}?-->|\{/\*.{0,1000}?\*/\}|<%#?.{0,1000}?%>)"
@@ -33,13 +26,11 @@ _TAB = re.compile(r"#{1,6}\s+\[(?P<title>[^\[\]]{1,80})\]\(#tab/[^()\s]*\)\s*")
 """`# [HTTP](#tab/http)`: the title of a tab as Microsoft's renderer has it, which begins no section."""
 _STATUS_TAB = re.compile(r"<!--\s*(?P<title>[2-5]\d\d [A-Z][A-Z ]{1,40})-->")
 """`<!--404 NOT FOUND-->`: the title of a tab, as the first Docusaurus has it, with an answer below."""
-_AFTER_WORD = re.compile(r"[\s,{:]")
 _HASHES = re.compile(r"#{1,6} ")
 _COLONS = re.compile(
     r"\s*:{3,}\s*(?:(?:(?P<kind>[\w-]++)|\{(?P<attributes>[^{}]*)\})(?!:+\s*[^\s:]))?(?P<title>.*)"
 )
 _CLASS = re.compile(r"\.([\w-]+)")
-_BLOCK = re.compile(r"\s*\[(?P<end>/?)code\]\s*(?:(?<=\[code\] )(?P<first>\S.*))?")
 _MODULE = re.compile(
     r"(?:import\s.*?\bfrom\s+['\"]|import\s+['\"]|export\s+(?:const|default|let|function|async)\b)"
 )
@@ -67,12 +58,11 @@ class Cleaner:
         self.wrappers = Wrappers()
         self.closed = closed_names(sheet.source.text)
         self.highlighted = False
-        self.ended = 0
-        """The number of the line that ended code last."""
         self.fields: list[str] = []
         """The elements of parameters that are open, which hold what stands below them."""
         self.without: set[str] = set()
         """Signs that nothing closes any more, so that they are not looked for again."""
+        self.code = CodeReader(sheet, self.lines, self.out, self.without)
 
     def clean(self, first: int) -> list[Line]:
         """The lines from index `first` on, without those that say nothing."""
@@ -111,20 +101,20 @@ class Cleaner:
             return number
         if self.wrappers.open:
             raw = self.wrappers.dedented(raw)
-        if "[code]" in raw and (after := self.marked_code(index)):
+        if "[code]" in raw and (after := self.code.marked_code(index)):
             return after
-        if ("```" in raw or "~~~" in raw) and (fence := _FENCE.fullmatch(raw)):
-            return self.fence(index, fence)
-        if raw.startswith("``") and (short := _SHORT_FENCE.fullmatch(raw)) and (after := self.short_fence(index, short[1] or "")):
+        if ("```" in raw or "~~~" in raw) and (fence := FENCE.fullmatch(raw)):
+            return self.code.fence(index, fence)
+        if raw.startswith("``") and (short := SHORT_FENCE.fullmatch(raw)) and (after := self.code.short_fence(index, short[1] or "")):
             return after
-        if raw.endswith("```") and (late := _LATE_FENCE.fullmatch(raw)) and (after := self.late_fence(index, late[1])):
+        if raw.endswith("```") and (late := LATE_FENCE.fullmatch(raw)) and (after := self.code.late_fence(index, late[1])):
             return after
         if (
             "[block:" in raw
             and raw.lstrip().startswith("[block:")
             and (block := json_block(self.lines, index))
         ):
-            return self.json_block(index, *block)
+            return self.code.json_block(index, *block)
         if raw[:1] == "#" and "](#tab/" in raw and (tab := _TAB.fullmatch(raw)):
             self.title(number, 0, tab["title"])
             self.sheet.mark_number(number, LineKind.IGNORED)
@@ -141,7 +131,7 @@ class Cleaner:
         if ":::" in raw and (colons := _COLONS.fullmatch(raw)):
             self.colons(number, raw, colons)
             return index + 1
-        if "<%" in raw and (after := self.ruby(index, raw)):
+        if "<%" in raw and (after := self.code.ruby(index, raw)):
             return after
         text, last = joined(self.lines, index, raw, self.without)
         if stated := field(text):
@@ -153,118 +143,6 @@ class Cleaner:
         for ignored in range(index + 1, last):
             self.sheet.mark_number(ignored + 1, self.sheet.kinds[index] or LineKind.IGNORED)
         return last
-
-    def fence(self, index: int, opening: re.Match[str]) -> int:
-        """Add code up to its end. What stands before the marker (quotes, an item's bullet) stays a line of its own."""
-        marker, before, info = opening["marker"], opening["before"], opening["info"].strip()
-        quoted = ">" in before
-        number = index + 1
-        word = _AFTER_WORD.split(info.lstrip("{. "), maxsplit=1)[0].strip("}").lower() if info else ""
-        if not before.strip() and (title := fence_title(info)):
-            self.out += [Line(number, "", 0), Line(number, before + title, 0), Line(number, "", 0)]
-        self.out.append(Line(number, before + "```", 1, Role.OPENS_CODE, word))
-        begun = False
-        lines, out = self.lines, self.out
-        while (index := index + 1) < len(lines):
-            text = lines[index]
-            if marker in text and (bare := text.lstrip(" \t>") if quoted else text.strip()).startswith(marker):
-                if not bare.strip().strip(marker[0]):
-                    out.append(Line(index + 1, text.expandtabs(4), 1, Role.CLOSES_CODE))
-                    if self.ended == number - 1 and not word:
-                        report_turned(self.sheet, lines, number, index)
-                    self.ended = index + 1
-                    return index + 1
-                if not begun and not before.strip() and word not in HOLD_FENCES:
-                    begun = True
-                    report_sections(self.sheet, self.lines, number, index, code=True)
-            if quoted and not text.lstrip().startswith(">"):
-                return index
-            if text.startswith("\t"):
-                text = text.expandtabs(4)
-            out.append(new(Line, (index + 1, text, 1, Role.CODE, "")))
-        self.sheet.unclosed(number)
-        if not begun:
-            report_sections(self.sheet, self.lines, number, index)
-        return index
-
-    def marked_code(self, index: int) -> int:
-        """Add the code between html2text's `[code]` and `[/code]`; the index behind it, 0 where it does not begin or end."""
-        mark = _BLOCK.fullmatch(self.lines[index])
-        if mark is None or mark["end"] or "[/code]" in self.without:
-            return 0
-        end = index + 1
-        while end < len(self.lines) and not ("[/code]" in self.lines[end] and _BLOCK.fullmatch(self.lines[end])):
-            end += 1
-        if end == len(self.lines):
-            self.without.add("[/code]")
-            return 0
-        self.code_between(index, end, mark["first"] or "")
-        return end + 1
-
-    def late_fence(self, index: int, before: str) -> int:
-        """Add the code that begins behind the words of an item, and these; the index behind it, 0 where no line ends it."""
-        end = index + 1
-        while end < len(self.lines) and "```" not in self.lines[end]:
-            end += 1
-        if end == len(self.lines) or self.lines[end].strip() != "```":
-            return 0
-        self.out += [Line(index + 1, before, 1), Line(index + 1, "", 0)]
-        self.code_between(index, end, "")
-        return end + 1
-
-    def short_fence(self, index: int, language: str) -> int:
-        """Add the code whose first fence lacks a backtick; the index behind it, 0 where it is none."""
-        end = index + 1
-        while end < len(self.lines) and "``" not in self.lines[end]:
-            end += 1
-        if end == len(self.lines) or self.lines[end].strip() != "```":
-            return 0
-        self.code_between(index, end, "", language.lower())
-        return end + 1
-
-    def code_between(self, index: int, end: int, first: str, language: str = "") -> None:
-        """Add the lines between two marks as code, without empty ones at its ends; `first` stands behind the first mark."""
-        begin = index + 1
-        while begin < end and not first and not self.lines[begin].strip():
-            begin += 1
-        last = end
-        while last > begin and not self.lines[last - 1].strip():
-            last -= 1
-        self.out.append(Line(index + 1, "```", 1, Role.OPENS_CODE, language))
-        if first:
-            self.out.append(Line(index + 1, first, 0, Role.CODE))
-        self.out.extend(Line(at + 1, self.lines[at].expandtabs(4), 1, Role.CODE) for at in range(begin, last))
-        self.out.append(Line(end + 1, "```", 1, Role.CLOSES_CODE))
-
-    def json_block(self, index: int, kind: str, content: Mapping[str, object], end: int) -> int:
-        """Add the Markdown of a block that an editor exports as JSON; the index behind the block."""
-        for at in range(index, end):
-            self.sheet.mark_number(at + 1, LineKind.IGNORED)
-        at, code = index, False
-        self.out.append(Line(index + 1, "", 0))
-        for text, word in shown(kind, content):
-            at = next((line for line in range(at, end) if word and word in self.lines[line]), at)
-            role = Role.CODE if code else Role.TEXT
-            language = ""
-            if text.startswith("```"):
-                role, code = (Role.CLOSES_CODE if code else Role.OPENS_CODE), not code
-                language, text = text[3:].lower(), "```"
-            self.out.append(Line(at + 1, text, 0, role, language))
-        self.out.append(Line(end, "", 0))
-        return end
-
-    def ruby(self, index: int, raw: str) -> int:
-        """Add the example that a call in ERB of a hash stands for, as code. The index behind it; 0 for other calls."""
-        end = hash_end(self.lines, index, raw, self.without)
-        for at in range(index, end):
-            text = hash_line(self.lines[at], at == index)
-            if at == index:
-                self.out.append(Line(index + 1, "```", 1, Role.OPENS_CODE, "ruby"))
-            if text.strip() or index < at < end - 1:
-                self.out.append(Line(at + 1, text, 0, Role.CODE))
-        if end:
-            self.out.append(Line(end, "", 0, Role.CLOSES_CODE))
-        return end
 
     def module(self, index: int) -> int:
         """Pass over an import or export of MDX, up to an empty line."""
