@@ -1,0 +1,64 @@
+"""Classes of the user's over generated ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import pytest
+
+from codegen.runtime.structure import Structure
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Login(Structure):
+    """As generated."""
+
+    SENSITIVE: ClassVar[frozenset[str]] = frozenset({"password"})
+
+    user: str
+    password: str
+
+
+class Short:
+    def __repr__(self) -> str:
+        return "short"
+
+
+@dataclass
+class Plain(Login):
+    note: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Slots(Login):
+    note: str = ""
+
+
+@dataclass
+class Further(Plain):
+    more: int = 1
+
+
+@dataclass
+class Own(Login):
+    def __repr__(self) -> str:
+        return "own"
+
+
+@dataclass
+class Mixed(Short, Login):
+    pass
+
+
+@pytest.mark.parametrize("class_", [Login, Plain, Slots, Further])
+def test_a_dataclass_over_a_generated_one_shows_no_secret(class_: Any) -> None:
+    shown = repr(class_(user="ann", password="swordfish"))
+    assert "swordfish" not in shown
+    assert shown.startswith(f"{class_.__name__}(user='ann', password=***")
+    assert ("note=''" in shown) == (class_ is not Login)
+
+
+@pytest.mark.parametrize(("class_", "shown"), [(Own, "own"), (Mixed, "short")])
+def test_a_repr_of_its_own_stays(class_: Any, shown: str) -> None:
+    assert repr(class_(user="ann", password="swordfish")) == shown
