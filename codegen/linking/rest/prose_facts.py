@@ -312,10 +312,11 @@ def _limits(prose: _Prose) -> tuple[Limits, Limits, Limits]:
         note(1, match["number"], match["unit"])
     for match in prose.each(MINIMUM, *_MINIMUM_SIGNS):
         note(0, match["number"], match["unit"])
-    return _bounds(*out[0]), _bounds(*out[1]), _bounds(*out[2])
+    return limits_of(*out[0]), limits_of(*out[1]), limits_of(*out[2])
 
 
-def _bounds(low: int | float | None, high: int | float | None) -> Limits:
+def limits_of(low: int | float | None, high: int | float | None) -> Limits:
+    """The bounds that a row states."""
     if low is not None and high is not None and low > high:
         return Limits(reversed=(low, high))
     return UNLIMITED if low is None and high is None else Limits(low, high)

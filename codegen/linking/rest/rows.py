@@ -12,7 +12,15 @@ from codegen.linking.rest.cell_names import CellNames, read_names
 from codegen.linking.rest.columns import Column
 from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.enumerated import is_anonymous
-from codegen.linking.rest.prose_facts import NO_FACTS, Limits, ProseFacts, Value, read_prose, scalar
+from codegen.linking.rest.prose_facts import (
+    NO_FACTS,
+    Limits,
+    ProseFacts,
+    Value,
+    limits_of,
+    read_prose,
+    scalar,
+)
 from codegen.linking.rest.required_words import answer, is_mark, on_badges
 from codegen.linking.rest.sketch import Mapping as FreeKeys
 from codegen.linking.rest.sketch import Typed
@@ -206,9 +214,9 @@ class _Reader:
             replaced=Column.DEFAULT in filled,
             values=listed or narrower.values or prose.values,
             value_documentation=() if listed or narrower.values else prose.value_documentation,
-            range=narrower.range or prose.range or _limits(bounds, "minimum", "maximum"),
-            length=narrower.length or prose.length or _limits(bounds, "minLength", "maxLength"),
-            items=narrower.items or prose.items or _limits(bounds, "minItems", "maxItems"),
+            range=narrower.range or prose.range or _limits(bounds, "minimum", "maximum", prose.range),
+            length=narrower.length or prose.length or _limits(bounds, "minLength", "maxLength", prose.length),
+            items=narrower.items or prose.items or _limits(bounds, "minItems", "maxItems", prose.items),
             pattern=prose.pattern,
             nullable=prose.nullable or (typed is not None and typed.nullable),
             read_only=prose.read_only or noted.read_only or narrower.read_only,
@@ -286,10 +294,12 @@ _BOUND = re.compile(r"\n\s*(minLength|maxLength|minimum|maximum|minItems|maxItem
 """Bounds below the type in its cell, in JSON Schema's words: `string<br>minLength: 2`."""
 
 
-def _limits(bounds: Mapping[str, str], least: str, most: str) -> Limits:
-    """The bounds of these names."""
+def _limits(bounds: Mapping[str, str], least: str, most: str, otherwise: Limits) -> Limits:
+    """The bounds of these names; `otherwise` where there are none."""
     low, high = bounds.get(least), bounds.get(most)
-    return Limits(int(low) if low is not None else None, int(high) if high is not None else None)
+    if low is None and high is None:
+        return otherwise
+    return limits_of(int(low) if low is not None else None, int(high) if high is not None else None)
 
 
 _NEEDED = frozenset({"required", "mandatory", "(required)", "<required>"})

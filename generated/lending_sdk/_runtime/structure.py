@@ -41,6 +41,9 @@ class Structure(Record):
         super().__init_subclass__()
         if cls.__module__ == __name__:
             return
+        if "__repr__" not in cls.__dict__:
+            # `@dataclass` over a class of the user's would write one of its own, which shows secrets.
+            cls.__repr__ = cls.__repr__  # type: ignore[method-assign]
         UNTOLD.add(cls)
         if "hypothesis" in sys.modules:
             cls.TOOLS.register()

@@ -803,6 +803,7 @@ def test_bounds_below_the_type_in_its_cell() -> None:
         | --- | --- | --- |
         | colour | string<br>minLength: 2<br>maxLength: 24 | Its colour. |
         | tails | integer (int32)<br>minimum: 0 | How many. |
+        | lines | integer<br>minimum: 4<br>maximum: 2 | How many. |
         | reel | string | Of `minLength: 3` nothing is known. |
     """)
     request = linked.request("POST /kites")
@@ -811,4 +812,4 @@ def test_bounds_below_the_type_in_its_cell() -> None:
         assert isinstance(member.type, Scalar)
         held = member.type.length or member.type.range
         bounds[name] = (held.minimum, held.maximum) if held is not None else None
-    assert bounds == {"colour": (2, 24), "tails": (0, None), "reel": None}
+    assert bounds == {"colour": (2, 24), "tails": (0, None), "lines": None, "reel": None}
