@@ -89,7 +89,7 @@ class BuildCache:
         """Modules are now made of the model `digest`: that of `before` but for the nodes `changed`, each told by its kind and id."""
         self._load()
         if digest != self._model:
-            kept = self._hashes if before == self._model else {}
+            kept = self._hashes if before and before == self._model else {}
             self._hashes = {
                 package: {key: hashes for key, hashes in known.items() if key not in changed}
                 for package, known in kept.items()

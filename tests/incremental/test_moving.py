@@ -186,6 +186,22 @@ def test_only_the_nodes_on_a_changed_page_are_looked_at_for_keys(
     assert tree(out) == full(pages, tmp_path / "full")[1]
 
 
+def test_after_a_mistake_in_a_page_what_has_changed_is_made_anew_within_one_process(
+    pages: Path, tmp_path: Path
+) -> None:
+    request = Request(inputs=(pages,), cache=Cache((pages,), Store(tmp_path / "cache")))
+    out, wrong = tmp_path / "out", pages / "API_CutBread.md"
+    build(request, out, write=True)
+    right = wrong.read_text("utf-8")
+    wrong.write_text(right.replace("object  \nRequired", "object  \nPatern: `a+`  \nRequired"), "utf-8")
+    assert build(request, out, write=True).diagnostics.failed
+    wrong.write_text(right, "utf-8")
+    for page in sorted(pages.iterdir()):
+        page.write_text(page.read_text("utf-8").replace("Minimum value of 1", "Minimum value of 3"), "utf-8")
+    build(request, out, write=True)
+    assert tree(out) == full(pages, tmp_path / "full")[1]
+
+
 def test_a_changed_page_loads_no_codec_of_another_protocol(pages: Path, tmp_path: Path) -> None:
     code = (
         "import sys; from codegen.cli.app import run; run()\n"
