@@ -211,6 +211,16 @@ def test_a_token_that_says_what_is_looked_for_or_comes_from_elsewhere_is_not_fil
     assert member.idempotency_token is expected
 
 
+@pytest.mark.parametrize(
+    "words", ["that you used when ", "filters ", "only with this ", "retry "], ids=lambda words: words.strip()
+)
+def test_prose_that_says_half_of_it_over_and_over_is_read_in_linear_time(words: str) -> None:
+    asked = entry("ClientToken", "Type: String", "Required: No", op="PutBox", prose=words * 20_000)
+    page = operation_page("PutBox", asked, request='{ "ClientToken": "string" }')
+    (member,) = service_of({"API_PutBox.md": page}).shape["PutBoxRequest"].members
+    assert member.idempotency_token
+
+
 @pytest.mark.parametrize(("method", "expected"), [("GET", False), ("POST", True)])
 def test_the_method_tells_that_an_operation_of_an_unusual_name_only_reads(
     method: str, expected: bool

@@ -9,7 +9,7 @@ TOKEN_NAME = re.compile(
 )
 TOKEN_LIKE = re.compile(r".*(token|id|reference)", re.I)
 TOKEN_PROSE = re.compile(
-    r"\bidempoten|\bretr(?:y|ied|ying)\b[^.]*\bwithout the risk\b|\bprevents? retries\b|\bonce in case of retries\b"
+    r"\bidempoten|(?:\A|\.)(?>[^.]*?\bretr(?:y|ied|ying)\b)[^.]*?\bwithout the risk\b|\bprevents? retries\b|\bonce in case of retries\b"
     r"|\bretry the call on error without\b|\bdeduplicate retry\b|\baccidental submission of duplicate\b",
     re.I,
 )
@@ -22,14 +22,21 @@ TOKEN_OF_ANOTHER = re.compile(
 )
 """Says that the caller has the token from elsewhere, or has no use for it: an invented value does harm."""
 TOKEN_SELECTS = re.compile(
-    r"\b(?:restrict|filter|narrow)(?:s|ed)?\b[^.]*\b(?:lists?|results?|response|answer|those|to)\b"
-    r"|\bonly\b[^.]*\b(?:with|has|have|whose|match(?:es|ing)?) (?:this|that|the (?:given|specified|same)) (?:\w+ ){0,2}(?:token|reference|id)\b"
-    r"|\bto (?:find|look up|search for)\b"
-    r"|\b(?:that|which) (?:you|was|were|has been|had been)\b[^.]*\b(?:used|gave|given|specified|passed|set|provided)\b[^.]*"
-    r"\b(?:when|in|at|to|by|with)\b[^.]*\b(?:creat|original|earlier|previous)",
+    r"(?:\A|\.)(?:"
+    r"(?>[^.]*?\b(?:restrict|filter|narrow)(?:s|ed)?\b)[^.]*?\b(?:lists?|results?|response|answer|those|to)\b"
+    r"|(?>[^.]*?\bonly\b)[^.]*?\b(?:with|has|have|whose|match(?:es|ing)?) (?:this|that|the (?:given|specified|same)) "
+    r"(?:\w+ ){0,2}(?:token|reference|id)\b"
+    r"|(?>[^.]*?\b(?:that|which) (?:you|was|were|has been|had been)\b)"
+    r"(?>[^.]*?\b(?:used|gave|given|specified|passed|set|provided)\b)"
+    r"(?>[^.]*?\b(?:when|in|at|to|by|with)\b)[^.]*?\b(?:creat|original|earlier|previous)"
+    r")|\bto (?:find|look up|search for)\b",
     re.I,
 )
-"""Says that the token tells what is looked for, or is that of an earlier call: an invented value finds nothing."""
+"""Says that the token tells what is looked for, or is that of an earlier call: an invented value finds nothing.
+
+The words stand in one sentence, in this order. It is tried from where sentences begin, and of each word the first
+counts: else the time grows with a power of the text's length.
+"""
 OF_A_THING = re.compile(r"(?!.*request).*id", re.I)
 """Names of ids that callers choose for what they create, and must give."""
 READING = re.compile(
