@@ -57,6 +57,22 @@ LABELS = [
 ]
 
 
+@pytest.mark.parametrize("form", Rendition)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Options: choose wisely.",
+        "Range: how far it reaches.",
+        "Items: see the list below.",
+        "Length: of the whole box.",
+        "Regex: what it is matched with.",
+    ],
+)
+def test_prose_behind_field_lines_may_begin_like_labels_of_other_references(form: Rendition, line: str) -> None:
+    _, found = read_page(SourceFile("API_Thing.md", one_member(form, "Type: String", "Required: No", line)))
+    assert [one for one in found if one.severity is Severity.ERROR] == []
+
+
 @pytest.mark.parametrize(("line", "meant"), LABELS)
 @pytest.mark.parametrize("form", Rendition)
 def test_a_misspelt_label_is_an_error_with_a_suggestion(form: Rendition, line: str, meant: str) -> None:

@@ -108,7 +108,7 @@ def report_label(line: Line, sheet: Sheet, *, among_fields: bool = False) -> boo
         return False
     value = line.text[match.end() :].strip()
     other = _MEANS.get(" ".join(words.casefold().split())) if among_fields and match["colon"] == ":" else None
-    if other is not None and value:
+    if other is not None and _states(other, line, match.end()):
         _report(line, sheet, match[0].strip(), other, FIELDS[other].attribute)
         return True
     near = _near(match["label"], _LABELS, _NEAR) or _perhaps(match["label"], line, match.end(), among_fields)
@@ -216,6 +216,21 @@ def report_required(line: Line, sheet: Sheet, help: str = "") -> None:
 def _is_value(label: str, value: str) -> bool:
     """Whether the value may be a single one of a list."""
     return label.endswith(("Values", "Keys")) and " " not in value and not value.endswith((".", ":"))
+
+
+def _states(label: str, line: Line, start: int) -> bool:
+    """Whether the text from offset `start` on is what a line of that label states, in whatever form, and no sentence: prose stands behind field lines, too."""
+    value = line.text[start:].strip()
+    if value.startswith("`"):
+        return True
+    if label == "Type":
+        return is_certain_type(FIELDS[label].parse(line.text, start, nowhere))
+    if label.endswith(_BOUNDED):
+        return value[:1].isdigit() or FIELDS[label].takes(line.text, start)
+    if label.endswith("Values"):
+        several = ("|" in value or "," in value) and FIELDS[label].takes(line.text, start)
+        return not value.endswith(".") and (several or _is_value(label, value))
+    return _sure(label, value)
 
 
 def _sure(label: str, value: str) -> bool:
