@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 
 from codegen.diagnostics import Severity
 from codegen.pages.aws import EntryPlace, MapOf, NamedType, PageKind, Rendition
 from codegen.reading.aws.read import read_page
+from codegen.reading.aws.undecorated import undecorate
 from codegen.source import SourceFile
 from tests.reading.support import at, entry, findings, members, one_member, read, type_page
+from tests.support.work import lines_run
 
 
 def test_kinds() -> None:
@@ -112,6 +115,15 @@ def test_maps_of_queries_say_how_keys_and_values_are_spelled(lines: str) -> None
     (found,) = members(page).values()
     assert found.notations == ("Tags.entry.N.key", "Tags.entry.N.value")
     assert (found.name, found.documentation) == ("Tags", "The tags.")
+
+
+def test_a_member_whose_keys_are_spelled_over_and_over_costs_work_for_each_line_alone() -> None:
+    def page(count: int) -> SourceFile:
+        return SourceFile("API_Thing.md", "# Thing\n\n## Contents\n\n" + "**Tags.entry.N.key (key)**\n" * count)
+
+    assert undecorate(page(3)).lines[4:7] == ("**Tags** Tags.entry.N.key (key)", *("Tags.entry.N.key (key)",) * 2)
+    once, twice = (lines_run(partial(undecorate, page(count))) for count in (300, 600))
+    assert twice < once * 2.5
 
 
 SPELLED = [

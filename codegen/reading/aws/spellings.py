@@ -95,9 +95,13 @@ def is_head_of(line: str, spelled: str) -> bool:
     return head is not None and head.name.partition(".")[0] == spelled.lstrip().partition(".")[0]
 
 
-def is_below(lines: tuple[str, ...], texts: Mapping[int, Text], index: int, first: int, spelled: str) -> bool:
-    """Whether the nearest head above a line is that of the member that the line spells."""
+def is_below(
+    lines: tuple[str, ...], texts: Mapping[int, Text], index: int, first: int, spelled: str, told: int = -1
+) -> bool:
+    """Whether the nearest head above a line is that of the member that the line spells; below line `told` it is, unless another head follows."""
     for above in range(index - 1, first - 1, -1):
+        if above == told:
+            return True
         line = texts[above].text if above in texts else lines[above]
         if line.lstrip()[:1] in ("*", "#", "`", "-", "+"):
             if is_head_of(line, spelled):
@@ -105,6 +109,11 @@ def is_below(lines: tuple[str, ...], texts: Mapping[int, Text], index: int, firs
             if line.startswith("#") or form_of(line).head is not None:
                 return False
     return False
+
+
+def spelled_member(line: str) -> str:
+    """The member that a line spells, which begins with a spelling."""
+    return line.lstrip().partition(".")[0]
 
 
 def spells_map(line: str) -> bool:

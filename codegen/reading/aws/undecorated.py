@@ -29,6 +29,7 @@ from codegen.reading.aws.spellings import (
     is_head_of,
     may_spell,
     plain_spellings,
+    spelled_member,
     spells_map,
 )
 from codegen.reading.aws.wrapped import close_links, unwrap
@@ -103,6 +104,7 @@ def undecorate(source: SourceFile) -> SourceFile:
     lines = source.lines
     names = dict(_definitions(source, fenced, first))
     above = first
+    map_of, map_at = "", -1
     for index in range(first, len(lines)):
         raw = lines[index]
         if not raw or raw.isspace():
@@ -123,8 +125,12 @@ def undecorate(source: SourceFile) -> SourceFile:
         else:
             text, spelled = _alone(raw)
         if spelled is None:
-            if raw.lstrip().startswith("**") and spells_map(text.text) and not is_below(lines, texts, index, first, text.text):
-                text = head_of_spelling(text)
+            if raw.lstrip().startswith("**") and spells_map(text.text):
+                member = spelled_member(text.text)
+                told = map_at if member == map_of else -1
+                if not is_below(lines, texts, index, first, text.text, told):
+                    text = head_of_spelling(text)
+                map_of, map_at = member, index
             above = index
         elif is_head_of(texts[above].text if above in texts else lines[above], spelled.text):
             text = spelled
