@@ -47,6 +47,8 @@ def test_errors_of_one_page_each_are_not_held_against_each_other() -> None:
         ("Colour", "Other", True),
         ("Colour", "colour", False),
         ("Colour", "Colours", False),
+        ("If-Match", "IfMatch", False),
+        ("Content-Type", "ContentTypes", False),
         ("Colour", "PaintOfTheThing", False),
         ("Colour", "Colour", False),
     ],

@@ -161,7 +161,7 @@ Correct the anchor. Where the SDK's name is another one on purpose, ignore the r
 
 
 def anchors_named_otherwise(guide: Guide) -> Iterator[Diagnostic]:
-    """Anchors that are nearly the labels beside them, or another entry's; those that differ in case or number are the SDK's own."""
+    """Anchors that are nearly the labels beside them, or another entry's; those that differ in case, number or signs are the SDK's own."""
     for page in guide.described:
         for group in page.groups:
             labels = {entry.name for entry in group.entries}
@@ -178,5 +178,9 @@ def anchors_named_otherwise(guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _same(anchor: str, label: str) -> bool:
-    """Whether two names differ in case or number at most: `Rules` is often `Rule` on the wire."""
-    return anchor.lower().removesuffix("s") == label.lower().removesuffix("s")
+    """Whether two names differ in case, number or signs at most: `Rules` is often `Rule` on the wire, and `IfMatch` the header `If-Match`."""
+    return _letters(anchor) == _letters(label)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).lower().removesuffix("s")
