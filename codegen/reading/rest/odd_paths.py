@@ -11,6 +11,8 @@ from codegen.source import Span
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _GLUED = re.compile(r"(\w{2,})(\{[^{}]+\})|(\{[^{}]+\})(\w{2,})")
+_SLASHES = re.compile(r"(?<!:)/{2,}")
+"""Two slashes, but those of an address inside of a path."""
 _ROOT = "api"
 """A first step that is taken for the name of a host where its slash is missing."""
 
@@ -27,14 +29,14 @@ class _Step:
 
 
 def odd_paths(introductions: Sequence[Introduction]) -> Iterator[tuple[str, str, Span]]:
-    """What is wrong with a path, the path that is meant, and where."""
+    """What is wrong with a path, the path that is meant, and where; nothing of paths beside which the page has the meant call itself."""
     root = _Step()
     paths: list[tuple[Introduction, list[str]]] = []
     for each in introductions:
         if each.host:
             continue
-        if "//" in each.path:
-            yield f"the path {each.path} has two slashes", re.sub("/{2,}", "/", each.path), each.span
+        if "//" in each.path and _SLASHES.search(each.path):
+            yield f"the path {each.path} has two slashes", _SLASHES.sub("/", each.path), each.span
             continue
         steps = each.path.split("/")[1:]
         paths.append((each, steps))
@@ -46,15 +48,19 @@ def odd_paths(introductions: Sequence[Introduction]) -> Iterator[tuple[str, str,
             here = here.following.setdefault("{}" if place else step, _Step())
     below = root.following.get(_ROOT, _Step()).following
     begun = Counter(steps[0] for _, steps in paths)
+    known = {(each.method, _PLACEHOLDER.sub("{}", each.path)) for each, _ in paths}
     for each, steps in paths:
         if begun[steps[0]] == 1 and steps[0] in below:
-            yield f"the path {each.path} lacks a slash before {_ROOT}, or {_ROOT}", f"/{_ROOT}{each.path}", each.span
+            path = f"/{_ROOT}{each.path}"
+            if (each.method, _PLACEHOLDER.sub("{}", path)) not in known:
+                yield f"the path {each.path} lacks a slash before {_ROOT}, or {_ROOT}", path, each.span
             continue
         here = root
         for at, step in enumerate(steps):
             if (meant := _meant(here, step)) is not None:
                 path = "/" + "/".join([*steps[:at], meant, *steps[at + 1 :]])
-                yield f"the path {each.path} differs from others of the page in a slash or a sign", path, each.span
+                if (each.method, _PLACEHOLDER.sub("{}", path)) not in known:
+                    yield f"the path {each.path} differs from others of the page in a slash or a sign", path, each.span
                 break
             here = here.following["{}" if _PLACEHOLDER.fullmatch(step) else step]
 

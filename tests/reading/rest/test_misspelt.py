@@ -144,6 +144,10 @@ def test_a_path_is_held_against_the_others_of_the_page(calls: str, meant: str) -
     [
         "```\nGET /v{version}/wheels\n```\n\n```\nGET /vansold\n```\n\n```\nGET /wheels.{format}\n```",
         "```\nGET /api/vans/ HTTP/1.1\n```",
+        "```\nGET /user/info\n```\n\n```\nGET /userinfo\n```",  # the page has both calls
+        "```\nGET /vans/{id}\n```\n\n```\nGET /vans/id\n```",
+        "```\nGET /api/health\n```\n\n```\nGET /health\n```",
+        "```\nGET /copies/https://vans.example.com\n```",
         "GET / returns the root.",
         "```http\nPost /vans/north HTTP/1.1\n\n{}\n```",  # an example of what is introduced
         "`SET /vans`",
