@@ -319,6 +319,9 @@ def test_an_example_may_show_a_member_that_only_resembles_one(docs: Path, codege
         "| Name | Type |\n|---|---|\n| **Of a van** | |\n| `b` | string |",
         "```bash\n# don't\ncurl -X POST https://vans.example/vans -d '{\"a\": \"it\"}'\n```",
         "```bash\ncurl -X POST https://vans.example/vans -d @- <<'EOF'\n{\"a\": \"don't\"}\nEOF\n```",
+        "```bash\ncurl -X POST https://vans.example/vans  # don't do this often\n```",
+        "```bash\ncurl -X POST https://vans.example/vans\n\nIt's a van.\n```",
+        "```bash\ncurl -X POST https://vans.example/vans -d $'it\\'s'\n```",
         "`redis://vans` and `shttp://vans`.",
     ],
 )

@@ -46,7 +46,11 @@ _AUTHORIZATION = re.compile(r"Authorization: (\w{4,7}) \S", re.IGNORECASE)
 _SCHEMES = ("https", "http")
 _OTHERS = frozenset({"httpx", "shttp", "htts"})
 _COMMENT = re.compile(r"(?m)^[ \t]*#.*$")
-_QUOTES = re.compile(r"\\.|'[^']*'|\"(?:[^\"\\]|\\.)*\"|(['\"])", re.DOTALL)
+_QUOTES = re.compile(
+    r"\\.|(?<!\S)#[^\n]*|\$'(?:[^'\\]|\\.)*'|'[^']*'|\"(?:[^\"\\]|\\.)*\"|(?P<begins>['\"])|(?P<ends>\n(?=[ \t]*\n|(?![ \t]*curl\b)[A-Za-z<]))",
+    re.DOTALL,
+)
+"""What a command quotes, comments, and the end of the command: an empty line, or one with words, which is what came of it."""
 _WORDS = ("bearer", "basic")
 _LONGEST = 20_000
 """Characters of code that is looked at."""
@@ -91,7 +95,8 @@ def _unended(text: str) -> int | None:
     bare = _COMMENT.sub(lambda match: " " * len(match[0]), text)
     if not bare.lstrip(" $\n").startswith("curl"):
         return None
-    return next((match.start() for match in _QUOTES.finditer(bare) if match[1]), None)
+    said = next((match for match in _QUOTES.finditer(bare) if match.lastgroup), None)
+    return said.start() if said is not None and said["begins"] else None
 
 
 def _of_commands(codes: list[Code]) -> Iterator[Diagnostic]:
