@@ -76,6 +76,8 @@ _MORE = (
     "more",
 )
 """Members that say whether there is another page."""
+_ENDS = {"end", "stop", "until", "to", "finish"}
+"""Parameters beside which `start` is the first second or number of a range, and not where a page begins."""
 _LAST = (
     "islast",
     "islastpage",
@@ -183,7 +185,7 @@ def _way(
 
     page, offset = parameter(PAGE), parameter(OFFSET)
     start = asked.get("start")
-    if offset is None and start is not None and _is_number(start) and not profile.parameter:
+    if offset is None and start is not None and _is_number(start) and not profile.parameter and not _ENDS & asked.keys():
         offset = start
     if may_be(PaginationStyle.TOKEN):
         stated = profile.next or (f"header.{header}" if header and not answer.beside else None)

@@ -136,3 +136,11 @@ def test_headers_that_only_words_speak_of_go_into_parameters_that_say_so() -> No
     assert paging is not None
     assert paging.output_tokens == ("header.X-Next-Cursor",)
     assert pagination(vans=listing("token", prose=prose)) is None
+
+
+def test_a_start_is_where_a_page_begins_unless_an_end_makes_it_a_range() -> None:
+    answer = '{"items": [{"id": 1}]}'
+    paged = pagination(vans=listing("start", "limit", answer=answer, type_="integer"))
+    assert paged is not None
+    assert paged.style is PaginationStyle.OFFSET
+    assert pagination(vans=listing("start", "end", "limit", answer=answer, type_="integer")) is None
