@@ -29,9 +29,9 @@ _COLLECTION = re.compile(
     r"\W*(?:an? |the )?(?:map|mapping|list|array|dict(?:ionary)?|object)\b", re.IGNORECASE
 )
 _PLACE = re.compile(
-    r"\W*(?:(?:in|as) (?:the |an? )?)?(?P<place>path|query|headers?|body|cookie)(?: (?:param(?:eter)?|string))?\W*", re.IGNORECASE
+    r"\W*(?!path\W*$)(?:(?:in|as) (?:the |an? )?)?(?P<place>path|query|headers?|body|cookie)(?: (?:param(?:eter)?|string))?\W*", re.IGNORECASE
 )
-"""`in path`, `query`: all that brackets say."""
+"""`in path`, `query`: all that brackets say. `path` alone may be a type, that of names of files."""
 _OF_NAMED = re.compile(r"(?:array|list|set|map)\s?<[\w ,.<>]{1,80}>", re.IGNORECASE)
 """A collection of objects that have a name: `array<Check>`."""
 _UNIT = re.compile(r"(?:in )?(?:ms|(?:milli)?seconds)", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from itertools import zip_longest
 
 from codegen.linking.rest.commands_alone import introduce_commands
 from codegen.linking.rest.example_calls import as_code, calls_another, demote_calls, demote_values
@@ -71,7 +72,7 @@ def _in_section(
     done: list[list[Described]] = []
     before: list[Block] = []
     example = answer = False
-    for block in section.blocks:
+    for block, behind in zip_longest(section.blocks, section.blocks[1:]):
         if isinstance(block, Paragraph):
             said = read_lead(block.text.text)
             example = said is not None and said.example
@@ -83,7 +84,8 @@ def _in_section(
             if block.form is IntroductionForm.TABLE and block not in own:
                 continue
             known = [described.introduction for earlier in (*done, group) for described in earlier]
-            if known and _GRAPHQL.search(block.path) and not any(_GRAPHQL.search(other.path) for other in known):
+            shows = isinstance(behind, Code) and behind.language in ("graphql", "gql")
+            if known and shows and _GRAPHQL.search(block.path) and not any(_GRAPHQL.search(other.path) for other in known):
                 # The same call in another protocol.
                 continue
             if known and (example or any(calls_another(block, other) for other in known)):

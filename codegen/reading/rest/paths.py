@@ -136,11 +136,17 @@ def address(text: str) -> Address | None:
     return _address(match["host"] or "", match["path"]) if match else None
 
 
+_IN_CAPITALS = ("LIST", "SEARCH")
+"""Methods of a few services, which are words of tables and links in small letters: `| Search | /search |`."""
+
+
 def only_methods(text: str) -> tuple[str, ...]:
     """The methods that a text consists of, in any case; none where it says anything else."""
     if len(text) > 80 or not text.lstrip(" \n[(")[:8].upper().startswith(METHODS):
         return ()
-    return methods_in(text) if _METHOD_ONLY.fullmatch(text) else ()
+    if not _METHOD_ONLY.fullmatch(text) or any(word.upper() in _IN_CAPITALS and not word.isupper() for word in _WORD.findall(text)):
+        return ()
+    return methods_in(text)
 
 
 def methods_in(text: str) -> tuple[str, ...]:

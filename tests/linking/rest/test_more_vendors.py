@@ -813,3 +813,46 @@ def test_bounds_below_the_type_in_its_cell() -> None:
         held = member.type.length or member.type.range
         bounds[name] = (held.minimum, held.maximum) if held is not None else None
     assert bounds == {"colour": (2, 24), "tails": (0, None), "lines": None, "reel": None}
+
+
+def test_search_and_list_in_small_letters_are_words_and_no_methods() -> None:
+    linked = page("""
+        # Kites
+
+        | Feature | Path |
+        |---|---|
+        | Search | `/search` |
+        | List | `/kites` |
+
+        ## Build a kite
+
+        `POST /kites`
+
+        ## Look for kites
+
+        `SEARCH /kites`
+    """)
+    assert linked.calls() == ["POST /kites", "SEARCH /kites"]
+
+
+def test_a_call_in_graphql_is_an_operation_where_no_query_shows_another_protocol() -> None:
+    calls = "# Kites\n\n## Read kites\n\n`GET /kites`\n\n`POST /graphql`\n"
+    assert page(calls).calls() == ["GET /kites", "POST /graphql"]
+    assert page(f"{calls}\n```graphql\nquery {{ kites }}\n```\n").calls() == ["GET /kites"]
+
+
+def test_a_path_in_brackets_may_be_the_type_of_a_member() -> None:
+    linked = service("""
+# Kites
+
+## Draw a kite
+
+`POST /kites/{id}`
+
+Parameters:
+
+- `id` (path): The kite.
+- `file` (path): Where the drawing lies.
+- `owner` (in header): Whose kite.
+""")
+    assert {name: place for name, (place, *_) in sent(linked, "draw_kite").items()} == {"id": "path", "file": "body", "owner": "header"}
