@@ -17,8 +17,8 @@ from codegen.source import Span
 
 _COMMENTS = r"(?:\s*//[^\n]*\n)*+"
 _JSON_LIKE = re.compile(rf"{_COMMENTS}\s*[\[{{]|\s*(?:\.\.\.\s*)?\"[^\"\n]+\"\s*:")
-_SCALAR = re.compile(r"\s*(?:true|false|-?\d{1,18}(?:\.\d{1,18})?)\s*")
-"""An answer that is a truth value or a number alone."""
+_SCALAR = re.compile(r"\s*(?:true|false|(?![1-5]\d\d\s*$)-?\d{1,18}(?:\.\d{1,18})?)\s*")
+"""An answer that is a truth value or a number alone; one of three digits may be the status."""
 _STATUS_COMMENT = re.compile(r"\s*//\W*(?:(?:http|status|code|response)\W*){0,3}([2-5]\d\d)\b", re.IGNORECASE)
 """`// 201 Created` above a body."""
 _NEAR = 8

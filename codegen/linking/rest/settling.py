@@ -29,8 +29,14 @@ _GIVEN_BY_SERVER = frozenset({"id", "uuid", "created_at", "updated_at", "created
 """Members that answers have, and no request."""
 
 
+_ANY_SUCCESS = "2XX"
+
+
 def settle(gathered: Gathered, introduction: Introduction) -> None:
-    """Decide what the unsure examples and weak tables of an operation are."""
+    """Decide what the unsure examples and weak tables of an operation are, and which status an answer without a body has."""
+    if any(status.code.startswith(("2", "3")) and status.code != _ANY_SUCCESS for status in gathered.statuses):
+        # The return type says that there is no body, and statuses are listed behind it.
+        gathered.statuses = [status for status in gathered.statuses if status.code != _ANY_SUCCESS or status.typed or status.documentation]
     method = introduction.method
     rows = {split_path(parameter.entry.name)[0] for parameter in gathered.parameters}
     rows -= set(PLACEHOLDER.findall(introduction.path))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from codegen.families.rest import FAMILY as REST
 from codegen.family import Sureness
 from codegen.ir.model import Model, Provenance, Scalar, Structure
@@ -856,3 +858,35 @@ Parameters:
 - `owner` (in header): Whose kite.
 """)
     assert {name: place for name, (place, *_) in sent(linked, "draw_kite").items()} == {"id": "path", "file": "body", "owner": "header"}
+
+
+def test_a_return_type_without_a_body_adds_no_status_to_those_that_are_listed() -> None:
+    text = """
+        # Kites
+
+        # **dropKite**
+        > dropKite(id)
+
+        `DELETE /kites/{{id}}`
+
+        ### Return type
+
+        void (empty response body)
+
+        {more}
+    """
+    listed = """### HTTP response details
+
+        | Status code | Description | Response headers |
+        |-------------|-------------|------------------|
+        **204** | Dropped. | - |
+        **404** | Not there. | - |
+    """
+    assert _statuses(page(text.format(more="")), "DELETE /kites/{id}") == ["2XX"]
+    assert _statuses(page(text.format(more=listed)), "DELETE /kites/{id}") == ["204", "404"]
+
+
+@pytest.mark.parametrize(("shown", "kind"), [("true", "boolean"), ("42", "long"), ("200", None), ("404", None)])
+def test_a_value_alone_is_an_answer_unless_it_is_a_status(shown: str, kind: str | None) -> None:
+    linked = service(f"# Kites\n\n## Count kites\n\n`GET /kites/count`\n\nExample response:\n\n```json\n{shown}\n```\n")
+    assert answered(linked, "count_kites") == kind
