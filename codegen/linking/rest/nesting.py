@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import field, replace
 
@@ -24,10 +25,21 @@ def tree(entries: Iterable[Entry]) -> list[Entry]:
         for entry in entries:
             plain.setdefault(entry.name, entry)
         return list(plain.values())
-    nests = any(_nests(entry.name, entries) for entry in entries)
+    names = {entry.name for entry in entries}
+    begun = Counter(map(_first, names))
+
+    def nests(name: str) -> bool:
+        """Whether a dot or a colon in a name means nesting, since another row is its parent or its sibling."""
+        first = _first(name)
+        return first != name and (first in names or begun[first] > 1)
+
+    # If it does in one name, it does in those of other paths in the table, too.
+    everywhere = any(map(nests, names))
     for entry in entries:
         steps = split_path(entry.name)
-        if len(steps) > 1 and "[" not in entry.name and not (nests and _WORDS.fullmatch(entry.name)) and not _nests(entry.name, entries):
+        if len(steps) > 1 and "[" not in entry.name and not (everywhere and _WORDS.fullmatch(entry.name)) and not nests(entry.name):
+            steps = (entry.name,)
+        if len(steps) > _DEEPEST:
             steps = (entry.name,)
         node = roots.setdefault(steps[0], _Node(steps[0]))
         for step in steps[1:]:
@@ -41,17 +53,15 @@ def tree(entries: Iterable[Entry]) -> list[Entry]:
     return [node.finished() for node in roots.values()]
 
 
+_DEEPEST = 100
+"""Most steps of a name; what is nested deeper is no member of a real body, and each level is a call inside of another."""
 _WORDS = re.compile(r"[A-Za-z_]\w*(?:[.:][A-Za-z_]\w*)+")
 """A path of names, and no version: `v.1`."""
 
 
-def _nests(name: str, entries: Iterable[Entry]) -> bool:
-    """Whether a dot or a colon in a name means nesting, since another row is its parent or its sibling; those of other paths in the table mean it then, too."""
-    first = re.split("[.:]", name, maxsplit=1)[0]
-    return first != name and any(
-        other.name == first or (other.name.startswith((f"{first}.", f"{first}:")) and other.name != name)
-        for other in entries
-    )
+def _first(name: str) -> str:
+    """The first step of a name with dots or colons."""
+    return re.split("[.:]", name, maxsplit=1)[0]
 
 
 @dataclass(slots=True)

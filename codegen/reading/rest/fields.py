@@ -20,7 +20,7 @@ _NAMES = re.compile(
 )
 _TAGS = re.compile(r"(?:swagger|api-method|openapi)-(?:parameter|param|property)")
 _PLACES = ("path", "query", "body", "header", "cookie")
-_STOPS = re.compile(r"\s*(?:<[/A-Z]|\{%|```|~~~|\|)")
+_STOPS = re.compile(r"\s*(?:<[/A-Z]|\{%|```|~~~|\||#{1,6}\s)")
 _ENDS = re.compile(r"</[A-Z]")
 _LONGEST = 40
 """Most lines of a description."""

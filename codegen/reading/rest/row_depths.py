@@ -12,6 +12,8 @@ from codegen.source import Span
 _DEPTH = re.compile(r"(?:[ \t]*(?:\u00a0|»|→|↳|└─?|&raquo;|&rarr;|&#8627;|&nbsp;|&emsp;|&ensp;|\u2003))+")
 _MARKS = "\u00bb\u2192\u21b3\u2514"
 _STEP = re.compile(r"[\u00bb\u2192\u21b3]|\u2514\u2500?|&raquo;|&rarr;|&#8627;|&emsp;|\u2003")
+_DEEPEST = 50
+"""Rows that are nested deeper stand beside each other there."""
 _BLANK = re.compile(r"&nbsp;|&ensp;|\u00a0")
 
 
@@ -26,14 +28,14 @@ def nested(cells: tuple[Inline, ...], first: str, span: Span) -> Row:
     match = _DEPTH.match(first.strip(" \t|*_`"))
     if match is None:
         return Row(cells=cells, span=span)
-    depth = len(_STEP.findall(match[0])) or -len(_BLANK.findall(match[0]))
+    depth = min(len(_STEP.findall(match[0])), _DEEPEST) or -len(_BLANK.findall(match[0]))
     return Row(cells=(_unmarked(cells[0]), *cells[1:]), depth=depth, span=span)
 
 
 def levelled(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Depths that only blanks show: the smallest is one level."""
     unit = -max((row.depth for row in rows if row.depth < 0), default=-1)
-    return tuple(replace(row, depth=-row.depth // unit) if row.depth < 0 else row for row in rows)
+    return tuple(replace(row, depth=min(-row.depth // unit, _DEEPEST)) if row.depth < 0 else row for row in rows)
 
 
 def _unmarked(cell: Inline) -> Inline:

@@ -60,6 +60,10 @@ class Cleaner:
         self.highlighted = False
         self.fields: list[str] = []
         """The elements of parameters that are open, which hold what stands below them."""
+        self.last_field = 0
+        """How many lines there were behind the last parameter."""
+        self.closing = frozenset(_END.findall(sheet.source.text))
+        """The elements that the page closes; others hold nothing."""
         self.without: set[str] = set()
         """Signs that nothing closes any more, so that they are not looked for again."""
         self.code = CodeReader(sheet, self.lines, self.out, self.without)
@@ -292,8 +296,11 @@ class Cleaner:
         """Add the row of a parameter that attributes state, below that whose element is open."""
         first = last
         words, last = description(self.lines, last, stated.rest)
+        if self.fields and any(line.role is Role.TEXT and _HASHES.match(line.text) for line in self.out[self.last_field :]):
+            # One of them was not closed, and a section ends it.
+            self.fields.clear()
         row = "| " + "» " * len(self.fields) + stated.row.removeprefix("| ")
-        if stated.element:
+        if stated.element in self.closing and len(self.fields) < _DEEPEST:
             self.fields.append(stated.element)
             self.end_fields("\n".join((stated.rest, *self.lines[first:last])))
         before = next((line for line in reversed(self.out[-_BETWEEN_FIELDS:]) if line.text.strip()), None)
@@ -301,9 +308,12 @@ class Cleaner:
         if before is None or before.word != word:
             self.out.extend(Line(number, text, 0) for text in ("", HEADER, DELIMITER))
         self.out.append(Line(number, f"{row}{words} |", 0, Role.TEXT, word))
+        self.last_field = len(self.out)
         return last
 
 
+_DEEPEST = 50
+"""Most elements of parameters inside each other."""
 _BETWEEN_FIELDS = 30
 """Of so many lines before a parameter's tag the last with words tells whether it goes on with a table."""
 

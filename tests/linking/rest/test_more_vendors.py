@@ -7,6 +7,7 @@ import pytest
 from codegen.families.rest import FAMILY as REST
 from codegen.family import Sureness
 from codegen.ir.model import Model, Provenance, Scalar, Structure
+from codegen.linking.rest import nesting
 from codegen.reading.aws.claim import claim as aws_claim
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
@@ -890,3 +891,34 @@ def test_a_return_type_without_a_body_adds_no_status_to_those_that_are_listed() 
 def test_a_value_alone_is_an_answer_unless_it_is_a_status(shown: str, kind: str | None) -> None:
     linked = service(f"# Kites\n\n## Count kites\n\n`GET /kites/count`\n\nExample response:\n\n```json\n{shown}\n```\n")
     assert answered(linked, "count_kites") == kind
+
+
+def test_a_parameter_whose_element_is_not_closed_holds_nothing() -> None:
+    without = "# Kites\n\n## Build a kite\n\n`POST /kites`\n\n" + "".join(f'<ParamField body="a{at}" type="object">\n' for at in range(500))
+    assert len(page(without).request("POST /kites")) == 500
+    one = _NESTED.replace("  The colour.</ParamField>", "").replace("The colour.</ParamField>", "The colour.")
+    more = "\n## Sell a kite\n\n`POST /sales`\n\n<ParamField body=\"price\" type=\"integer\">\n  In cents.\n</ParamField>\n"
+    assert list(page(one + more).request("POST /sales")) == ["price"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "".join(f"| {'» ' * at}a{at} | object |\n" for at in range(700)),
+        f"| a | object |\n| {'.'.join(['a'] * 3000)} | object |\n",
+        f"| a | object |\n| a{'[b]' * 3000} | object |\n",
+    ],
+)
+def test_rows_that_are_nested_deeper_than_calls_can_be_end_nothing(rows: str) -> None:
+    assert page(f"# Kites\n\n## Build a kite\n\n`POST /kites`\n\n| Name | Type |\n|---|---|\n{rows}").request("POST /kites")
+
+
+def test_a_table_of_dotted_names_is_put_together_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    first = nesting._first
+    monkeypatch.setattr(nesting, "_first", lambda name: asked.append(name) or first(name))
+    for number in (100, 1000):
+        asked.clear()
+        rows = "".join(f"| a{at}.b | string |\n" for at in range(number))
+        page(f"# Kites\n\n## Build a kite\n\n`POST /kites`\n\n| Name | Type |\n|---|---|\n{rows}")
+        assert 0 < len(asked) <= 20 * number
