@@ -49,7 +49,7 @@ def _accepting(text: Inline, first: Mark) -> tuple[Call, int] | None:
             break
         methods += named
         end = mark.end
-    return (Call(tuple(methods), where, False, ""), end) if methods and _REQUESTS.match(text.text, end) else None
+    return (Call(tuple(dict.fromkeys(methods)), where, False, ""), end) if methods and _REQUESTS.match(text.text, end) else None
 
 
 def apart_call(text: Inline, first: Mark) -> tuple[Call, int] | None:

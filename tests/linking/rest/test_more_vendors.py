@@ -916,9 +916,19 @@ def test_rows_that_are_nested_deeper_than_calls_can_be_end_nothing(rows: str) ->
 def test_a_table_of_dotted_names_is_put_together_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     first = nesting._first
-    monkeypatch.setattr(nesting, "_first", lambda name: asked.append(name) or first(name))
+
+    def counted(name: str) -> str:
+        asked.append(name)
+        return first(name)
+
+    monkeypatch.setattr(nesting, "_first", counted)
     for number in (100, 1000):
         asked.clear()
         rows = "".join(f"| a{at}.b | string |\n" for at in range(number))
         page(f"# Kites\n\n## Build a kite\n\n`POST /kites`\n\n| Name | Type |\n|---|---|\n{rows}")
         assert 0 < len(asked) <= 20 * number
+
+
+def test_a_method_that_a_sentence_names_twice_is_one_operation() -> None:
+    linked = page("# Kites\n\nThe `/kites` endpoint accepts `GET`, `POST` and `GET` requests.\n")
+    assert len(linked.service.operations) == len(linked.calls()) == 2
