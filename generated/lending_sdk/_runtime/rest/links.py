@@ -13,22 +13,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PORTS = {"http": 80, "https": 443}
-_LINK = re.compile(r"<([^<>]*)>((?:[^,\"]|\"(?:[^\"\\]|\\.)*\")*)", re.DOTALL)
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_LINK = re.compile(r"<([^<>]*)>((?:[^,\"]|\"[^\"]*\")*)")
 _PARAMETER = re.compile(
-    r";\s*([^\s=;,\"]+)(?:\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([^\s;,\"]+)))?",
-    re.DOTALL,
+    r";\s*([^\s=;,\"]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s;,\"]+)))?"
 )
 """A parameter of a link. Some servers write apostrophes for quotes."""
 
 
 def next_link(headers: Mapping[str, str]) -> str | None:
     """The address of the next page; `None` if the header has none."""
-    for url, rest in _LINK.findall(headers.get("link", "")):
-        for name, *values in _PARAMETER.findall(rest):
+    header = headers.get("link", "")
+    # Without escaped quotes each quote is looked at once, also where one has no end.
+    for link in _LINK.finditer(_ESCAPED.sub("__", header)):
+        for name, *values in _PARAMETER.findall(link[2]):
             if name.lower() == "rel":
                 # Only the first relation counts (section 3.3).
                 if "next" in "".join(values).lower().split():
-                    return str(url).strip()
+                    return header[slice(*link.span(1))].strip()
                 break
     return None
 
