@@ -31,6 +31,9 @@ class Calls:
     ) -> None:
         self._knowledge, self._syntax, self._types = knowledge, syntax, types
         self._tell, self._maybe = tell, maybe
+        changed = knowledge.touched()
+        self._only_read = knowledge.read().keys() - knowledge.given().keys() - changed.keys()
+        self._takers = {name: takers for name, takers in knowledge.takers().items() if name not in changed}
 
     def needs_all(self, node: cst.Call) -> bool:
         """Whether a call must give all that is required: not one that copies with other attributes, nor one that passes a method on."""
@@ -68,10 +71,16 @@ class Calls:
         names = path in _OF_NAMES or path in PASSING or passed
         if path is not None and not names and not path.startswith(MOCKS):
             return
+        if self._makes_own(node.func):
+            return
         own = self._own(node.func)
         for argument in node.args:
-            if argument.keyword is not None and argument.keyword.value not in own:
-                self._maybe(argument, argument.keyword.value)
+            name = argument.keyword.value if argument.keyword is not None else None
+            if name is None or name in own or self._takes_another(node.func, name):
+                continue
+            # What stands in for an answer is called in tests; nothing else gives what can only be read.
+            if path is not None or name not in self._only_read:
+                self._maybe(argument, name)
 
     def _computed(self, node: cst.Call) -> None:
         """An attribute of the SDK's whose name the code makes at run time."""
@@ -80,6 +89,22 @@ class Calls:
             edits = self._knowledge.edits_of(value.cls)
             if edits.renamed or edits.removed:
                 self._tell(node, "a name that is made at run time is not looked at")
+
+    def _takes_another(self, func: cst.BaseExpression, keyword: str) -> bool:
+        """Whether a keyword that the SDK still has is given to a method of another name than those that take it there.
+
+        What gives keywords on is told where it does.
+        """
+        takers = self._takers.get(keyword)
+        return takers is not None and isinstance(func, cst.Attribute) and func.attr.value not in takers
+
+    def _makes_own(self, func: cst.BaseExpression) -> bool:
+        """Whether a call makes an instance of a class of the module's own that derives from none."""
+        scope = self._syntax.scope(func)
+        if not isinstance(func, cst.Name) or scope is None:
+            return False
+        bound = [getattr(binding, "node", None) for binding in scope[func.value]]
+        return bool(bound) and all(isinstance(node, cst.ClassDef) and not node.bases for node in bound)
 
     def _own(self, func: cst.BaseExpression) -> set[str]:
         """The parameters of a function of the module's own: what these are called is not the SDK's business, unlike what `**` takes and gives on."""

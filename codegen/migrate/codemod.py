@@ -48,7 +48,7 @@ class Codemod(cst.CSTTransformer):
             if isinstance(node, cst.ImportFrom):
                 self._imports.plan(node)
         self._visits, self._leaves = self._handlers("visit_"), self._handlers("leave_")
-        self._touched, self._given = knowledge.touched(), knowledge.given()
+        self._touched, self._given, self._read = knowledge.touched(), knowledge.given(), knowledge.read()
         self._derived = Derived(knowledge, syntax, self._types, self._mark, self._unsure, self._maybe)
         self._calls = Calls(knowledge, syntax, self._types, self._tell, self._maybe)
         self._marks: list[list[str]] = [[]]
@@ -207,7 +207,8 @@ class Codemod(cst.CSTTransformer):
                 self._mark(original_node, lost)
             self._passed.on(original_node)
             return _renamed(updated_node, self._segments.get(path))
-        if value is None and (name in self._touched or (name in self._given and self._syntax.is_target(original_node))):
+        kept = self._given if self._syntax.is_target(original_node) else self._read
+        if value is None and (name in self._touched or (name in kept and not self._syntax.is_of_own_class(original_node))):
             self._unsure(original_node, name)
         elif value is None:
             self._passed.unknown(original_node)
@@ -220,13 +221,13 @@ class Codemod(cst.CSTTransformer):
             self._tell(node, str(reason))
 
     def _maybe(self, node: cst.CSTNode, name: str) -> None:
-        if name in self._touched or name in self._given:
+        if name in self._touched or name in self._given or name in self._read:
             self._unsure(node, name)
         else:
             self._passed.named(node, name)
 
     def _unsure(self, node: cst.CSTNode, name: str) -> None:
-        owner = self._touched.get(name) or self._given[name]
+        owner = self._touched.get(name) or self._given.get(name) or self._read[name]
         self._list(node, Outcome.UNSURE, f"'{name}' may be that of {owner}, which changed")
 
     # Calls

@@ -98,7 +98,7 @@ class Knowledge:
         members as the documentation calls them, operations and classes."""
         classes: dict[str, str] = {}
         for cls, edits in self.edits.classes.items():
-            for name in (*edits.renamed, *edits.removed, *edits.read):
+            for name in (*edits.renamed, *edits.removed):
                 classes.setdefault(name, cls.name)
                 if name in cls.members:
                     classes.setdefault(cls.members[name].name, cls.name)
@@ -113,6 +113,28 @@ class Knowledge:
     def given(self) -> dict[str, str]:
         """Attribute to which some values can no longer be given -> the class that has it."""
         return {name: cls.name for cls, edits in self.edits.classes.items() for name in edits.given}
+
+    def read(self) -> dict[str, str]:
+        """Attribute, or method, whose values are others than before -> the class that has it; members as the documentation calls them, too."""
+        classes: dict[str, str] = {}
+        for cls, edits in self.edits.classes.items():
+            for name in edits.read:
+                classes.setdefault(name, cls.name)
+                if name in cls.members:
+                    classes.setdefault(cls.members[name].name, cls.name)
+        return classes
+
+    def takers(self) -> dict[str, set[str]]:
+        """Attribute to which some values can no longer be given -> the names of classes and methods that take it."""
+        takers: dict[str, set[str]] = {}
+        for cls, edits in self.edits.classes.items():
+            callers = {cls.name}
+            if cls.key[0] == "request":
+                clients = self.old.clients(cls.service)
+                callers |= {name for one in clients for name, called in one.calls.items() if called.id == cls.key[1]}
+            for name in edits.given:
+                takers.setdefault(name, set()).update(callers)
+        return takers
 
     def needing(self) -> dict[str, dict[str, Reason]]:
         """Method of a client -> those of its parameters that must be given now."""

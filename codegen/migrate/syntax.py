@@ -118,6 +118,23 @@ class Syntax:
             isinstance(parent, cst.AnnAssign | cst.AugAssign | cst.For | cst.CompFor) and parent.target is node
         )
 
+    def is_of_own_class(self, node: cst.Attribute) -> bool:
+        """Whether `node` is an attribute of the first parameter of a method, in a class that derives from none."""
+        function = self.around(node, cst.FunctionDef)
+        owner = self.around(function, cst.ClassDef) if function is not None else None
+        if not isinstance(function, cst.FunctionDef) or not isinstance(owner, cst.ClassDef) or owner.bases:
+            return False
+        parameters = (*function.params.posonly_params, *function.params.params)
+        first = parameters[0].name.value if parameters else ""
+        return isinstance(node.value, cst.Name) and node.value.value == first
+
+    def around(self, node: cst.CSTNode, kind: type[cst.CSTNode]) -> cst.CSTNode | None:
+        """The innermost node of a kind around `node`."""
+        parent = self.parents.get(node)
+        while parent is not None and not isinstance(parent, kind):
+            parent = self.parents.get(parent)
+        return parent
+
     def inside(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """The nodes below `node`."""
         waiting = list(_children(node))

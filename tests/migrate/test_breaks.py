@@ -90,3 +90,56 @@ def test_what_breaks_is_told_where_it_is_used(tmp_path: Path, code: str, message
     found = [finding.message for file in files for finding in file.findings]
     assert len(found) == len(messages), found
     assert all(text in message for text, message in zip(messages, found, strict=True)), found
+
+
+ORDINARY = """
+import argparse
+from dataclasses import dataclass
+
+
+@dataclass
+class Reader:
+    pages: int
+    number: int = 0
+
+    def turn(self) -> int:
+        self.number = self.number + 1
+        return self.pages - self.number
+
+
+class Shelf:
+    def __init__(self, pages, number):
+        self.pages, self.number = pages, number
+
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--pages", number=1, pages=2)
+reader = Reader(pages=3, number=parser.parse_args())
+reader.pages = 7
+print(Shelf(pages=1, number=2))
+"""
+
+
+def test_names_of_the_programs_own_classes_are_not_the_sdks(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(HEAD + ORDINARY)
+    files = migrate(OLD, NEW, PACKAGE, [script]).files
+    found = [finding.message for file in files for finding in file.findings]
+    assert found == ["'pages' may be that of PutBookRequest, which changed"], found
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def f(c, x): c.put_book(pages=x)",
+        "def f(r): r.pages = 1",
+        "def f(answer): return answer.number",
+        "class Mine(Other):\n    def set(self): self.pages = 1",
+        "def f(make): make(pages=1)",
+    ],
+)
+def test_names_that_may_be_the_sdks_are_told(tmp_path: Path, code: str) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(HEAD + code + "\n")
+    files = migrate(OLD, NEW, PACKAGE, [script]).files
+    assert [finding.message for file in files for finding in file.findings], code
