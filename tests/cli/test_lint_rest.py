@@ -337,3 +337,16 @@ def test_a_name_with_a_blank_and_a_part_without_content_are_told(docs: Path, cod
     told = codegen("lint", "docs", "--output-format", "concise").stdout
     assert "RS142] the name 'own er' has a blank in it: only its first word is read" in told
     assert "RS143] nothing stands below 'Status codes': what it stated is lost" in told
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Name | Type | Description |\n|---|---|---|\n| `doors` | integer | Minimum: 9. Maximum: 2. |",
+        "| Name | Type | Constraints |\n|---|---|---|\n| `doors` | integer | Minimum: 9. Maximum: 2. |",
+        "| Name | Type | Description |\n|---|---|---|\n| `doors` | integer<br>minimum: 9<br>maximum: 2 | Its doors. |",
+    ],
+)
+def test_bounds_that_are_reversed_are_told_wherever_they_stand(table: str, docs: Path, codegen: Codegen) -> None:
+    (docs / "shelves.md").write_text(f"{VANS}\n## Change a van\n\n`PUT /vans`\n\n{table}\n")
+    assert "RS131] the value of 'doors' is at least 9 and at most 2" in codegen("lint", "docs", "--output-format", "concise").stdout

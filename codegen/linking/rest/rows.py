@@ -14,6 +14,7 @@ from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.enumerated import is_anonymous
 from codegen.linking.rest.prose_facts import (
     NO_FACTS,
+    UNLIMITED,
     Limits,
     ProseFacts,
     Value,
@@ -214,9 +215,9 @@ class _Reader:
             replaced=Column.DEFAULT in filled,
             values=listed or narrower.values or prose.values,
             value_documentation=() if listed or narrower.values else prose.value_documentation,
-            range=narrower.range or prose.range or _limits(bounds, "minimum", "maximum", prose.range),
-            length=narrower.length or prose.length or _limits(bounds, "minLength", "maxLength", prose.length),
-            items=narrower.items or prose.items or _limits(bounds, "minItems", "maxItems", prose.items),
+            range=_stated(narrower.range, _limits(bounds, "minimum", "maximum"), prose.range),
+            length=_stated(narrower.length, _limits(bounds, "minLength", "maxLength"), prose.length),
+            items=_stated(narrower.items, _limits(bounds, "minItems", "maxItems"), prose.items),
             pattern=prose.pattern,
             nullable=prose.nullable or (typed is not None and typed.nullable),
             read_only=prose.read_only or noted.read_only or narrower.read_only,
@@ -294,12 +295,15 @@ _BOUND = re.compile(r"\n\s*(minLength|maxLength|minimum|maximum|minItems|maxItem
 """Bounds below the type in its cell, in JSON Schema's words: `string<br>minLength: 2`."""
 
 
-def _limits(bounds: Mapping[str, str], least: str, most: str, otherwise: Limits) -> Limits:
-    """The bounds of these names; `otherwise` where there are none."""
-    low, high = bounds.get(least), bounds.get(most)
-    if low is None and high is None:
-        return otherwise
-    return limits_of(int(low) if low is not None else None, int(high) if high is not None else None)
+def _stated(*limits: Limits) -> Limits:
+    """The first that are any, be they reversed: that is told, and so not passed over."""
+    return next((each for each in limits if each or each.reversed is not None), UNLIMITED)
+
+
+def _limits(bounds: Mapping[str, str], least: str, most: str) -> Limits:
+    """The bounds of these names."""
+    low, high = (int(bounds[name]) if name in bounds else None for name in (least, most))
+    return limits_of(low, high)
 
 
 _NEEDED = frozenset({"required", "mandatory", "(required)", "<required>"})
