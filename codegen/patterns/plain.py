@@ -10,8 +10,8 @@ import re
 from codegen.runtime.regex.characters import CATEGORIES
 from codegen.runtime.regex.tree import Character, Choice, Group, Node, Repeat, Sequence
 
-MOST = 1_000
-"""RE2's limit of nested repeats together."""
+MAX_REPEAT = 1_000
+"""RE2's own limit, of nested repeats together."""
 LARGEST = 20_000
 """A far smaller automaton than the largest that RE2 makes, roughly."""
 
@@ -19,29 +19,39 @@ _ESCAPE = r"""\\(?:[-!"#%&'()*+,./:;<=>?@\[\\\]^`{|}~$ ntrf]|x[0-9A-F]{2}|x\{(?:
 _SET = rf"\\(?:[dwsDWS]|p\{{[{''.join(sorted(CATEGORIES))}]\}})"
 _SIGN = r"""A-Za-z0-9 _/:@#%&=,;<>~!'"`"""
 _IN_CLASS = rf"(?:[{_SIGN}.+*?()|{{}}^$]|{_ESCAPE})"
-_CLASS = rf"\[\^?(?:-(?={_SET}))?(?:-?{_IN_CLASS}(?:-{_IN_CLASS})?|{_SET})++-?\]"
+_CLASS = rf"\[\^?+(?:-(?={_SET}))?(?:-?{_IN_CLASS}(?:-{_IN_CLASS})?|{_SET})++-?\]"
 _COUNT = r"(?:(?:[*+?]|\{[0-9]{1,4}(?:,[0-9]{0,4})?\})\??)?"
 _PLAIN = re.compile(rf"(?:(?:[-{_SIGN}.]|{_ESCAPE}|{_SET}|{_CLASS}|\)){_COUNT}|\((?:\?:)?|[|^$](?![*+?{{]))*")
 
 
 def surely_accepted(text: str, tree: Node) -> bool:
     """Whether RE2 takes `text`, a pattern that was read as `tree` or an expression written of it; False says nothing."""
-    return _PLAIN.fullmatch(text) is not None and _size(tree, 1) <= LARGEST
+    return _PLAIN.fullmatch(text) is not None and weight(tree) <= LARGEST and _repeats(tree) <= MAX_REPEAT
 
 
-def _size(node: Node, repeats: int) -> int:
-    """Rough size of an automaton; more than `LARGEST` for nested repeats that RE2 refuses. `repeats` are those around the node."""
+def weight(node: Node) -> int:
+    """Rough size of an automaton."""
     match node:
-        case Character(weight=weight):
-            return weight
+        case Character():
+            return node.weight
         case Sequence(parts=nodes) | Choice(branches=nodes):
-            return sum(_size(part, repeats) for part in nodes) + 1
-        case Group(body=body, flags=""):
-            return _size(body, repeats) + 1
+            return sum(weight(part) for part in nodes) + 1
+        case Group(body=body):
+            return weight(body) + 1
+        case Repeat():
+            return weight(node.body) * max(node.minimum, node.maximum or 1, 1)
+        case _:
+            return 1
+
+
+def _repeats(node: Node) -> int:
+    """How often the innermost part of nested repeats is repeated at most, as RE2 counts."""
+    match node:
+        case Sequence(parts=nodes) | Choice(branches=nodes):
+            return max(map(_repeats, nodes), default=1)
+        case Group(body=body):
+            return _repeats(body)
         case Repeat(body=body, minimum=low, maximum=high):
-            count = max(low, high or 0, 1)
-            if count * repeats > MOST:
-                return LARGEST + 1
-            return _size(body, repeats * count) * count
+            return _repeats(body) * max(low, high or 0, 1)
         case _:
             return 1

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from codegen.patterns.linear import expression
-from codegen.patterns.plain import surely_accepted
+from codegen.patterns.plain import MAX_REPEAT, surely_accepted, weight
 from codegen.records import dataclass
 from codegen.runtime.regex.characters import ANYTHING, NotAPattern, NotExpressible
 from codegen.runtime.regex.parser import parse
@@ -32,8 +32,6 @@ from codegen.runtime.regex.tree import (
     width,
 )
 
-MAX_REPEAT = 1000
-"""RE2's own limit, of nested repeats together."""
 MAX_WEIGHT = 40_000
 """How large an automaton may roughly be."""
 
@@ -155,21 +153,6 @@ class _Writer:
     def atom(self, node: Node, budget: int) -> str:
         text = self.write(node, budget)
         return text if isinstance(node, (Character, Group)) else f"(?:{text})"
-
-
-def weight(node: Node) -> int:
-    """Rough size of an automaton."""
-    match node:
-        case Character():
-            return node.weight
-        case Sequence(parts=nodes) | Choice(branches=nodes):
-            return sum(weight(part) for part in nodes) + 1
-        case Group(body=body):
-            return weight(body) + 1
-        case Repeat():
-            return weight(node.body) * max(node.minimum, node.maximum or 1, 1)
-        case _:
-            return 1
 
 
 def _verdict(tree: Node) -> Verdict:

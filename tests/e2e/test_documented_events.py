@@ -17,10 +17,11 @@ from codegen.emit.python import emit
 from codegen.emit.python.options import PythonOptions
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import Model
-from codegen.runtime.aws.event_messages import Message, MessageDecoder, encode_message
+from codegen.runtime.aws.event_messages import Message, encode_message
 from codegen.source import Span
 from tests.linking.guide import entry, linked, member, operation_page, type_page
 from tests.runtime.servers import Connection, Request, scripted, serving
+from tests.support.event_frames import repeat, sent
 
 UID = "lamps"
 SETTINGS = {"region": "us-east-1", "access_key_id": "AKID", "secret_access_key": "secret"}
@@ -165,21 +166,10 @@ def keep(events: Any, kept: list[Any]) -> None:
         kept.append(event)
 
 
-def decode(data: bytes) -> list[Message]:
-    decoder = MessageDecoder()
-    found = list(decoder.feed(data))
-    decoder.finish()
-    return found
-
-
-def repeat(connection: Connection, request: Request) -> None:
+def repeat_and_fail(connection: Connection, request: Request) -> None:
     """Sends every event back that arrived, and an error behind them."""
-    inner = [decode(message.payload)[0] for message in decode(request.body)[:-1]]
-    connection.messages = inner  # type: ignore[attr-defined]
-    answer = b"".join(encode_message(m) for m in inner if m.text(":event-type") != "initial-request")
     headers = {":message-type": "exception", ":exception-type": "brokenException"}
-    error = encode_message(Message(headers, b'{"message": "no more"}'))
-    connection.answer(200, answer + error, Content_Type="application/vnd.amazon.eventstream")
+    repeat(connection, request, encode_message(Message(headers, b'{"message": "no more"}')))
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -190,7 +180,7 @@ def test_events_of_an_unknown_service_go_there_and_back_and_end_with_a_documente
     types = sdk.types
     other = {"language": "de"} if way.startswith("json") else {}
     with (
-        serving(scripted(repeat)) as server,
+        serving(scripted(repeat_and_fail)) as server,
         sdk.LampsClient(endpoint_url=server.url, **SETTINGS) as client,
     ):
         union = types.SoundStream if "API_SoundStream.md" in WAYS[way][0] else types.Heard
@@ -200,7 +190,7 @@ def test_events_of_an_unknown_service_go_there_and_back_and_end_with_a_documente
         with stream, pytest.raises(sdk.errors.BrokenException):
             keep(stream, received)
     assert [(event.tone, event.said) for event in received] == [(event.tone, event.said) for event in events]
-    first = server.connections[0].messages[0]  # type: ignore[attr-defined]
+    first = sent(server.requests[0].body)[0]
     if other:
         assert (first.text(":event-type"), json.loads(first.payload)) == ("initial-request", {"Language": "de"})
     else:
@@ -228,12 +218,12 @@ def test_bytes_that_are_an_events_body_travel_as_they_are_where_the_setting_says
     sdk = built(modelled(way, event_payloads=("Tone.Pitch",), event_headers=("Tone.Rate",)), tmp_path)
     tone = sdk.types.Tone(pitch=b"\x00\xff", rate=440)
     with (
-        serving(scripted(repeat)) as server,
+        serving(scripted(repeat_and_fail)) as server,
         sdk.LampsClient(endpoint_url=server.url, **SETTINGS) as client,
         client.talk(heard=[sdk.types.Heard(tone=tone)]).spoken as stream,
     ):
         assert next(iter(stream)).tone == tone
-    (first,) = server.connections[0].messages  # type: ignore[attr-defined]
+    (first,) = sent(server.requests[0].body)
     assert (first.payload, first.headers["Rate"]) == (b"\x00\xff", 440)
 
 

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from codegen.ir.model import ErrorTrait, Location
-from codegen.runtime.aws.event_messages import Message, MessageDecoder, encode_message
-from tests.runtime.servers import Connection, Request, scripted, serving
+from codegen.runtime.aws.event_messages import Message, encode_message
+from tests.runtime.servers import scripted, serving
+from tests.support.event_frames import repeat, sent
 from tests.support.models import (
     HttpBinding,
     Protocol,
@@ -68,23 +69,6 @@ def sdk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     return load(tmp_path_factory.mktemp("sdk"), *parts, protocol=request.param)
 
 
-def decode(data: bytes) -> list[Message]:
-    decoder = MessageDecoder()
-    found = list(decoder.feed(data))
-    decoder.finish()
-    return found
-
-
-def repeat(connection: Connection, request: Request) -> None:
-    """Sends every event back that arrived, without its signature."""
-    signed = decode(request.body)
-    assert not signed[-1].payload
-    inner = [decode(message.payload)[0] for message in signed[:-1]]
-    connection.messages = inner  # type: ignore[attr-defined]
-    answer = b"".join(encode_message(m) for m in inner if m.text(":event-type") != "initial-request")
-    connection.answer(200, answer, Content_Type="application/vnd.amazon.eventstream")
-
-
 def some_events(sdk: ModuleType) -> list[Any]:
     types = sdk.types
     return [
@@ -114,7 +98,7 @@ def test_typed_events_go_there_and_back(sdk: ModuleType) -> None:
     assert request.headers["x-amz-content-sha256"] == "STREAMING-AWS4-HMAC-SHA256-EVENTS"
     if request.headers.get("smithy-protocol"):
         assert request.headers["accept"] == "application/vnd.amazon.eventstream"
-    first = server.connections[0].messages[0]  # type: ignore[attr-defined]
+    first = sent(request.body)[0]
     if "language" in request.headers:
         assert request.headers["language"] == "de"
         assert first.text(":event-type") == "Sound"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -148,11 +149,10 @@ def test_a_redirect_of_the_same_host_keeps_the_secret_and_the_body_where_it_has_
                 call("POST", f"/{status}", json={"a": 1})
 
 
-@pytest.mark.parametrize("way", ["as it is", "through a proxy", "aiohttp"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("kind", "way"), [*product(KINDS, ("as it is", "through a proxy")), ("async", "aiohttp")]
+)
 def test_a_service_that_goes_over_to_another_protocol_gives_no_answer(kind: str, way: str) -> None:
-    if way == "aiohttp" and kind == "sync":
-        pytest.skip("aiohttp is asynchronous")
     switched = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: tcp\r\nConnection: Upgrade\r\n\r\nhello"
     with (
         serving(scripted(lambda connection, request: connection.send(switched))) as server,

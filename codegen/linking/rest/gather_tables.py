@@ -76,14 +76,13 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
         add_answer(entries, lead, out)
 
 
-_PLACES = {"query": Location.QUERY, "path": Location.PATH, "header": Location.HEADER, "body": Location.BODY}
 _TITLED = re.compile(r"\W*(?P<place>query|path|header|body)(?: string)? (?:param(?:eter)?|variable|name|field)s?\W*", re.IGNORECASE)
 
 
 def _place_of_title(title: str) -> Location | None:
     """Where the rows of a table travel, as the title of its column of names says: `Query parameter`."""
     match = _TITLED.fullmatch(title)
-    return _PLACES[match["place"].lower()] if match is not None else None
+    return LOCATIONS[match["place"].lower()] if match is not None else None
 
 
 def _is_body(entry: Entry) -> bool:
