@@ -2,7 +2,7 @@
 
 CODEGEN_SHARED=... python benchmarks/rest_large.py [--rounds 5]
 
-Figures are processor seconds, taken in turns, so that a busy machine changes them little.
+Processor seconds are taken in turns, so that a busy machine changes them little; wall time is that of one process of ours.
 """
 
 from __future__ import annotations
@@ -115,8 +115,9 @@ def builds(rounds: int) -> None:
         )
     print(f"build; the document has {operations} operations")
     for name, result in found.items():
-        print(f"  {name:22} {result.cpu:6.1f} s CPU {result.megabytes:6.1f} MB")
-    print(f"  codegen / other: {found['codegen'].cpu / found['openapi-python-client'].cpu:.2f}")
+        print(f"  {name:22} {result.cpu:6.1f} s CPU {result.seconds:6.1f} s wall {result.megabytes:6.1f} MB")
+    our, their = found["codegen"], found["openapi-python-client"]
+    print(f"  codegen / other: CPU {our.cpu / their.cpu:.2f}, wall {our.seconds / their.seconds:.2f}")
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ from .scalar_constraints import Timestamp as Timestamp
 from .text_constraints import Enumeration as Enumeration
 from .text_constraints import Keys as Keys
 from .text_constraints import Text as Text
+from .text_constraints import are_texts
 from .unset import UNSET
 from .validation import Violations
 
@@ -117,6 +118,15 @@ class ListOf(Constraint):
             violations.under(start, f"{self.name}[{index}]")
 
 
+def _are_tags(values: Any) -> bool:
+    # Texts by text without limits are the most frequent maps; raises TypeError for anything but strings.
+    if type(values) is not dict:
+        return False
+    "".join(values)
+    "".join(values.values())
+    return True
+
+
 class MapOf(Constraint):
     """A map with strings as keys. Null values are accepted, for sparse maps."""
 
@@ -149,6 +159,8 @@ class MapOf(Constraint):
     def make_passes(self) -> Callable[[Any], object]:
         low, high = self.low, self.high
         keys_pass, all_pass = self.key.make_all_pass(), self.value.make_all_pass()
+        if self.bounds is None and keys_pass is all_pass is are_texts:
+            return _are_tags
         return (
             lambda values: type(values) is dict
             and low <= len(values) <= high

@@ -14,8 +14,9 @@ _SHOWN_VALUES = 5
 """Values of a long enumeration that a message lists."""
 
 
-def _are_texts(values: Iterable[Any]) -> bool:
-    "".join(values)  # raises TypeError for anything but strings
+def are_texts(values: Iterable[Any]) -> bool:
+    """True for strings. Raises TypeError for anything else."""
+    "".join(values)
     return True
 
 
@@ -87,7 +88,7 @@ class Text(Constraint):
 
     def make_all_pass(self) -> Callable[[Iterable[Any]], object]:
         if self._is_any_text():
-            return _are_texts
+            return are_texts
         return super().make_all_pass()
 
     def _is_any_text(self) -> bool:

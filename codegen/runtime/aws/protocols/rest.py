@@ -218,7 +218,7 @@ def rest_request(
     if (
         content_type
         and body != b""
-        and not any(name.lower() == "content-type" for name in headers)
+        and not (headers and any(name.lower() == "content-type" for name in headers))
     ):
         headers = {"Content-Type": content_type, **headers}
     return HttpRequest(method, path, query, headers, body)
