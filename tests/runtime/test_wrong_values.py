@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,15 @@ from codegen.runtime.aws.s3_posts import ObjectPresigner
 from codegen.runtime.aws.tables import BaseTable
 from codegen.runtime.aws.transfer_kinds import transfer_of
 from codegen.runtime.config import check_limit
+from codegen.runtime.constraints import TEXT, MapOf
 from codegen.runtime.errors import ConfigurationError, StreamError, ValidationError
 from codegen.runtime.http import HttpRequest
 from codegen.runtime.pagination import Pages, Paginator
 from codegen.runtime.protocols.multipart import multipart
 from codegen.runtime.rest.client import RestClient
 from codegen.runtime.rest.info import RestService
-from codegen.runtime.validation import shown
+from codegen.runtime.structure import Structure
+from codegen.runtime.validation import Violations, shown
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import scripted, serving
 from tests.runtime.toys import Ask, ask, upload
@@ -32,6 +35,18 @@ HUGE = 10**5000
 
 class Kilns(RestClient):
     SERVICE = RestService(name="kilns")
+
+
+@dataclass(eq=False, repr=False)
+class Tagged(Structure):
+    constraint: MapOf
+    tags: Any
+
+    def check(self, found: Violations) -> None:
+        self.constraint.check(self.tags, found)
+
+    def passes(self) -> object:
+        return self.constraint.passes(self.tags)
 
 
 def raising(error: Exception) -> Callable[[Ask], HttpRequest]:
@@ -64,6 +79,22 @@ def test_a_fault_of_the_system_is_none_of_the_request(error: Exception) -> None:
     with Caller("sync") as caller, pytest.raises(type(error)) as caught:
         caller.call(ask(serialize=raising(error)), Ask())
     assert caught.value is error
+
+
+@pytest.mark.parametrize(
+    ("tags", "told"),
+    [
+        ({}, ""),
+        ({"team": "ledger", "stage": "test"}, ""),
+        ({"team": 7}, "Tags['team']: expected a string, found 7 of type int"),
+        ({"stage": "test", 7: "ledger"}, "Tags[7]: expected a string, found 7 of type int"),
+        ([("team", "ledger")], "Tags: expected a mapping, found [('team', 'ledger')] of type list"),
+        ("team", "Tags: expected a mapping, found 'team' of type str"),
+    ],
+)
+@pytest.mark.parametrize("limits", [None, (0, 5, 0)])
+def test_what_is_no_map_of_texts_is_told_by_its_key(tags: Any, told: str, limits: Any) -> None:
+    assert [str(violation) for violation in Tagged(MapOf(TEXT, TEXT, "Tags", length=limits), tags).validate()] == [told] * bool(told)
 
 
 @pytest.mark.parametrize("kind", KINDS)
