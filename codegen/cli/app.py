@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 import click
 
@@ -78,10 +79,45 @@ def group() -> None:
 
 
 def run() -> int:
-    """Run the group and return the exit status; a reader that closes the pipe ends it quietly, and what its encoding lacks is shown as an escape."""
+    """Run the group and return the exit status; a reader that closes the pipe ends it quietly, and what its encoding lacks is shown as an escape.
+
+    What the system refuses, a full disk behind a redirection say, is told in one line, whatever was being written.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    try:
+        return int(_called() or Status.DONE)
+    except BrokenPipeError:
+        _let_go(sys.stdout)
+        return Status.DONE
+    except OSError as error:
+        place = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+        with suppress(OSError):
+            say(f"Error: {place}{error.strerror or error}", err=True)
+    for stream in (sys.stdout, sys.stderr):
+        if _is_stuck(stream):
+            _let_go(stream)
+    return Status.USAGE
+
+
+def _is_stuck(stream: TextIO) -> bool:
+    """Whether something is left to write that cannot be written."""
+    try:
+        stream.flush()
+    except OSError:
+        return True
+    return False
+
+
+def _let_go(stream: TextIO) -> None:
+    """Lead what is left to nowhere: Python would try it again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _called() -> int | None:
+    """Run the group; what it says of wrong usage is shown."""
+    status: int | None
     try:
         status = group.main(prog_name="codegen", standalone_mode=False)
     except click.ClickException as error:
@@ -98,7 +134,4 @@ def run() -> int:
         status = Status.USAGE
     except click.Abort as abort:
         raise KeyboardInterrupt from abort
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = Status.DONE
-    return int(status or Status.DONE)
+    return status

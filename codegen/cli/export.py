@@ -57,12 +57,12 @@ def command(
         Reporter(understood.inputs).show(errors)
         return exit_status(errors)
     from codegen.output.loose import write_files
-    from codegen.output.update import not_writable
+    from codegen.output.update import not_written
 
     try:
         write_files(output, files)
     except OSError as error:
-        fault = not_writable(output, error)
+        fault = not_written(output, error)
         Reporter().show([fault])
         return exit_status([fault])
     say(f"{output}: {count(len(files), 'file')} written.")

@@ -43,7 +43,8 @@ def command(folder: Path, example: bool, jobs: int | None) -> int:
     if path.exists() or path.is_symlink():
         say(f"{path} exists and is left as it is. Remove or rename it to have a new one.", err=True)
         return Status.USAGE
-    if example and (status := _write(folder, EXAMPLE)) is not Status.DONE:
+    made: list[Path] = []
+    if example and (status := _write(folder, EXAMPLE, made)) is not Status.DONE:
         return status
     pages = discover([folder]).files
     surveyed = (
@@ -51,27 +52,31 @@ def command(folder: Path, example: bool, jobs: int | None) -> int:
         if pages
         else None
     )
-    if (status := _write(folder, {CONFIG_NAME: configuration(surveyed)})) is Status.DONE:
+    if (status := _write(folder, {CONFIG_NAME: configuration(surveyed)}, made)) is Status.DONE:
+        for written in made:
+            say(f"{written} written.")
         for line in summary(surveyed, folder):
             say(line)
     return status
 
 
-def _write(folder: Path, files: dict[str, str]) -> Status:
-    """Write new files. A file that exists is left as it is, and nothing more is written."""
+def _write(folder: Path, files: dict[str, str], made: list[Path]) -> Status:
+    """Write new files. Where one exists already, or cannot be written, those that were `made` before go too: half of them would be in the way of another try."""
     from codegen.output.owners import give
 
     for name, text in files.items():
         path = folder / name
         try:
             with open(path, "x", encoding="utf-8", newline="\n") as file:
+                made.append(path)
                 file.write(text)
             give(path)
-        except FileExistsError:
-            say(f"{path} exists and is left as it is.", err=True)
-            return Status.USAGE
         except OSError as error:
-            say(f"{path} cannot be written: {error.strerror}; give a folder that you may write to.", err=True)
+            for each in made:
+                each.unlink(missing_ok=True)
+            if isinstance(error, FileExistsError):
+                say(f"{path} exists and is left as it is.", err=True)
+            else:
+                say(f"{path} cannot be written: {error.strerror}; give a folder that you may write to.", err=True)
             return Status.USAGE
-        say(f"{path} written.")
     return Status.DONE

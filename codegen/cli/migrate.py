@@ -57,9 +57,7 @@ def command(
         name = package or packages_of(after.model, stated)[0]
         migration = migrate(before.model, after.model, name, paths)
         if writing:
-            for file in migration.files:
-                if file.changed:
-                    write(file)
+            write(migration.files)
     except ComparisonError as error:
         raise click.UsageError(visible_lines(str(error))) from error
     except OSError as error:

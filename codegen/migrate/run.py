@@ -146,15 +146,32 @@ def _summed_up(findings: tuple[Finding, ...], package: str) -> tuple[Finding, ..
     return tuple(sorted(summed))
 
 
-def write(migrated: Migrated) -> None:
-    """Replace the file in one step, keeping its mode and, where root writes, its owner: killed at any moment, it is the old one or the
-    new one, and what lies beside it then goes when this is run again. Raises OSError."""
-    target = real_path(migrated.path)
-    beside = target.with_name(f".{target.name}.codegen-migrate")
+def write(files: Sequence[Migrated]) -> None:
+    """Replace those of `files` that change, each in one step, keeping its mode and, where root writes, its owner: killed at any moment, each is the old one or the
+    new one, and what lies beside it then goes when this is run again. All new ones are made before the first is replaced, so that a full disk leaves all as they were. Raises OSError."""
+    made: dict[Path, Path] = {}
+    try:
+        for file in files:
+            if file.changed:
+                target = real_path(file.path)
+                made[target] = target.with_name(f".{target.name}.codegen-migrate")
+                _write_beside(file.after, target, made[target])
+        for done, (target, beside) in enumerate(made.items()):
+            try:
+                os.replace(beside, target)
+            except OSError as error:
+                state = f"{done} of {len(made)} files are changed"
+                raise OSError(error.errno, f"{error.strerror}; {state}", str(target)) from error
+    finally:
+        for beside in made.values():
+            beside.unlink(missing_ok=True)
+
+
+def _write_beside(content: bytes, target: Path, beside: Path) -> None:
     beside.unlink(missing_ok=True)
     try:
         with open(beside, "xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
-            file.write(migrated.after)
+            file.write(content)
             before = target.stat()
             if hasattr(os, "geteuid") and os.geteuid() == 0:
                 with suppress(OSError):  # a file system that root may not give away
@@ -162,7 +179,5 @@ def write(migrated: Migrated) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(beside, before.st_mode)
-        os.replace(beside, target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error

@@ -51,16 +51,16 @@ def replace_files(folder: Path, plan: Plan) -> None:
         for file in [*(staging / name for name in meanwhile), *(files / path for path in plan.writes)]:
             flush(file)
         if plan.both:
-            _move(staging / _BOTH, folder, PRISTINE_NAME)
-        _move(staging / _BEGUN, folder, MANIFEST_NAME)
+            move(staging / _BOTH, folder, PRISTINE_NAME)
+        move(staging / _BEGUN, folder, MANIFEST_NAME)
         flush(folder)
         for path in sorted(plan.writes.keys() - {*_LAST}):
-            _move(files / path, folder, path)
+            move(files / path, folder, path)
         _flush_around(folder, plan.writes)
         _remove(folder, plan.removals)
         for path in _LAST:
             if path in plan.writes:
-                _move(files / path, folder, path)
+                move(files / path, folder, path)
         flush(folder)
     finally:
         discard(folder)
@@ -110,7 +110,7 @@ def _remove(folder: Path, removals: Collection[str]) -> None:
     prune(folder, removals)
 
 
-def _move(file: Path, folder: Path, path: str) -> None:
+def move(file: Path, folder: Path, path: str) -> None:
     """Put `file` in the place of `path`, which may lie on another volume."""
     target = make_parents(folder, path)
     try:

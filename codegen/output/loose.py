@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from codegen.output.inside import make_parents
-from codegen.output.owners import keep, make_folders
+from codegen.output.in_place import move, write_new
+from codegen.output.inside import Kind, kind_of, make_parents
+from codegen.output.owners import give, make_folders
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
-    """Write `files` under `folder`; each file is the old one or the new one at any moment. Raises OSError, also where the way to a file leads over a link."""
-    make_folders(folder)
-    for name, text in files.items():
-        path = make_parents(folder, name)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with open(handle, "wb") as file:
-                file.write(text.encode())
-            os.chmod(temporary, 0o666 & ~_umask())
-            keep(Path(temporary), path)
-            os.replace(temporary, path)
-        except BaseException:
-            os.unlink(temporary)
-            raise
+    """Write `files` under `folder`; each file is the old one or the new one at any moment.
+
+    All new files are made in a folder of their own first. Raises OSError where that fails, with everything as it was, where the way to a file leads over a link, and where one cannot be
+    put in place: then those before it are new.
+    """
+    missing = _missing(folder, files)
+    staging: Path | None = None
+    try:
+        make_folders(folder)
+        staging = Path(tempfile.mkdtemp(prefix=".codegen-", dir=folder))
+        give(staging)
+        write_new(staging / "files", {path: text.encode() for path, text in files.items()}, folder.joinpath)
+        for path in files:
+            make_parents(folder, path)
+            if kind_of(folder, path) is Kind.FOLDER:
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(folder / path))
+        for path in files:
+            move(staging / "files" / path, folder, path)
+    finally:
+        if staging:
+            shutil.rmtree(staging, ignore_errors=True)
+        for each in missing:
+            # Those that hold something now stay.
+            with suppress(OSError):
+                each.rmdir()
 
 
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+def _missing(folder: Path, paths: Collection[str]) -> list[Path]:
+    """Folders that have to be made, the innermost first."""
+    needed = {*folder.parents, folder, *(folder / parent for path in paths for parent in Path(path).parents)}
+    return sorted((each for each in needed if not os.path.lexists(each)), reverse=True)

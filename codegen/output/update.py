@@ -105,14 +105,22 @@ def _damaged(folder: Path, error: ManifestError) -> Diagnostic:
 
 def not_writable(folder: Path, error: OSError) -> Diagnostic:
     """The finding for a fault of the file system that kept `folder` as it was."""
+    return _refused(folder, error, "replaced", "it is as it was", "the new folder is made beside the old one: both need room and permission to write")
+
+
+def not_written(folder: Path, error: OSError) -> Diagnostic:
+    """The finding for a fault of the file system while single files of `folder` were replaced."""
+    return _refused(folder, error, "written to", "no file in it is half written", "the old files and the new ones need room, and permission to write")
+
+
+def _refused(folder: Path, error: OSError, done: str, state: str, help: str) -> Diagnostic:
     place = f" ({_shown(Path(os.fsdecode(error.filename)))})" if error.filename else ""
-    help = "the new folder is made beside the old one: both need room and permission to write"
     if isinstance(error, NotADirectoryError | FileExistsError):
         help = "give a folder with -o; one that is not there yet is made"
     elif error.errno == errno.ENAMETOOLONG:
         help = "files are called after what the pages describe: leave out the page with the long name, or give a shorter path with -o"
     return OUTPUT_NOT_WRITABLE(
-        f"the output folder '{_shown(folder)}' cannot be replaced: {error.strerror or error}{place}; it is as it was",
+        f"the output folder '{_shown(folder)}' cannot be {done}: {error.strerror or error}{place}; {state}",
         None,
         help=help,
     )

@@ -281,7 +281,7 @@ def test_a_build_in_place_that_was_killed_loses_nothing_though_the_pages_have_ch
     monkeypatch.setattr(Path, "is_mount", lambda self: self.name == "generated")
     middle = {"sdk/__init__.py": "A = 2\n", "sdk/new.py": "N = 1\n"}
     last = {"sdk/__init__.py": "A = 3\n", "sdk/types/tag.py": "B = 3\n"}
-    move, at, steps = in_place._move, 0, 1
+    move, at, steps = in_place.move, 0, 1
     while at < steps:
         at += 1
         out = tmp_path / str(at) / "generated"
@@ -298,9 +298,9 @@ def test_a_build_in_place_that_was_killed_loses_nothing_though_the_pages_have_ch
                 shutil.copytree(out, out.parent / "killed")
             move(*args)
 
-        monkeypatch.setattr(in_place, "_move", step)
+        monkeypatch.setattr(in_place, "move", step)
         build(out, middle)
-        monkeypatch.setattr(in_place, "_move", move)
+        monkeypatch.setattr(in_place, "move", move)
         shutil.rmtree(out)
         os.rename(out.parent / "killed", out)
         _, found = build(out, last)
