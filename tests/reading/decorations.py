@@ -83,6 +83,29 @@ def headings(form: str) -> Decoration:
     )
 
 
+def links_of_headings(form: str) -> Decoration:
+    """What sites put around the words of each heading, the title too."""
+    return lambda text: outside(
+        text,
+        lambda line: re.sub(
+            r"^(##?) ([^<]*?)\s*(<a name.*)?$", lambda m: f"{m[1]} {form.format(m[2])}{m[3] or ''}", line
+        ),
+    )
+
+
+def titled(form: str) -> Decoration:
+    """What sites put around the title of a page."""
+    return lambda text: re.sub(r"(?m)^# (\w+)(.*)$", lambda m: form.format(m[1], m[2]), text, count=1)
+
+
+def below_lines_of_a_site(text: str) -> str:
+    """What stands above the text of web pages."""
+    front = re.match(r"---\n.*?\n---\n|", text, re.DOTALL)
+    assert front is not None
+    above = "[Skip to main content](#main)\n\n[Docs](/) \u203a [Orders](/orders)\n\nWe use cookies.\n\nAccept Decline\n\n"
+    return f"{front[0]}{above}{text[front.end():]}"
+
+
 def heads(form: str) -> Decoration:
     """Another kind of bold for the heads of members."""
     return lambda text: outside(
@@ -268,7 +291,17 @@ MARKDOWN: dict[str, Decoration] = {
     "closing hashes": headings("{} ##"),
     "bold headings": headings("**{}**"),
     "underscored headings": headings("_{}_"),
-    "permanent links": headings("{}[\u00b6](#there)"),
+    "permanent links": links_of_headings('{}[\u00b6](#there "Permanent link")'),
+    "permanent links, bare": links_of_headings("{} \u00b6"),
+    "permanent links as hashes": links_of_headings("{} [#](#there)"),
+    "permanent links before": links_of_headings("[#](#there) {}"),
+    "permanent links as signs": links_of_headings("{} [\U0001f517](#there)"),
+    "identifiers of headings": links_of_headings("{} {{#there}}"),
+    "titles with the site's name": titled("# {0} - Orders API{1}"),
+    "titles with the site's name behind a bar": titled("# {0} | Orders{1}"),
+    "titles with a colon": titled("# {0}:{1}"),
+    "titles below the site's": titled("# Orders API reference\n\n# {0}{1}"),
+    "titles said again": titled("# {0}{1}\n\n{0}"),
     "heads of three stars": heads("***{}***"),
     "heads of both marks": heads("**_{}_**"),
     "heads of both marks, turned": heads("_**{}**_"),
@@ -288,6 +321,7 @@ MARKDOWN: dict[str, Decoration] = {
     "heads in a list": items(_BOLD_HEAD, "-"),
 }
 EVERYWHERE: dict[str, Decoration] = {
+    "lines of a site above": below_lines_of_a_site,
     **{f"rules {rule}": rules(rule) for rule in ("---", "***", "* * *", "________", "----------")},
     "bold labels": labels("**{}:**"),
     "bold labels, colon outside": labels("**{}**:"),

@@ -40,6 +40,7 @@ from codegen.reading.aws.sections import (
 )
 from codegen.reading.aws.statuses import ends_error, glued_status
 from codegen.reading.aws.syntax.block import REQUEST_LINE, STATUS_LINE, names_of, parse_block
+from codegen.reading.aws.titles import is_called, without_site
 
 _LICENCE = re.compile(r"(?:Copyright\b|SPDX-License-Identifier:)")
 _SAMPLES = "Examples"
@@ -48,6 +49,8 @@ _ANYWHERE = ("Description", "Example", _SAMPLES, ERRORS, SEE_ALSO, CONTENTS)
 _GLUED_NOTE = re.compile(rf"(?<=\S) (\*\*(?:{'|'.join(NOTES)})\*\*)\s*$")
 _HTTP = re.compile(r"\s*(?:[A-Z]+ +\S+ +HTTP/\d|HTTP/\d(?:\.\d)? +\w)")
 _WORD = re.compile(r"[A-Za-z]\w*$")
+_ABOVE = 40
+"""So many lines at most stand above a page's title."""
 
 
 def _split(sheet: Sheet) -> Document:
@@ -65,7 +68,8 @@ def _split(sheet: Sheet) -> Document:
             licence.append(lines[index].strip())
             sheet.mark(index + 1, LineKind.IGNORED)
         index += 1
-    title = lines[index].strip() if index < len(lines) else ""
+    index = _own_title(sheet, index)
+    title = without_site(lines[index].strip(), sheet.source) if index < len(lines) else ""
     if not title:
         report_untitled(sheet, "the page is empty")
         return Document("", sheet.source.span(1), [])
@@ -76,6 +80,17 @@ def _split(sheet: Sheet) -> Document:
     return Document(
         title, span, _Walker(parts, title, index + 1, sheet).walk(), licence=" ".join(licence) or None
     )
+
+
+def _own_title(sheet: Sheet, first: int) -> int:
+    """The line with the title: the first one that the file is called after, among those that a site puts above its pages, else the first one."""
+    lines = sheet.source.lines
+    for index in range(first, min(first + _ABOVE, len(lines))):
+        if (line := lines[index].strip()) and is_called(sheet.source, without_site(line, sheet.source)):
+            for above in range(first, index):
+                sheet.mark(above + 1, LineKind.IGNORED)
+            return index
+    return first
 
 
 def _parts(sheet: Sheet, start: int) -> Iterator[Part]:

@@ -25,10 +25,11 @@ from codegen.reading.aws.document import (
     pieces,
 )
 from codegen.reading.aws.forms import form_of
-from codegen.reading.aws.inline import ANCHOR, plain
+from codegen.reading.aws.inline import ANCHOR
 from codegen.reading.aws.lost_fences import LOST
 from codegen.reading.aws.marks import report_untitled
 from codegen.reading.aws.sections import DESCRIBING, section_title
+from codegen.reading.aws.titles import heading_words, is_called, without_site
 from codegen.source import SourceFile
 
 _HEADING = re.compile(r"[ \t]*(#{1,6})(?:[ \t]|$)")
@@ -147,9 +148,11 @@ def split(sheet: Sheet, first: int = 0, last: int | None = None) -> Document:
         words = _words(lines[start], level)
         if level == 1 and not titled:
             titled = True
-            _title(document, words, start, sheet)
+            _title(document, without_site(words, sheet.source), start, sheet)
         elif level == 2 or start in promoted:
             document.sections.append(Section(section_title(words) or words, start + 1))
+        elif level == 1 and len(document.sections) == 1 and is_called(sheet.source, words) and not is_called(sheet.source, document.title):
+            _title(document, words, start, sheet)  # The first one was the site's.
         elif level == 1:
             sheet.report(SECOND_TITLE, f"{words} is a second title on the page", sheet.source.span(start + 1))
             document.sections[-1].parts.append(Heading(start + 1, words, 1))
@@ -166,7 +169,7 @@ def split(sheet: Sheet, first: int = 0, last: int | None = None) -> Document:
 @lru_cache(_HEADINGS)
 def _words(line: str, level: int) -> str:
     words = line.strip()
-    return plain(_CLOSING_HASHES.sub("", words[level:] if words.startswith("#") else words))
+    return heading_words(_CLOSING_HASHES.sub("", words[level:] if words.startswith("#") else words))
 
 
 def _with_other_headings(

@@ -156,7 +156,7 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
         url=document.url,
         licence=document.licence,
         documentation=prose.document(
-            prose.own_words(draft.documentation), wraps=dialect.wraps, escaped=dialect.escaped
+            prose.own_words(prose.without_title(draft.documentation, document.title)), wraps=dialect.wraps, escaped=dialect.escaped
         ),
         request=request,
         response=draft.response,

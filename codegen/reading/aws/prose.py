@@ -107,6 +107,15 @@ def own_words(parts: Sequence[Part]) -> list[Part]:
     return own
 
 
+def without_title(parts: list[Part], title: str) -> list[Part]:
+    """The parts without a first line that only says the title again."""
+    for index, part in enumerate(parts):
+        if not is_blank(part):
+            again = isinstance(part, Line) and part.text.strip() == title
+            return parts[index + 1 :] if again else parts
+    return parts
+
+
 def words_of(parts: Sequence[Part]) -> str:
     """The bare words of all lines."""
     return " ".join(plain(part.text) for part in parts if isinstance(part, Line))

@@ -15,6 +15,8 @@ _MOST = 6
 """One line may have been wrapped into so many."""
 _MOST_OF_A_LIST = 500
 """A list of values may have been wrapped into so many."""
+_PIECES = 4
+"""An anchor lies on fewer lines than this."""
 _NEW = re.compile(r"\s*(?:#|```|~~~|\||[-+*]\s|\d+[.)]\s|<a name=|\*\*)")
 """Begins a line that no other line continues."""
 _NEW_IN_A_LIST = re.compile(r"\s*(?:#|```|~~~|<a name=|\*\*)")
@@ -102,7 +104,10 @@ def _continued(line: str, lines: tuple[str, ...], index: int, fenced: list[bool]
         head = form_of(line).head
         if head is None:
             return _head(line, lines, index)
-        return int(head.anchor is None and _ANCHOR_LINE.match(lines[index + 1]) is not None)
+        if head.anchor is not None or not lines[index + 1].lstrip().startswith("<a"):
+            return 0
+        rest = (" ".join(map(str.strip, lines[index + 1 : index + more + 1])) for more in range(1, _PIECES))
+        return next((more for more, anchor in enumerate(rest, 1) if _ANCHOR_LINE.match(anchor)), 0)
     if _VERB.match(line):
         return next(
             (more for more, joined in _joined(line, lines, index, fenced) if REQUEST_LINE.match(joined)), 0

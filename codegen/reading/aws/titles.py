@@ -1,0 +1,43 @@
+"""Headings without what sites and converters put around their words, and which of several lines is a page's own title."""
+
+from __future__ import annotations
+
+import re
+
+from codegen.reading.aws.inline import plain
+from codegen.source import SourceFile
+
+_SIGNS = "\u00b6\u00a7#\U0001f517"
+"""What permanent links of headings show."""
+# Blanks are taken all at once: a run of them is not tried from each.
+_LINK_BEHIND = re.compile(
+    rf"(?<!\s)\s*+(?:\u00b6|(?<=\s)[{_SIGNS}]++\ufe0f?|:link:|\{{[#.][^{{}}]*+\}})\s*+$"
+)
+_LINK_BEFORE = re.compile(r"^(?:\u00b6|\u00a7|\U0001f517\ufe0f?|:link:|#(?=\s))\s*")
+_OF_SITE = re.compile(r"(?P<name>[A-Za-z]\w*)\s+[-|\u00b7:\u2013\u2014\u203a\u00bb]+\s+\S")
+"""The name of what a page describes, and behind it that of the site, as titles of web pages have it."""
+_FILE = re.compile(r"api[_-](.+)", re.IGNORECASE)
+
+
+def heading_words(line: str) -> str:
+    """The bare words of a heading, without its permanent link."""
+    words = plain(line)
+    while (shorter := _LINK_BEFORE.sub("", _LINK_BEHIND.sub("", words))) != words and shorter.strip():
+        words = shorter.strip()
+    return words
+
+
+def without_site(words: str, source: SourceFile) -> str:
+    """The title `PutLamp` of `PutLamp - Lamp Service`, where the file is called so."""
+    match = _OF_SITE.match(words)
+    return match["name"] if match and is_called(source, match["name"]) else words.rstrip(": ")
+
+
+def is_called(source: SourceFile, name: str) -> bool:
+    """Whether the file is that of the page which describes this operation or type."""
+    file = source.path.rpartition("/")[2].rpartition(".")[0]
+    match = _FILE.fullmatch(file)
+    name = name.casefold()
+    if match is None:
+        return file.casefold() == name
+    return match[1].casefold() == name or match[1].casefold().endswith((f"_{name}", f"-{name}"))
