@@ -296,6 +296,8 @@ MARKDOWN: dict[str, Decoration] = {
     "permanent links as hashes": links_of_headings("{} [#](#there)"),
     "permanent links before": links_of_headings("[#](#there) {}"),
     "permanent links as signs": links_of_headings("{} [\U0001f517](#there)"),
+    "numbered headings": headings("1. {}"),
+    "headings numbered in levels": headings("2.3 {}"),
     "identifiers of headings": links_of_headings("{} {{#there}}"),
     "titles with the site's name": titled("# {0} - Orders API{1}"),
     "titles with the site's name behind a bar": titled("# {0} | Orders{1}"),
