@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from weakref import ref
 
 from codegen.pages.rest import Block, Heading, Introduction, Page
-from codegen.records import dataclass
 
 
-@dataclass(slots=True, eq=False)
 class Section:
-    """A heading, the blocks up to the next heading, and the sections below it."""
+    """A heading, the blocks up to the next heading, and the sections below it.
 
-    page: Page
-    heading: Heading | None
-    """None for what stands before the first heading."""
-    level: int
-    parent: Section | None = None
-    blocks: list[Block] = field(default_factory=list)
-    """Up to the next heading of any level."""
-    sections: list[Section] = field(default_factory=list)
+    A section holds those below it, and only points to the one above: whoever works with sections keeps the root of their page, and with it
+    goes all that the page says, without waiting for the collector of garbage.
+    """
+
+    __slots__ = ("__weakref__", "_above", "blocks", "heading", "level", "page", "sections")
+
+    def __init__(self, page: Page, heading: Heading | None, level: int, parent: Section | None = None) -> None:
+        """`heading` is None for what stands before the first heading."""
+        self.page = page
+        self.heading = heading
+        self.level = level
+        self._above = ref(parent) if parent is not None else None
+        self.blocks: list[Block] = []
+        """Up to the next heading of any level."""
+        self.sections: list[Section] = []
+
+    @property
+    def parent(self) -> Section | None:
+        """The section around it; None for a page's root. Raises ReferenceError where the root of its page is gone."""
+        if self._above is None:
+            return None
+        parent = self._above()
+        if parent is None:
+            raise ReferenceError(f"the outline of {self.page.file} is gone")
+        return parent
 
     @property
     def title(self) -> str:

@@ -40,7 +40,7 @@ class Scanner:
         self.sheet = sheet
         self.references = references
         self.indented_code = indented_code
-        self.headings = Headings(self)
+        self.headings = Headings()
         self.depth = 0
         self.open_elements: set[str] = set()
         """Elements that a line opens and nothing closes."""
@@ -111,7 +111,7 @@ class Scanner:
         if self.is_code(line):
             return self.indented(lines, index, out)
         if first == "#" and (match := HASHES.fullmatch(line.text)):
-            out.extend(self.headings.of_hashes(line, match))
+            out.extend(self.headings.of_hashes(self, line, match))
             return index + 1
         if first == "<" and (after := html_blocks.read(self, lines, index, out)):
             return after
@@ -141,7 +141,7 @@ class Scanner:
             if line.role is not Role.TEXT or not text or text.isspace():
                 break
             if index - start <= 2 and text[:4].lstrip(" ")[:1] in ("=", "-") and UNDERLINE.fullmatch(text):
-                out.extend(self.headings.underlined(lines[start:index], line))
+                out.extend(self.headings.underlined(self, lines[start:index], line))
                 return index + 1
             if self.interrupts(lines, index):
                 break

@@ -43,10 +43,12 @@ def anchors(text: str) -> list[str]:
 
 
 class Headings:
-    """Makes headings. Anchors on lines before a heading belong to it."""
+    """Makes headings for a scanner. Anchors on lines before a heading belong to it.
 
-    def __init__(self, scanner: Scanner) -> None:
-        self.scanner = scanner
+    It does not hold the scanner, which holds it: no page's text is to wait for the collector of garbage.
+    """
+
+    def __init__(self) -> None:
         self.slugs: Counter[str] = Counter()
         self.waiting: list[str] = []
         self.given: tuple[list[Block], int, list[str]] = ([], 0, [])
@@ -66,33 +68,35 @@ class Headings:
         else:
             self.waiting.extend(names)
 
-    def of_hashes(self, line: Line, match: re.Match[str]) -> Iterator[Heading]:
+    def of_hashes(self, scanner: Scanner, line: Line, match: re.Match[str]) -> Iterator[Heading]:
         """Add the heading `## Title`."""
         title = match["title"] if match["title"] is not None else match["close"]
         if not title:
-            self.scanner.sheet.mark([line], LineKind.IGNORED)
+            scanner.sheet.mark([line], LineKind.IGNORED)
             return
         start = match.start("title") if match["title"] is not None else match.start("close")
-        yield self.heading(len(match["hashes"]), title, [line], start)
+        yield self.heading(scanner, len(match["hashes"]), title, [line], start)
 
-    def underlined(self, lines: list[Line], underline: Line) -> Iterator[Heading]:
+    def underlined(self, scanner: Scanner, lines: list[Line], underline: Line) -> Iterator[Heading]:
         """Add the heading of a title above a line of `=` or `-`."""
         level = 1 if underline.text.strip()[0] == "=" else 2
-        yield self.heading(level, " ".join(line.text.strip() for line in lines), [*lines, underline], 0)
+        title = " ".join(line.text.strip() for line in lines)
+        yield self.heading(scanner, level, title, [*lines, underline], 0)
 
-    def of_element(self, level: int, title: str, rest: str, lines: list[Line]) -> Heading:
+    def of_element(self, scanner: Scanner, level: int, title: str, rest: str, lines: list[Line]) -> Heading:
         """Add the heading `<h2 id="x">Title</h2>`."""
         values = attributes(rest)
-        return self.heading(level, title, lines, 0, values.get("id") or values.get("name") or "")
+        return self.heading(scanner, level, title, lines, 0, values.get("id") or values.get("name") or "")
 
-    def heading(self, level: int, raw: str, lines: list[Line], start: int, stated: str = "") -> Heading:
+    def heading(
+        self, scanner: Scanner, level: int, raw: str, lines: list[Line], start: int, stated: str = ""
+    ) -> Heading:
         names = anchors(raw)
         if ("{" in raw or "[[" in raw) and (match := _STATED.search(raw)):
             raw = raw[: match.start()]
             stated = match["id"] or match["wiki"] or stated
         if names:
             raw = _ANCHOR.sub("", raw)
-        scanner = self.scanner
         title = scanner.words(raw, lines[0], start)
         if "\n" in title.text:
             title = Inline(" ".join(title.text.split()), (), title.span)

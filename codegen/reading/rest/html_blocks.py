@@ -168,7 +168,9 @@ def _heading(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) 
         if match := ELEMENT.match(text):
             title = match["title"]
             out.append(
-                scanner.headings.of_element(int(match["level"]), title, match["rest"], lines[index : end + 1])
+                scanner.headings.of_element(
+                    scanner, int(match["level"]), title, match["rest"], lines[index : end + 1]
+                )
             )
             rest = text[match.end() :].strip()
             if rest and not rest.startswith("</"):
