@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import types
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import MISSING, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -201,6 +202,23 @@ def _misplaced(
     elif origin is dict and isinstance(value, Mapping):
         for key, item in value.items():
             yield from _misplaced(item, arguments[1], f"{path}[{shown(key)}]")
+
+
+def unsendable_member(encode: Callable[[Any], object], request: object) -> str:
+    """The documented name of the member of a request without which it can be encoded; empty if there is none."""
+    names = wire_names(type(request)) if isinstance(request, Record) else {}
+    for attribute, name in names.items():
+        if getattr(request, attribute) is UNSET:
+            continue
+        rest = copy(request)
+        setattr(rest, attribute, UNSET)
+        try:
+            encode(rest)
+        except Exception:
+            # It is not this one, or not this one alone.
+            continue
+        return name
+    return ""
 
 
 def to_text(value: object) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import enum
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from types import ModuleType
@@ -45,6 +46,26 @@ def test_each_value_has_its_member_and_comes_back(sdk: ModuleType, value: Any, m
     assert made == union(**member)
     back = made.plain()
     assert (back, type(back)) == (value, type(value))
+
+
+class Colour(str, enum.Enum):  # noqa: UP042 - this is the case: `str` of it is `Colour.RED`.
+    RED = "red"
+
+
+class Size(int, enum.Enum):
+    LARGE = 5
+
+
+def test_members_of_enumerations_are_stored_as_what_they_are(sdk: ModuleType) -> None:
+    union = sdk.types.AttributeValue
+    item = {Colour.RED: Colour.RED, "size": Size.LARGE, "all": {Colour.RED}, "sizes": {Size.LARGE}}
+    assert union.item(item) == {
+        "red": union(s="red"),
+        "size": union(n="5"),
+        "all": union(ss=["red"]),
+        "sizes": union(ns=["5"]),
+    }
+    assert [type(key) for key in union.item(item)] == [str] * 4
 
 
 def test_values_inside_values(sdk: ModuleType) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import os
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,16 @@ def clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_a_region_gives_a_host(region: str, host: str) -> None:
     endpoint = resolve_endpoint(service(), region)
     assert (endpoint.scheme, endpoint.authority, endpoint.signing_region) == ("https", host, region)
+
+
+class Region(str, enum.Enum):  # noqa: UP042 - this is the case: a text of it is `Region.HERE`.
+    HERE = "eu-west-1"
+
+
+def test_a_region_may_be_a_member_of_an_enumeration() -> None:
+    endpoint = resolve_endpoint(service(), Region.HERE)
+    assert (endpoint.authority, endpoint.signing_region) == ("toys.eu-west-1.amazonaws.com", "eu-west-1")
+    assert type(endpoint.signing_region) is str
 
 
 def test_partitions_are_those_of_botocore() -> None:

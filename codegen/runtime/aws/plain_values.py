@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any, Self, TypeAlias, cast
 
 from ..errors import SdkError
+from ..http import plain_text
 from ..unset import UNSET, Unset
 
 
@@ -103,7 +104,7 @@ def _value(cls: Any, value: Any, path: str) -> Any:
     if isinstance(value, bool):
         return cls(bool_=value)
     if isinstance(value, str):
-        return cls(s=str(value))
+        return cls(s=plain_text(value))
     if isinstance(value, (int, Decimal)):
         return cls(n=_number(value, path))
     if isinstance(value, (bytes, bytearray, memoryview)):
@@ -132,7 +133,7 @@ def _key(key: object, path: str) -> str:
         raise PlainTypeError(
             f"{path}: the keys of a map are strings, not {type(key).__name__}"
         )
-    return str(key)
+    return plain_text(key)
 
 
 def _number(value: int | Decimal, path: str) -> str:
@@ -144,14 +145,14 @@ def _number(value: int | Decimal, path: str) -> str:
         ) from None
     if not number.is_finite():
         raise PlainValueError(f"{path}: {number} is no number that can be stored")
-    return str(value) if isinstance(value, int) else str(number)
+    return plain_text(value) if isinstance(value, int) else str(number)
 
 
 def _set(cls: Any, values: AbstractSet[Any], path: str) -> Any:
     if not values:
         raise PlainValueError(f"{path}: a set cannot be empty")
     if all(isinstance(item, str) for item in values):
-        return cls(ss=sorted(str(item) for item in values))
+        return cls(ss=sorted(plain_text(item) for item in values))
     if all(isinstance(item, bytes) for item in values):
         return cls(bs=sorted(values))
     if all(

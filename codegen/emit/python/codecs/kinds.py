@@ -34,8 +34,8 @@ _ELEMENTS = {
 _HEADERS = RuntimeModule("aws.protocols", "rest", "_p")
 
 _TEXTS: dict[ScalarKind, Callable[[], Code]] = {
-    ScalarKind.INTEGER: partial(Code, "str"),
-    ScalarKind.LONG: partial(Code, "str"),
+    ScalarKind.INTEGER: partial(getattr, S, "integer_text"),
+    ScalarKind.LONG: partial(getattr, S, "integer_text"),
     ScalarKind.FLOAT: partial(getattr, S, "float_text"),
     ScalarKind.DOUBLE: partial(getattr, S, "float_text"),
     ScalarKind.BOOLEAN: partial(getattr, S, "boolean_text"),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from struct import Struct
 from typing import Any
 
@@ -65,15 +66,16 @@ def _write(out: bytearray, value: Any) -> None:
         out.append(0xF5 if value else 0xF4)
     elif isinstance(value, int):
         _write_integer(out, value)
-    elif isinstance(value, float):
-        _write_float(out, value)
+    elif isinstance(value, (float, Decimal)):
+        _write_float(out, float(value))
     elif isinstance(value, str):
         raw = value.encode()
         _write_head(out, 3, len(raw))
         out += raw
     elif isinstance(value, (bytes, bytearray, memoryview)):
-        _write_head(out, 2, len(value))
-        out += value
+        data = bytes(value)
+        _write_head(out, 2, len(data))
+        out += data
     elif isinstance(value, Mapping):
         _write_head(out, 5, len(value))
         for key, item in value.items():

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from ...http import HttpRequest, form_text
+from ...http import HttpRequest, form_text, plain_text
 from ...protocols import timestamps
 from ...protocols.values import write_blob
 from ..operation import SignedService
-from .text import boolean_text, float_text
+from .text import boolean_text, float_text, integer_text
 
 Form: TypeAlias = list[tuple[str, str]]
 Write: TypeAlias = Callable[[Form, str, Any], None]
@@ -28,7 +28,7 @@ def text(form: Form, name: str, value: str) -> None:
 
 def integer(form: Form, name: str, value: int) -> None:
     """An integer."""
-    form.append((name, str(value)))
+    form.append((name, integer_text(value)))
 
 
 def boolean(form: Form, name: str, value: bool) -> None:
@@ -75,7 +75,10 @@ def anything(form: Form, name: str, value: Any) -> None:
         flat_sequence(form, name, value, anything)
     else:
         form.append(
-            (name, boolean_text(value) if isinstance(value, bool) else str(value))
+            (
+                name,
+                boolean_text(value) if isinstance(value, bool) else plain_text(value),
+            )
         )
 
 

@@ -10,7 +10,14 @@ from typing import Any
 from urllib.parse import quote
 
 from ...errors import ValidationError
-from ...http import Body, HttpRequest, HttpResponse, header_name_problem, header_problem
+from ...http import (
+    Body,
+    HttpRequest,
+    HttpResponse,
+    header_name_problem,
+    header_problem,
+    plain_text,
+)
 from ...protocols.json import json_body, json_bytes
 from ...protocols.json import json_structure as json_structure
 from ...unset import UNSET
@@ -45,7 +52,7 @@ def greedy_label(name: str, value: Any) -> str:
 
 
 def _segment(name: str, value: Any, safe: str) -> str:
-    text = "" if value is UNSET else str(value)
+    text = "" if value is UNSET else plain_text(value)
     if not text or (not safe and text in (".", "..")):
         problem = (
             "is required in the path and must not be empty"
@@ -62,14 +69,14 @@ def add_query_map(query: list[tuple[str, str]], values: Mapping[str, Any]) -> No
     for name, value in values.items():
         if name not in taken:
             items = [value] if isinstance(value, str) else value
-            query.extend((name, str(item)) for item in items)
+            query.extend((name, plain_text(item)) for item in items)
 
 
 def add_query_list(
     query: list[tuple[str, str]],
     name: str,
     values: Iterable[Any],
-    write: Callable[[Any], str] = str,
+    write: Callable[[Any], str] = plain_text,
 ) -> None:
     """Adds a parameter for each element."""
     query.extend((name, write(value)) for value in values)
@@ -85,7 +92,7 @@ def add_header(
     problem = header_problem(value)
     if problem:
         raise ValidationError([Violation(member or name, problem, "pattern", 0)])
-    headers[name] = value
+    headers[name] = plain_text(value)
 
 
 def url_quoted(value: str) -> str:
@@ -118,7 +125,7 @@ def _quoted(value: str) -> str:
     if "," in value or '"' in value:
         escaped = value.replace("\\", "\\\\").replace('"', '\\"')
         return f'"{escaped}"'
-    return value
+    return plain_text(value)
 
 
 def add_prefix_headers(
@@ -138,7 +145,7 @@ def add_prefix_headers(
 
 def json_header(value: Any) -> str:
     """A JSON value in a header: base64 of its text."""
-    return b64encode(json.dumps(value).encode()).decode("ascii")
+    return b64encode(json.dumps(value, allow_nan=False).encode()).decode("ascii")
 
 
 def read_json_header(value: str) -> Any:

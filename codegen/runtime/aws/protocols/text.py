@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from ...http import plain_text
 from ...protocols.values import special_float
 
 
@@ -13,9 +14,14 @@ def boolean_text(value: bool) -> str:
     return "true" if value else "false"
 
 
+def integer_text(value: int) -> str:
+    """An integer."""
+    return str(value) if type(value) is int else plain_text(value)
+
+
 def float_text(value: Any) -> str:
     """A number; whole floats keep `.0`, infinities and NaN have names."""
-    return str(value) if math.isfinite(value) else special_float(value)
+    return plain_text(value) if math.isfinite(value) else special_float(value)
 
 
 def read_integer(value: Any) -> Any:

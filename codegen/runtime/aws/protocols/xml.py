@@ -14,14 +14,14 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from ...errors import ResponseError
-from ...http import HttpResponse
+from ...http import HttpResponse, plain_text
 from ...protocols import timestamps
 from ...protocols.values import new as new
 from ...protocols.values import read_blob as _read_base64
 from ...protocols.values import read_float as _read_number
 from ...protocols.values import write_blob
 from ...unset import UNSET
-from .text import boolean_text, float_text, read_boolean, read_integer
+from .text import boolean_text, float_text, integer_text, read_boolean, read_integer
 
 Write: TypeAlias = Callable[[str, Any], str]
 """A function from tag and value to the text of an element."""
@@ -58,12 +58,14 @@ def attribute(name: str, value: str) -> str:
 
 def text(tag: str, value: str) -> str:
     """A string."""
+    if type(value) is not str:
+        value = str.__str__(value)
     return element(tag, value.translate(_ESCAPES) if _needs_escapes(value) else value)
 
 
 def integer(tag: str, value: int) -> str:
     """An integer."""
-    return element(tag, str(value))
+    return element(tag, integer_text(value))
 
 
 def boolean(tag: str, value: bool) -> str:
@@ -110,7 +112,9 @@ def anything(tag: str, value: Any) -> str:
         )
     if isinstance(value, (list, tuple)):
         return flat_sequence(tag, value, anything)
-    return boolean(tag, value) if isinstance(value, bool) else text(tag, str(value))
+    return (
+        boolean(tag, value) if isinstance(value, bool) else text(tag, plain_text(value))
+    )
 
 
 def document(root: str) -> bytes:
