@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import inspect
 from collections.abc import Callable
 from pathlib import Path
@@ -19,8 +21,8 @@ from tests.runtime import (
     test_tls,
 )
 from tests.runtime.clients import Caller
-from tests.runtime.servers import Connection, serving
-from tests.runtime.toys import Ask, upload
+from tests.runtime.servers import Connection, echo, scripted, serving
+from tests.runtime.toys import Ask, ask, upload
 
 pytest.importorskip("aiohttp")
 
@@ -103,3 +105,22 @@ def test_it_says_that_it_has_no_http_2() -> None:
 
     with pytest.raises(ConfigurationError, match="HTTP/2"):
         AiohttpTransport(ConnectionOptions(http2=True))
+
+
+def test_a_session_of_a_loop_that_has_ended_is_given_up_without_a_word(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """As after `asyncio.run` in a program that calls it several times with one client."""
+    with serving(scripted(echo)) as server:
+        caller = Caller("aiohttp", endpoint_url=server.url)
+        for _ in range(3):
+            assert asyncio.run(called(caller))["method"] == "POST"
+            gc.collect()
+        asyncio.run(caller.client.close())
+        del caller
+        gc.collect()
+    assert [record.getMessage() for record in caplog.records if "Unclosed" in record.getMessage()] == []
+
+
+async def called(caller: Caller) -> Any:
+    return await caller.client._call(ask(), Ask("x"))

@@ -238,7 +238,9 @@ async def in_pieces() -> AsyncIterator[bytes]:
         ("async", in_pieces),
     ],
 )
-def test_an_answer_to_half_of_a_request_is_read_where_a_reset_follows(kind: str, body: Callable[[], Any]) -> None:
+def test_an_answer_to_half_of_a_request_is_read_where_a_reset_follows(
+    kind: str, body: Callable[[], Any]
+) -> None:
     for _ in range(5):
         with (
             serving(answers_and_resets) as server,
@@ -264,6 +266,15 @@ def test_no_credential_leaves_for_another_host(kind: str, status: int) -> None:
                 caller.call(ask(), Ask("x"))
             assert raised.value.status == status
         assert thief.requests == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_long_header_of_an_answer_is_read(kind: str) -> None:
+    def answer(connection: Connection, request: Request) -> None:
+        connection.answer(200, b'{"a": 1}', Content_Security_Policy="x" * 20_000)
+
+    with serving(scripted(answer)) as server, Caller(kind, endpoint_url=server.url, retries=1) as caller:
+        assert caller.call(ask(), Ask("x")) == {"a": 1}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -47,6 +47,32 @@ def test_a_server_that_nobody_vouches_for_gets_nothing(kind: str, certificate: P
         assert server.requests == []
 
 
+@pytest.mark.parametrize("kind", ["sync", "async", "aiohttp"])
+@pytest.mark.parametrize(
+    ("host", "words"),
+    [
+        ("localhost", "Hostname mismatch, certificate is not valid for 'localhost'"),
+        ("127.0.0.1", "self-signed certificate"),
+    ],
+)
+def test_a_refused_certificate_is_told_in_the_same_words(
+    kind: str, host: str, words: str, certificate: Path
+) -> None:
+    if kind == "aiohttp":
+        pytest.importorskip("aiohttp")
+    tls = TlsOptions(ca_bundle=str(certificate)) if host == "localhost" else None
+    with (
+        serving(secured(certificate)) as server,
+        Caller(kind, endpoint_url=f"https://{host}:{server.port}", tls=tls, retries=1) as caller,
+        pytest.raises(ConnectError) as caught,
+    ):
+        caller.call(ask(), Ask("x"))
+    assert str(caught.value).startswith(
+        "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: " + words
+    )
+    assert str(caught.value).count(host) == words.count(host) + 1
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("how", ["bundle", "environment", "off"])
 def test_trust_can_be_configured(
