@@ -51,7 +51,7 @@ def _unpacked(coding: str, body: bytes, limit: int) -> bytes:
 
     if coding in _FOREIGN:
         raise ResponseError(
-            f"the answer is packed with {coding}, which was not asked for"
+            f"the answer is packed with {coding}, which this client does not unpack"
         )
     try:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -84,18 +84,6 @@ def refuse(error: Exception, of: str, path: str = "Request") -> NoReturn:
     if isinstance(error, (SdkError, MemoryError, OSError)):
         raise error
     raise ValidationError([unsendable(error, path)], of) from None
-
-
-def refuse_request(
-    error: Exception, of: str, encode: Callable[[Any], object], request: object
-) -> NoReturn:
-    """`refuse`, which names the member of the request without which `encode` takes the rest of it, if there is one."""
-    place = "Request"
-    if not isinstance(error, (SdkError, MemoryError, OSError)):
-        from .interchange import unsendable_member
-
-        place = unsendable_member(encode, request) or place
-    refuse(error, of, place)
 
 
 class Violations(list[Violation]):

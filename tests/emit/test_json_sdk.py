@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.runtime.servers import scripted, serving
 from tests.support.models import (
     Pagination,
     ScalarKind,
@@ -169,11 +170,32 @@ def test_an_answer_may_lack_what_is_required(sdk: ModuleType) -> None:
     assert answer.part.color is unset
 
 
-@pytest.mark.parametrize(
-    "body", [b"", b"[]", b"1", b'"x"', b'{"Part": 5, "Arn": {"a": 1}}', b'{"Part": [1]}']
-)
-def test_an_answer_of_another_form_is_no_crash(sdk: ModuleType, body: bytes) -> None:
+@pytest.mark.parametrize("body", [b"", b"null", b"{}", b'{"Part": 5, "Arn": {"a": 1}}', b'{"Part": [1]}'])
+def test_members_of_an_answer_that_have_another_form_are_no_crash(sdk: ModuleType, body: bytes) -> None:
     assert type(receive(sdk, body)).__name__ == "CreateThingResponse"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"), [(b"[]", "list"), (b"1", "int"), (b'"sorry"', "str"), (b"true", "bool")]
+)
+def test_an_answer_that_is_no_object_is_an_error_and_no_empty_result(
+    sdk: ModuleType, body: bytes, kind: str
+) -> None:
+    with pytest.raises(TypeError, match=f"{kind} in the place of CreateThingResponse"):
+        receive(sdk, body)
+
+
+def test_a_call_that_is_answered_by_no_object_is_a_typed_error(sdk: ModuleType) -> None:
+    with (
+        serving(scripted((200, b'"sorry"'))) as server,
+        sdk.ExampleClient(
+            endpoint_url=server.url, region="us-east-1", access_key_id="a", secret_access_key="s", retries=1
+        ) as client,
+        pytest.raises(
+            runtime(sdk, "errors").ResponseError, match="the answer cannot be decoded: TypeError: str"
+        ),
+    ):
+        client.create_thing(name="a")
 
 
 def test_an_error_has_the_class_and_members_of_its_page(sdk: ModuleType) -> None:

@@ -53,7 +53,7 @@ def test_many_members_are_unpacked_one_behind_the_other() -> None:
         ("gzip", gzip.compress(TEXT) + gzip.compress(TEXT)[:-8] + bytes(8), "not gzip"),
         ("gzip", TEXT, "not gzip"),
         ("deflate", TEXT, "not deflate"),
-        ("br", TEXT, "packed with br"),
+        ("br", TEXT, "packed with br, which this client does not unpack"),
         ("zstd, gzip", gzip.compress(TEXT), "packed with zstd"),
         ("gzip" + ",gzip" * 9, TEXT, "packed 10 times"),
     ],

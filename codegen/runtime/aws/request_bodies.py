@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from ..bodies import is_stream
 from ..errors import ConfigurationError
 from ..http import header_name_problem, header_problem, plain_texts
-from ..validation import refuse_request
 from .checksums import (
     ALGORITHM_HEADER,
     DEFAULT,
@@ -57,6 +56,8 @@ def make_request(
     try:
         request = _encoded(operation, value)
     except Exception as error:  # Values of a wrong type make encoders raise any.
+        from ..interchange import refuse_request
+
         refuse_request(error, operation.name, partial(_encoded, operation), value)
     for name, text in extra_headers.items():
         problem = header_name_problem(name) or header_problem(text)

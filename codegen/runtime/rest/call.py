@@ -29,7 +29,7 @@ from ..logs import with_logging
 from ..operation import hold
 from ..streaming import AsyncStreamingBody, StreamingBody, abandon
 from ..transport import DecodedResponse, SendOptions, WireRequest
-from ..validation import UNSENDABLE, refuse, refuse_request
+from ..validation import UNSENDABLE, refuse
 from .deprecations import warn_of_deprecated
 from .errors import ApiError, api_error
 from .extras import add_extras, check_extras
@@ -80,6 +80,8 @@ def run_rest_call(
     except ValidationError as error:
         raise ValidationError(error.violations, operation.name) from None
     except Exception as error:  # Values of a wrong type make encoders raise any.
+        from ..interchange import refuse_request
+
         refuse_request(error, operation.name, operation.serialize, request)
     if link is not None:
         http.path, http.query = target_of(link, context.address, http.path)

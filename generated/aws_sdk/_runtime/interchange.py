@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import types
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import MISSING, fields
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
 from weakref import WeakKeyDictionary
 
+from .errors import SdkError
 from .record import Record
 from .unset import UNSET
-from .validation import Violations, shown
+from .validation import Violations, refuse, shown
 
 _STANDARD = str.maketrans("-_", "+/")
 """URL-safe Base64, which pydantic writes, to standard Base64."""
@@ -201,6 +203,32 @@ def _misplaced(
     elif origin is dict and isinstance(value, Mapping):
         for key, item in value.items():
             yield from _misplaced(item, arguments[1], f"{path}[{shown(key)}]")
+
+
+def refuse_request(
+    error: Exception, of: str, encode: Callable[[Any], object], request: object
+) -> NoReturn:
+    """`refuse`, which names the member of the request without which `encode` takes the rest of it, if there is one."""
+    place = ""
+    if not isinstance(error, (SdkError, MemoryError, OSError)):
+        place = _unsendable_member(encode, request)
+    refuse(error, of, place or "Request")
+
+
+def _unsendable_member(encode: Callable[[Any], object], request: object) -> str:
+    names = wire_names(type(request)) if isinstance(request, Record) else {}
+    for attribute, name in names.items():
+        if getattr(request, attribute) is UNSET:
+            continue
+        rest = copy(request)
+        setattr(rest, attribute, UNSET)
+        try:
+            encode(rest)
+        except Exception:
+            # It is not this one, or not this one alone.
+            continue
+        return name
+    return ""
 
 
 def to_text(value: object) -> Any:

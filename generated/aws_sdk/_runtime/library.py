@@ -14,7 +14,7 @@ from .errors import (
     StreamError,
     TimeoutError,
 )
-from .transport import ConnectionOptions, WireRequest, ssl_context
+from .transport import ConnectionOptions, WireRequest, proxy_login, ssl_context
 
 # Words in errors of the library for connections, or HTTP/2 streams, that the other side ended.
 _CLOSED = ("disconnected", "closed connection", "StreamReset", "ConnectionTerminated")
@@ -45,19 +45,14 @@ def pool_arguments(options: ConnectionOptions, proxy: str | None) -> dict[str, A
         arguments["uds"] = options.socket
         del arguments["socket_options"]
     if proxy is not None:
-        from urllib.parse import unquote, urlsplit
+        from urllib.parse import urlsplit
 
         parts = urlsplit(proxy)
         host = parts.hostname or ""
         host = f"[{host}]" if ":" in host else host
         port = f":{parts.port}" if parts.port else ""
-        auth = (
-            (unquote(parts.username), unquote(parts.password or ""))
-            if parts.username
-            else None
-        )
         arguments["proxy"] = httpcore2.Proxy(
-            f"{parts.scheme}://{host}{port}", auth=auth
+            f"{parts.scheme}://{host}{port}", auth=proxy_login(proxy)
         )
     return arguments
 

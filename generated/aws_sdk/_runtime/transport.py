@@ -6,6 +6,7 @@ import importlib
 import os
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -177,6 +178,16 @@ def proxy_for(
     return url
 
 
+def proxy_login(url: str) -> tuple[bytes, bytes] | None:
+    """User and password of the URL of a proxy, which may be in any encoding; `None` if it has no user."""
+    from urllib.parse import unquote_to_bytes, urlsplit
+
+    parts = urlsplit(url)
+    if not parts.username:
+        return None
+    return unquote_to_bytes(parts.username), unquote_to_bytes(parts.password or "")
+
+
 def _stated_proxy(
     options: ConnectionOptions, scheme: str, host: str, port: int | None
 ) -> str | None:
@@ -192,7 +203,25 @@ def _stated_proxy(
     bypassed = library.proxy_bypass_environment(
         bare if port is None else f"{bare}:{port}", proxies
     )
-    return None if bypassed else proxies.get(scheme)
+    if bypassed or _is_in_network(bare, proxies.get("no", "")):
+        return None
+    return proxies.get(scheme)
+
+
+def _is_in_network(host: str, listed: str) -> bool:
+    """Whether a host is an address of one of the networks that `NO_PROXY` lists: `10.0.0.0/8`."""
+    networks = [entry.strip() for entry in listed.split(",") if "/" in entry]
+    if not networks:
+        return False
+    from ipaddress import ip_address, ip_network
+
+    with suppress(ValueError):
+        address = ip_address(host)
+        for entry in networks:
+            with suppress(ValueError):
+                if address in ip_network(entry, strict=False):
+                    return True
+    return False
 
 
 def ssl_context(options: TlsOptions) -> ssl.SSLContext:

@@ -10,6 +10,7 @@ import importlib
 import os
 import select
 import time
+from base64 import b64encode
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from typing import Any
@@ -38,6 +39,7 @@ from .transport import (
     join_headers,
     length_of,
     proxy_for,
+    proxy_login,
     ssl_context,
 )
 
@@ -50,6 +52,9 @@ with suppress(ModuleNotFoundError):
 
 _OURS = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 """Headers that aiohttp would add by itself."""
+
+_LARGEST_LINE = 100 * 1024
+"""Bytes of a line in an answer's head, as with the other transports; aiohttp takes 8,190 and quotes a longer one."""
 
 
 class AiohttpTransport:
@@ -66,7 +71,7 @@ class AiohttpTransport:
 
     async def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
         loop = asyncio.get_running_loop()
-        session = self._open(loop)
+        session = await self._open(loop)
         when = None
         if options.deadline is not None:
             when = loop.time() + options.deadline - time.monotonic()
@@ -91,11 +96,10 @@ class AiohttpTransport:
                 response: Any = await session.request(
                     request.method,
                     yarl.URL(request.url, encoded=True),
-                    headers=_headers(request),
                     data=_content(request, problem, limits.read, stalled),
                     allow_redirects=False,
-                    proxy=proxy,
                     timeout=timeout,
+                    **_heads(request, proxy),
                 )
                 if response.status < 200:
                     response.close()
@@ -139,13 +143,21 @@ class AiohttpTransport:
         session, self._session = self._session, None
         if self._pid != os.getpid():
             _disown(session)
-        elif session is not None and self._loop is asyncio.get_running_loop():
+        elif session is not None and (
+            self._loop is asyncio.get_running_loop() or self._has_ended()
+        ):
             await session.close()
 
-    def _open(self, loop: asyncio.AbstractEventLoop) -> Any:
+    def _has_ended(self) -> bool:
+        """Whether its event loop has, so that closing the session only drops what is left of its connections."""
+        return self._loop is not None and self._loop.is_closed()
+
+    async def _open(self, loop: asyncio.AbstractEventLoop) -> Any:
         if self._pid != os.getpid():
             _disown(self._session)
             self._session, self._pid = None, os.getpid()
+        if self._session is not None and self._has_ended():
+            await self.close()
         if self._session is None or self._loop is not loop:
             options = self._options
             connector = aiohttp.TCPConnector(
@@ -161,6 +173,8 @@ class AiohttpTransport:
                 cookie_jar=aiohttp.DummyCookieJar(),
                 skip_auto_headers=_OURS,
                 requote_redirect_url=False,
+                max_line_size=_LARGEST_LINE,
+                max_field_size=_LARGEST_LINE,
             )
             # It would retry PUT and DELETE by itself, without retries, hooks and body of the client.
             self._session._retry_connection = False
@@ -209,9 +223,23 @@ def _disown(session: Any) -> None:
             lead_nowhere(transport.get_extra_info("socket"))
 
 
-def _headers(request: WireRequest) -> list[tuple[str, str]]:
-    """The headers without `Transfer-Encoding`, which aiohttp adds itself."""
-    return [(n, v) for n, v in request.headers if n.lower() != "transfer-encoding"]
+def _heads(request: WireRequest, proxy: str | None) -> dict[str, Any]:
+    """The headers without `Transfer-Encoding`, which aiohttp adds itself, and the proxy with those that it asks for."""
+    headers = [(n, v) for n, v in request.headers if n.lower() != "transfer-encoding"]
+    if proxy is None:
+        return {"headers": headers}
+    # aiohttp has a login only for names and passwords in Latin-1.
+    pair = proxy_login(proxy)
+    login = (
+        {}
+        if pair is None
+        else {"Proxy-Authorization": f"Basic {b64encode(b':'.join(pair)).decode()}"}
+    )
+    if request.scheme == "http":
+        # No tunnel: the proxy reads the request itself.
+        headers += login.items()
+    address = yarl.URL(proxy).with_user(None)
+    return {"headers": headers, "proxy": address, "proxy_headers": login}
 
 
 def _content(
@@ -307,6 +335,10 @@ def _translated(error: Exception) -> Exception:
     if isinstance(answer, aiohttp.ClientResponseError):
         # Its own text has the URL with the query.
         text = f"{answer.status} {answer.message}"
+    elif isinstance(answer, aiohttp.ClientConnectorError):
+        # Its own text has the host again, and the settings of TLS.
+        reason = getattr(answer, "certificate_error", None) or answer.os_error
+        text = str(reason) or text
     elif isinstance(answer, aiohttp.ServerDisconnectedError):
         # Its own text may be what has arrived of the head, as a value of Python.
         text = "the server disconnected without an answer"

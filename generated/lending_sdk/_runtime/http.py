@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 is_token = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
 """Matches methods and the names of headers (RFC 9110, section 5.6.2)."""
+
+
+def plain_text(value: Any) -> str:
+    """A scalar as text: what it is, and not what its class says of it, such as `Color.RED` for a member of an enumeration."""
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, float):
+        return float.__repr__(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int.__repr__(value)
+    return str(value)
+
+
+def plain_texts(values: Mapping[str, str]) -> dict[str, str]:
+    """Headers and the like, as `plain_text` has them."""
+    return {plain_text(name): plain_text(value) for name, value in values.items()}
 
 
 def header_problem(value: object) -> str:
@@ -39,7 +55,11 @@ def query_text(query: Iterable[tuple[str, str]], blank: str = "%20") -> str:
     if not pairs:
         return ""
     # The whole text is escaped character by character, in fewer steps than pair by pair; separators come last.
-    text = "\1".join([f"{name}\0{value}" for name, value in pairs])
+    try:
+        text = "\1".join(["\0".join(pair) for pair in pairs])
+    except TypeError:
+        # A value is no text, and validation is off.
+        return query_text([(plain_text(n), plain_text(v)) for n, v in pairs], blank)
     if text.count("\0") != len(pairs) or text.count("\1") != max(len(pairs) - 1, 0):
         return "&".join([f"{_quoted(n, blank)}={_quoted(v, blank)}" for n, v in pairs])
     return _escaped(text, blank).replace("\0", "=").replace("\1", "&")

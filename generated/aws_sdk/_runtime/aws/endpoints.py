@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from ..errors import ConfigurationError
+from ..http import plain_text
 
 if TYPE_CHECKING:
     from ..http import HttpRequest
@@ -121,7 +122,7 @@ def check_region(region: object) -> str:
         raise ConfigurationError(
             f"region must be a single host label such as us-east-1, not {region!r}"
         )
-    return region
+    return plain_text(region)
 
 
 def resolve_endpoint(
@@ -138,7 +139,7 @@ def resolve_endpoint(
     endpoint is known.
     """
     if region is not None:
-        check_region(region)
+        region = check_region(region)
     partition = partition_of(region or "")
     variant = "-".join(
         name for name, wanted in (("fips", fips), ("dualstack", dual_stack)) if wanted

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..bodies import is_stream
 from ..errors import ConfigurationError
-from ..http import header_name_problem, header_problem
-from ..validation import refuse
+from ..http import header_name_problem, header_problem, plain_texts
 from .checksums import (
     ALGORITHM_HEADER,
     DEFAULT,
@@ -54,17 +54,16 @@ def make_request(
 ) -> HttpRequest:
     """The HTTP request of an operation, with the body that is sent. Raises `ValidationError` for values that cannot be encoded."""
     try:
-        request = operation.serialize(value)
-        for name, text in request.query:
-            # Half of a surrogate pair, and what is no text.
-            (name + text).encode()
+        request = _encoded(operation, value)
     except Exception as error:  # Values of a wrong type make encoders raise any.
-        refuse(error, operation.name)
+        from ..interchange import refuse_request
+
+        refuse_request(error, operation.name, partial(_encoded, operation), value)
     for name, text in extra_headers.items():
         problem = header_name_problem(name) or header_problem(text)
         if problem:
             raise ConfigurationError(f"the header {name!r} {problem}")
-    request.headers.update(extra_headers)
+    request.headers.update(plain_texts(extra_headers))
     if not is_stream(request.body):
         # A copy of the caller's buffer: checksum, signature and all attempts have the same bytes.
         request.body = bytes(cast("bytes", request.body))
@@ -78,6 +77,14 @@ def make_request(
         add_md5(request)
     if operation.checksum_mode and options.validation == "when_supported":
         request.headers.setdefault(MODE_HEADER, "ENABLED")
+    return request
+
+
+def _encoded(operation: SignedOperation[InputT, Any], value: InputT) -> HttpRequest:
+    request = operation.serialize(value)
+    for name, text in request.query:
+        # Half of a surrogate pair, and what is no text.
+        (name + text).encode()
     return request
 
 

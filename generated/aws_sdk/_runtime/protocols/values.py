@@ -34,9 +34,13 @@ new = object.__new__
 
 
 def result(cls: type[StructureT], data: Any) -> StructureT:
-    """The output in `data`; without members if `data` is of another kind."""
+    """The output in `data`; without members for null. Raises TypeError for a value of another kind, whose content would be lost."""
     value = cls.from_wire(data)
-    return value if isinstance(value, cls) else empty(cls)
+    if isinstance(value, cls):
+        return value
+    if data is not None and data is not UNSET:
+        raise TypeError(f"{type(data).__name__} in the place of {cls.__name__}")
+    return empty(cls)
 
 
 def empty(cls: type[StructureT]) -> StructureT:

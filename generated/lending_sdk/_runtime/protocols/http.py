@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
 from ..errors import ValidationError
-from ..http import HttpRequest, form_text, header_problem
+from ..http import HttpRequest, form_text, header_problem, plain_text
 from ..unset import UNSET
 from ..validation import Violation
 from . import json as documents
@@ -70,13 +71,13 @@ def plain(value: Any) -> str:
         return ",".join(plain(item) for item in value)
     if isinstance(value, Mapping) or has_form(value):
         return json_bytes(value).decode()
-    if isinstance(value, float) and not isfinite(value):
+    if isinstance(value, (float, Decimal)) and not isfinite(value):
         raise OverflowError(f"{value} is no number that can be sent")
     if isinstance(value, date):
         return timestamps.day(value)
     if isinstance(value, (bytes, bytearray)):
         return bytes(value).decode("utf-8", "surrogateescape")
-    return str(value)
+    return plain_text(value)
 
 
 def add_query(
@@ -99,7 +100,7 @@ def add_query(
         add_query(query, name, value.to_wire(), style)
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            add_query(query, f"{name}[{key}]", item, style, write)
+            add_query(query, f"{name}[{plain_text(key)}]", item, style, write)
     elif isinstance(value, (list, tuple, set, frozenset)):
         _add_array(query, name, list(value), style, write)
     else:
@@ -139,7 +140,7 @@ def add_query_map(query: list[tuple[str, str]], values: Any) -> None:
     taken = {name for name, _ in query}
     for name, value in ({} if values is UNSET else values).items():
         if name not in taken:
-            add_query(query, name, value)
+            add_query(query, plain_text(name), value)
 
 
 def add_header(

@@ -19,15 +19,18 @@ _scan: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # t
 
 
 def _writer() -> Callable[[Any], str]:
-    """`JSONEncoder.encode` without spaces and without a check for circles, which the recursion limit finds, too."""
-    encoder = json.JSONEncoder(check_circular=False, separators=(",", ":"))
+    """`JSONEncoder.encode` without spaces, without the names of JavaScript for infinities and NaN, which are no JSON, and without a
+    check for circles, which the recursion limit finds, too."""
+    encoder = json.JSONEncoder(
+        check_circular=False, allow_nan=False, separators=(",", ":")
+    )
     make = getattr(json.encoder, "c_make_encoder", None)
     if make is None:
         return encoder.encode
     # `encode` makes one of these for each call.
     quote = json.encoder.encode_basestring_ascii
     write: Callable[[Any, int], Iterable[str]] = make(
-        None, encoder.default, quote, None, ":", ",", False, False, True
+        None, encoder.default, quote, None, ":", ",", False, False, False
     )
     return lambda value: "".join(write(value, 0))
 
@@ -44,7 +47,11 @@ def json_structure(value: Structure) -> bytes:
         from ..interchange import to_plain
 
         plain: Any = to_plain(value, wire=True)
-        return json.dumps(plain, default=_form).encode()
+    try:
+        return json.dumps(plain, default=_form, allow_nan=False).encode()
+    except ValueError as error:
+        kind = RecursionError if "ircular" in str(error) else OverflowError
+        raise kind(str(error)) from None
 
 
 def _form(value: object) -> Any:

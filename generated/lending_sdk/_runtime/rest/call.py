@@ -18,7 +18,13 @@ from ..errors import (
     ValidationError,
     undecodable,
 )
-from ..http import HttpRequest, HttpResponse, header_name_problem, header_problem
+from ..http import (
+    HttpRequest,
+    HttpResponse,
+    header_name_problem,
+    header_problem,
+    plain_texts,
+)
 from ..logs import with_logging
 from ..operation import hold
 from ..streaming import AsyncStreamingBody, StreamingBody, abandon
@@ -74,7 +80,9 @@ def run_rest_call(
     except ValidationError as error:
         raise ValidationError(error.violations, operation.name) from None
     except Exception as error:  # Values of a wrong type make encoders raise any.
-        refuse(error, operation.name)
+        from ..interchange import refuse_request
+
+        refuse_request(error, operation.name, operation.serialize, request)
     if link is not None:
         http.path, http.query = target_of(link, context.address, http.path)
     http.headers.update(options.headers)
@@ -84,6 +92,7 @@ def run_rest_call(
     for name, text in http.headers.items():
         if problem := header_name_problem(name) or header_problem(text):
             raise ConfigurationError(f"the header {name!r} {problem}")
+    http.headers = plain_texts(http.headers)
     if not is_stream(http.body):
         body: Any = http.body
         http.body = bytes(body)
