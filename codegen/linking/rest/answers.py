@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import field, replace
 
 from codegen.ir.model import (
@@ -22,6 +22,7 @@ from codegen.linking.rest.enrich import enriched
 from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.gathered import Example, Gathered, Status
 from codegen.linking.rest.index import Index, ObjectTable
+from codegen.linking.rest.levels_shown import below_their_parents, of_the_top
 from codegen.linking.rest.narrowing import is_open
 from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.returned import returned_type, stated_type
@@ -35,6 +36,8 @@ from codegen.source import PageProse, Span
 
 _ALIKE = 0.7
 """The least share of an example's members that must be fields of the described object."""
+_LEAST = 3
+"""So many members an example must show before it is told by them alone which object it is."""
 
 
 @dataclass(slots=True)
@@ -211,7 +214,7 @@ def _body(
             said_many and sketch is None
         )
         inner = sketch.element if isinstance(sketch, Array) else sketch
-        plain = tree(_of_the_top(entries, inner) if isinstance(inner, Shown) else entries)
+        plain = tree(of_the_top(below_their_parents(entries, inner), inner) if isinstance(inner, Shown) else entries)
         full = enriched(plain, inner, place) if isinstance(inner, Shown) else plain
         structure = shapes.structure(owner, full, entries[0].span)
         return (_list(structure, span) if many else structure), False
@@ -227,24 +230,6 @@ def _body(
     return None, False
 
 
-def _of_the_top(entries: Sequence[Entry], shown: Shown) -> list[Entry]:
-    """The entries without those that explain members further down in the example: a list below an example may explain all its levels."""
-    top = {member.name for member in shown.members}
-    below: set[str] = set()
-    inner = [member.typed.sketch for member in shown.members]
-    while inner:
-        sketch = inner.pop()
-        while isinstance(sketch, Array):
-            sketch = sketch.element
-        if isinstance(sketch, Shown):
-            below.update(member.name for member in sketch.members)
-            inner += [member.typed.sketch for member in sketch.members]
-    explained = below - top
-    return [
-        entry for entry in entries if entry.typed is not None or entry.children or entry.name not in explained
-    ] or list(entries)
-
-
 def _of_resource(sketch: Sketch | None, resource: str, shapes: Shapes, span: Span) -> Type | None:
     """The object that the pages describe under the name of the resource, where most members of the example are fields of it."""
     inner = sketch.element if isinstance(sketch, Array) else sketch
@@ -255,13 +240,22 @@ def _of_resource(sketch: Sketch | None, resource: str, shapes: Shapes, span: Spa
         described = shapes.index.describes(section) if section is not None else None
         if isinstance(described, ObjectTable) and section is not None and section.page.file == span.file:
             kind = shapes.described(described, name, span)
-            members = shapes.made[kind.shape].members if isinstance(kind, Reference) else ()
-            known = {member.wire_name for member in members}
-            shared = sum(member.name in known for member in inner.members)
-            if isinstance(kind, Reference) and shared >= _ALIKE * len(inner.members):
+            if isinstance(kind, Reference) and _fits(inner, {member.wire_name for member in shapes.made[kind.shape].members}):
                 shapes.extend(kind.shape, inner, span)
                 return kind
+    if len(inner.members) < _LEAST:
+        return None
+    alike = [described for described, names in shapes.index.resources(span.file) if _fits(inner, names)]
+    only = shapes.described(alike[0], resource, span) if len(alike) == 1 else None
+    if isinstance(only, Reference):
+        shapes.extend(only.shape, inner, span)
+        return only
     return None
+
+
+def _fits(shown: Shown, names: Set[str]) -> bool:
+    """Whether most members of an example have these names."""
+    return sum(member.name in names for member in shown.members) >= _ALIKE * len(shown.members)
 
 
 def _list(element: Type, span: Span) -> Type:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from codegen.linking.rest.entry import stretch
+from codegen.linking.rest.type_names import simple_type
 from codegen.pages.rest import Inline, Mark, MarkKind
 from codegen.records import dataclass
 from codegen.source import Span
@@ -46,6 +47,15 @@ _PLACE = re.compile(r"\w+(?: \w+)* or \w+")
 _NEEDED = re.compile(r"\W*\(?(?:required|mandatory)\b")
 
 
+_WORDS = re.compile(r"[a-z]+(?: [a-z]+){1,2}")
+
+
+def _told(cell: Inline, whole: Mark) -> bool:
+    """Whether the words in code behind the first are facts of it: `limit integer`, `name required`."""
+    last = cell.text[whole.start : whole.end].rpartition(" ")[2]
+    return last in ("required", "optional", "mandatory", "deprecated") or simple_type(last) is not None
+
+
 def read_names(cell: Inline) -> CellNames:
     """The names of a cell."""
     names = _read_names(cell.text, cell.marks)
@@ -62,8 +72,10 @@ def _read_names(text: str, marks: tuple[Mark, ...]) -> CellNames:
     names: list[str] = []
     optional = starred_names = False
     whole = next((mark for mark in cell.marks if mark.kind is MarkKind.CODE and mark.start == at), None)
-    if whole is not None and _PLACE.fullmatch(text, whole.start, whole.end):
-        # `van name or id`, as placeholders of paths are called.
+    if whole is not None and (
+        _PLACE.fullmatch(text, whole.start, whole.end) or (_WORDS.fullmatch(text, whole.start, whole.end) and not _told(cell, whole))
+    ):
+        # `van name or id`, `van id`, as placeholders of paths are called.
         names.append("_".join(text[whole.start : whole.end].split()))
         at = whole.end
     coded = _Coded(marks)

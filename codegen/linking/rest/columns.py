@@ -54,7 +54,7 @@ SYNONYMS: Mapping[Column, tuple[str, ...]] = {
     Column.REQUIRED: (
         "required", "mandatory", "required?", "mandatory?", "is required", "req", "req.", "requirement",
         "required/optional", "optional/required", "presence", "necessity", "must", "required or optional", "reqd",
-        "is mandatory", "require", "optionality", "use", "required for", "needed", "needed?", "obligatory", "compulsory",
+        "is mandatory", "require", "optionality", "use", "required for", "needed", "needed?", "obligatory", "compulsory", "m/o", "o/m", "r/o", "mandatory/optional", "optional/mandatory", "cardinality",
     ),
     Column.OPTIONAL: ("optional", "optional?", "is optional"),
     Column.DESCRIPTION: (

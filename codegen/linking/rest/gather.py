@@ -76,6 +76,8 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
             statuses_of_paragraph(block, out)
             if item.section is not None and item.section.of_answer:
                 _status_line(block.text, out)
+            if item.about()[0] in (Subject.ANSWER, Subject.ERRORS):
+                _coded_status(block.text, out)
         elif isinstance(block, Heading):
             _status_line(block.title, out)
     return out
@@ -92,6 +94,18 @@ def _status_line(text: Inline, out: Gathered) -> None:
     if match is not None and all(status.code != code_in(match) for status in out.statuses):
         words = text.text[match.end(1) :].strip(_AROUND) if match[1] else ""
         out.statuses.append(Status(code_in(match), PageProse(words), None, text.span))
+
+
+def _coded_status(text: Inline, out: Gathered) -> None:
+    """Take the status in code with which a paragraph of an answer begins: `` `201` The van that was made``."""
+    first = text.marks[0] if text.marks else None
+    code = text.text[: first.end] if first is not None and first.kind is MarkKind.CODE and not first.start else ""
+    if _CODE.fullmatch(code) and len(text.text) < _LONGEST_STATUS and all(status.code != code for status in out.statuses):
+        out.statuses.append(Status(code, PageProse(text.text[len(code) :].strip(_AROUND)), None, text.span))
+
+
+_CODE = re.compile(r"[2-5]\d\d")
+_LONGEST_STATUS = 300
 
 
 def _type_alone(item: Placed, block: Paragraph, out: Gathered) -> None:

@@ -100,6 +100,9 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
                     # It is only the value of a member, and would contradict other examples as the whole answer.
                     example = replace(example, text=f'{{"{lead.part}": {example.text}\n}}')
                 out.responses.append(example)
+        elif subject is Subject.ANSWER and (commented := _STATUS_COMMENT.match(message.body)):
+            # `// Status 204 No Content`, with nothing or `null` below it.
+            out.responses.append(Example("", commented[1], span))
 
 
 def _sends_nothing(command: Command) -> bool:

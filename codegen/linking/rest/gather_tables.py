@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from codegen.ir.model import Location
+from codegen.linking.rest.cell_names import read_names
 from codegen.linking.rest.columns import Column, columns
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.enumerated import values_by_name
@@ -18,7 +19,7 @@ from codegen.linking.rest.required_words import answer as required_answer
 from codegen.linking.rest.rows import LOCATIONS, read_rows
 from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE, code_in
 from codegen.linking.rest.type_words import only_type, read_type
-from codegen.pages.rest import Inline, Table
+from codegen.pages.rest import Inline, Row, Table
 from codegen.source import PageProse, Span
 
 _PARAMETERS = re.compile(r"\b(?:param(?:eter)?s?|arguments?|query)\b", re.IGNORECASE)
@@ -27,6 +28,8 @@ _WITHOUT_BODY = frozenset({"204", "205", "304"})
 """Statuses of answers that have no body (RFC 9110, section 6.4.1)."""
 _ALL_OTHERS = re.compile(r"\W*(?:(?:any|all) )?other(?:s| (?:status(?:es)?(?: codes?)?|codes?|responses?))\W*", re.IGNORECASE)
 """The row of a table of statuses that is about all that it does not list."""
+_TYPES_TOO = frozenset({"uri", "url", "json", "data"})
+"""Words for places that are types as well."""
 _DASHES = " -\u2013\u2014"
 """Characters of cells that say nothing."""
 
@@ -101,11 +104,22 @@ def _lists_entries(table: Table, where: dict[Column, int], subject: Subject | No
     """Whether the rows of a table are parameters or fields; `strong` says that columns tell so."""
     if Column.NAME not in where:
         return False
+    if not any(cell.text.strip() for cell in table.header) and any(map(_is_label, table.rows)):
+        return False
     if len(table.header) == 1:
         return subject in (None, Subject.REQUEST) and _PARAMETERS.search(table.header[0].text) is not None
     if len(where) < 2 or where.keys() == {Column.NAME, Column.VALUE}:
         return False
     return strong or subject is not Subject.OTHER
+
+
+def _is_label(row: Row) -> bool:
+    """Whether a row of a table without titles states a fact under a label of several words: `User role`, and names no parameter."""
+    first = row.cells[0]
+    named = read_names(first)
+    rest = named.rest
+    labelled = not first.marks and not (named.required or named.optional or named.deprecated)
+    return labelled and first.text[:1].isupper() and rest is not None and rest.text[:1].isalpha() and only_type(rest) is None
 
 
 def _subject(
@@ -171,7 +185,8 @@ def _by_cells(table: Table, where: dict[Column, int]) -> dict[Column, int]:
         return named
     if Column.LOCATION in where:
         return where
-    if any(row.cells[column].text.strip().lower() not in LOCATIONS for row in table.rows):
+    words = {row.cells[column].text.strip().lower() for row in table.rows}
+    if not words <= LOCATIONS.keys() or words <= _TYPES_TOO:
         return where
     out: dict[Column, int] = {key: at for key, at in where.items() if key is not Column.TYPE}
     out[Column.LOCATION] = column

@@ -14,12 +14,14 @@ from codegen.linking.rest.within import read_within
 
 PART = re.compile(
     r"\W*(?:(?:url|uri|path|query|body|header|form|json|get|post|put|patch|request|response|input|output|http|optional|required|available|supported|example|sample|"
-    r"success(?:ful)?|error|status|return(?:ed)?|api|string|data|code)s?\W+){0,4}"
+    r"success(?:ful)?|error|status|return(?:ed)?|api|string|data|code|typical|common|possible|expected)s?\W+){0,4}"
     r"(?:parameters?|params?|requests?|responses?|bod(?:y|ies)|headers?|attributes?|fields?|arguments?|examples?|samples?|errors?|status codes?|statuscodes?|"
-    r"codes?|return types?|return(?:ed)? values?|response values?|returns?|properties|payload|schema|input|output|options|query|result|success(?:es)?|enumerated values|structures?|permissions?|authentication|authorization|scopes?|usage|description|notes?)(?:\W+[2-5](?:\d\d|xx)\b[\w ]{0,30}|\W+(?:application|multipart|text|image)/[\w.+-]+)?\W*$",
+    r"codes?|return types?|return(?:ed)? values?|response values?|returns?|properties|payload|schema|input|output|options|formats?|query|result|success(?:es)?|enumerated values|structures?|permissions?|authentication|authorization|scopes?|usage|description|notes?)(?:\(s\))?(?:\W+[2-5](?:\d\d|xx)\b[\w ]{0,30}|\W+(?:application|multipart|text|image)/[\w.+-]+)?\W*$",
     re.IGNORECASE,
 )
 """Titles of sections that belong to an operation, even on its own level."""
+_JSON = re.compile(r"\W*(?:request|response) json (?:object|array(?: of objects)?)\W*", re.IGNORECASE)
+"""Titles of the members of a body, as Sphinx's extension for HTTP writes them."""
 CALLS = re.compile(
     r"\W*(?:(?:http|api|rest|request) )?(?:requests?|endpoints?|urls?|calls?|methods?|routes?|definitions?|syntax|usage)(?: (?:url|uri|path|line|syntax))?\W*$",
     re.IGNORECASE,
@@ -57,6 +59,7 @@ def heading_lead(
     if (
         PART.match(section.title)
         or STATUS_LINE.fullmatch(section.title)
+        or _JSON.fullmatch(section.title)
         or section.title.lower().startswith(tuple(a.lower() for a in answers))
     ):
         return read_lead(section.title, heading=True, answers=answers)

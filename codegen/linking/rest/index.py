@@ -8,11 +8,13 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from posixpath import normpath
 
+from codegen.linking.rest.cell_names import split_path
 from codegen.linking.rest.columns import Column, columns
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.named_paragraphs import named_paragraph
 from codegen.linking.rest.object_lists import entries_of_list, entries_of_sections, values_of_list
 from codegen.linking.rest.outline import Section
+from codegen.linking.rest.rows import read_rows
 from codegen.linking.rest.within import CODE, masked_code
 from codegen.pages.rest import Introduction, List, Paragraph, Table
 from codegen.records import dataclass
@@ -27,6 +29,10 @@ _MARKS = re.compile(r"[^a-z0-9]+")
 _HYPHENS = re.compile(r"-{2,}")
 _LONGEST_TITLE = 12
 """In words."""
+_RESOURCE = re.compile(r"\b(?:properties|attributes|fields|object|resource|data model|json format)\W*$", re.IGNORECASE)
+"""Ends titles of sections that list the members of a resource."""
+_OF_CALL = re.compile(r"\b(?:request|response|query|path|body|header|form|error|required|optional)s?\b", re.IGNORECASE)
+"""Words of titles of sections that list a part of what an operation sends or answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ class Index:
         self._by_title: dict[str, list[Section]] = {}
         self._objects: dict[int, ObjectTable | ValueTable | None] = {}
         self._linked: dict[tuple[str, str], Section | None] = {}
+        self._of_resources: dict[str, list[Section]] = {}
+        self._resources: dict[str, list[tuple[ObjectTable, frozenset[str]]]] = {}
         for root in roots:
             path = PurePosixPath(root.page.file)
             page = str(path.with_suffix("")).lower()
@@ -77,6 +85,8 @@ class Index:
                         self._by_place.setdefault((page, _HYPHENS.sub("-", anchor)), section)
                 if section.title and not _introduces(section):
                     self._by_title.setdefault(normal(section.title), []).append(section)
+                    if _RESOURCE.search(section.title) and not _of_call(section):
+                        self._of_resources.setdefault(root.page.file, []).append(section)
 
     def section(self, file: str, target: str) -> Section | None:
         """The section that a link on the page `file` leads to; None where the link leads out of the pages."""
@@ -159,6 +169,22 @@ class Index:
             self._objects[key] = _described(section, self._titles)
         return self._objects[key]
 
+    def resources(self, file: str) -> list[tuple[ObjectTable, frozenset[str]]]:
+        """The objects in sections of a page that are called `Van object` or `Attributes` and stand below no operation, with the names of their members.
+
+        Only those whose rows state types: of others examples say more.
+        """
+        if file not in self._resources:
+            described = (self.describes(section) for section in self._of_resources.get(file, ()))
+            tables = {id(each.table): each for each in described if isinstance(each, ObjectTable)}
+            read = [(each, each.entries or read_rows(each.table, each.where)[0]) for each in tables.values()]
+            self._resources[file] = [
+                (each, frozenset(split_path(entry.name)[0] for entry in entries))
+                for each, entries in read
+                if 2 * sum(entry.typed is not None for entry in entries) > len(entries)
+            ]
+        return self._resources[file]
+
     @staticmethod
     def _only(sections: Sequence[Section] | None) -> Section | None:
         return sections[0] if sections and len(sections) == 1 else None
@@ -170,6 +196,11 @@ def normal(title: str) -> str:
     own = _QUALIFIER.sub("", title.strip("`* "))
     words = _GENERIC.sub(" ", _INNER_CAPITAL.sub(" ", own))
     return _MARKS.sub("", words.lower()) or _MARKS.sub("", title.lower())
+
+
+def _of_call(section: Section) -> bool:
+    """Whether a section is part of the description of an operation."""
+    return any(_introduces(above) for above in section.above()) or _OF_CALL.search(section.title) is not None
 
 
 def _introduces(section: Section) -> bool:

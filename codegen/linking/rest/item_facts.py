@@ -9,7 +9,7 @@ from codegen.linking.rest.entry import Entry, stretch
 from codegen.linking.rest.prose_facts import ProseFacts, read_prose, scalar
 from codegen.linking.rest.required_words import answer
 from codegen.linking.rest.type_words import only_type
-from codegen.pages.rest import Inline, Item, List
+from codegen.pages.rest import Inline, Item, List, Paragraph
 from codegen.source import PageProse
 
 _FACT = re.compile(
@@ -70,3 +70,33 @@ def with_facts(entry: Entry, facts: dict[str, Inline]) -> Entry:
         values=tuple(values.code()) if values is not None else prose.values or entry.values,
         documentation=PageProse(described.text) if described is not None else entry.documentation,
     )
+
+
+_LABELLED = re.compile(
+    r"\W*(?:default(?: value)?|(?:allowed|possible|valid|accepted|supported) values|enum|choices|options|values|format|patterns?"
+    r"|min(?:imum)?(?: value| length)?|max(?:imum)?(?: value| length)?)\W*?:",
+    re.IGNORECASE,
+)
+"""Begins a paragraph of its own with facts: ``Default value: `asc`.``"""
+_VALUES = re.compile(r"\W*(?:(?:allowed|possible|valid|accepted|supported) values|enum)\b", re.IGNORECASE)
+
+
+def with_facts_behind(entry: Entry, item: Item) -> Entry:
+    """The entry with what paragraphs of their own behind its description state: its default, all its values, its bounds."""
+    for block in item.blocks:
+        if not isinstance(block, Paragraph) or not _LABELLED.match(block.text.text):
+            continue
+        said = read_prose(block.text)
+        every = bool(said.values) and _VALUES.match(block.text.text) is not None
+        entry = replace(
+            entry,
+            default=said.default if said.has_default and not entry.has_default else entry.default,
+            has_default=entry.has_default or said.has_default,
+            values=said.values if every else entry.values or said.values,
+            value_documentation=() if every or not entry.values else entry.value_documentation,
+            range=entry.range or said.range,
+            length=entry.length or said.length,
+            items=entry.items or said.items,
+            pattern=entry.pattern or said.pattern,
+        )
+    return entry

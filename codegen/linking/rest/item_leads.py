@@ -11,7 +11,7 @@ from codegen.linking.rest.prose_facts import Value, scalar
 from codegen.linking.rest.rows import LOCATIONS
 from codegen.linking.rest.sketch import Typed
 from codegen.linking.rest.type_words import only_type, read_type
-from codegen.pages.rest import Inline
+from codegen.pages.rest import Inline, MarkKind
 from codegen.records import dataclass
 
 _SEPARATOR = re.compile(r"\s*(?:[:\u2013\u2014]|-(?=\s)|\.(?=\s)|$)\s*")
@@ -80,6 +80,10 @@ def leading(text: Inline) -> tuple[Leading, Inline]:
         if behind is not None and said is not None and (said.typed is not None or said.location is not None):
             out.take(said)
             at = behind.end()
+    if out.typed is None and (marked := _marked_type(text, at)) is not None:
+        out.typed, at = marked
+        if out.required is None and (out.typed.required or out.typed.optional):
+            out.required = out.typed.required
     for _ in range(3):
         match = _SENTENCE.match(text.text, at)
         if match is None:
@@ -103,6 +107,23 @@ def leading(text: Inline) -> tuple[Leading, Inline]:
                 out.required = said.required if said.required is not None else out.required
                 at = bracket.end()
     return out, stretch(text, at)
+
+
+def _marked_type(text: Inline, at: int) -> tuple[Typed, int] | None:
+    """The type that the marked words at an offset are, and the offset behind it: `*List of (String)?* The names.`"""
+    at += len(text.text[at:]) - len(text.text[at:].lstrip())
+    mark = next((mark for mark in text.marks if mark.start == at and mark.kind in _MARKS), None)
+    if mark is None or mark.end == len(text.text):
+        return None
+    words = stretch(text, mark.start, mark.end)
+    typed = read_type(words) if _LIST_OF.fullmatch(words.text) else only_type(words)
+    return (typed, mark.end) if typed is not None else None
+
+
+_LIST_OF = re.compile(r"(?:list|array) of \(?[A-Za-z]\w*\)?\??", re.IGNORECASE)
+
+
+_MARKS = (MarkKind.EMPHASIS, MarkKind.STRONG)
 
 
 def behind_prose(text: Inline) -> Leading | None:

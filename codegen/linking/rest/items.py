@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from codegen.ir.model import Location, ScalarKind
+from codegen.ir.model import ScalarKind
 from codegen.linking.rest.cell_names import CellNames, read_names
 from codegen.linking.rest.entry import Entry, stretch
-from codegen.linking.rest.item_facts import facts_below, with_facts
+from codegen.linking.rest.item_facts import facts_below, with_facts, with_facts_behind
 from codegen.linking.rest.item_leads import behind_prose, leading
 from codegen.linking.rest.prose_facts import ProseFacts, read_prose
 from codegen.linking.rest.required_words import on_badges
-from codegen.linking.rest.sketch import Array, Either, Linked, Mapping, Named, Typed
+from codegen.linking.rest.said_places import said_place
+from codegen.linking.rest.sketch import Array, Mapping, Named, Typed, element_name, is_object
 from codegen.linking.rest.type_words import only_type
 from codegen.pages.rest import Block, Inline, Item, List, Mark, MarkKind, Paragraph
 from codegen.records import dataclass
@@ -146,7 +147,11 @@ def _entries(
             value_documentation=tuple(words for _, words in below.values),
         )
     elif below.children and _opens(entry):
-        entry = replace(entry, children=below.children, typed=_without_keys(entry.typed))
+        named = element_name(entry.typed)
+        children = tuple(child for child in below.children if child.name != named or child.typed is not None)
+        entry = replace(entry, children=children, typed=_without_keys(entry.typed))
+    if not defines:
+        entry = with_facts_behind(entry, item)
     return [replace(entry, name=name, children=without_parent(entry.children, name)) for name in names.names]
 
 
@@ -266,7 +271,7 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         typed=typed,
         required=prose.required if required is None else required,
         condition=prose.condition and required is None,
-        location=said.location or (Location.QUERY if _said_in_query(rest.text) else _said_place(rest.text)),
+        location=said.location or (said_place(rest.text)),
         default=said.default if said.has_default else prose.default if prose.has_default else beside.default,
         has_default=said.has_default or prose.has_default or beside.has_default,
         values=prose.values or beside.values,
@@ -282,42 +287,6 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         links=text.links(),
         span=item.span,
     )
-
-
-_IN_QUERY = re.compile(
-    r"\b(?:specified|passed|sent|given|provided|supplied|set)\b[^.;]{0,40}\bas an?\s(?:url\s)?query(?:[\s-]string)?\sparameter\b",
-    re.IGNORECASE,
-)
-"""`This is specified as part of the URL as a query parameter.`"""
-_PLACE = re.compile(
-    r"(?:^\W*|[,.(]\s*(?=passed|sent|included|given|provided))(?:(?P<header>(?:http |request )?header)\b(?=\W*$|[,;)]| (?:that|which|with|containing|carrying|holding|must|is|used)\b)"
-    r"|(?:(?:is |must be |should be |to be )?(?:passed|sent|used|included|given|provided|specified|set) )?in (?:the |an? )?(?:request |http )?"
-    r"(?P<place>query(?:[ -]?string)?|path|headers?|body)\b(?! (?:of|for|mode|form|text)\b))",
-    re.IGNORECASE,
-)
-"""`X-Key` header with the key, `page` in the query, `id`: the van, passed in the path"""
-_PLACES = {"query": Location.QUERY, "path": Location.PATH, "header": Location.HEADER, "body": Location.BODY}
-
-
-def _said_place(text: str) -> Location | None:
-    """Where a member travels, as the words right behind its name say, or those of a clause."""
-    match = _PLACE.search(text)
-    if match is None:
-        return None
-    word = (match["place"] or "header").lower()
-    return next(place for name, place in _PLACES.items() if word.startswith(name))
-
-
-_NOT_SO = re.compile(r"\b(?:not|never|cannot|if|unless|when|instead|than)\b|n't\b", re.IGNORECASE)
-
-
-def _said_in_query(text: str) -> bool:
-    """Whether a sentence says, without a condition, that the member travels in the query string."""
-    match = _IN_QUERY.search(text)
-    if match is None:
-        return False
-    begin = max(text.rfind(mark, 0, match.start()) for mark in ".;") + 1
-    return _NOT_SO.search(text, begin, match.end()) is None
 
 
 def _placeholder_type(names: CellNames) -> Typed | None:
@@ -339,18 +308,6 @@ def _placeholder_type(names: CellNames) -> Typed | None:
 def _opens(entry: Entry) -> bool:
     """Whether the items below can be members: below a simple type they are values."""
     return entry.typed is None or is_object(entry.typed)
-
-
-def is_object(typed: Typed) -> bool:
-    """Whether a type is an object, or a list of objects."""
-    sketch = typed.sketch
-    while isinstance(sketch, Array):
-        sketch = sketch.element
-    if isinstance(sketch, Either):
-        return any(is_object(Typed(part)) for part in sketch.parts)
-    return (
-        sketch is None or isinstance(sketch, Linked | Mapping) or (isinstance(sketch, Named) and sketch.opens)
-    )
 
 
 _ANNOUNCED = re.compile(

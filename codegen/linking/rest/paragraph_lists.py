@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 
 from codegen.linking.rest.cell_names import NAME
-from codegen.linking.rest.leads import Subject
+from codegen.linking.rest.entry import stretch
+from codegen.linking.rest.heading_leads import PART
+from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.named_paragraphs import named_paragraph
 from codegen.linking.rest.placed import Placed
+from codegen.linking.rest.type_words import only_type
 from codegen.pages.rest import Item, List, MarkKind, Paragraph
 
 _NAME = re.compile(NAME)
 _SAID = re.compile(
-    r"[\s:\u2013\u2014-]*+(?:\(?[\w\[\]<>, |-]{0,40}\)?)?\W*+(?:(?:required|optional|mandatory)\W*(?:(?<=[Dd]\W)(?:only )?(?:if|when|unless)\b[^.\n]*)?)?",
+    r"[\s:\u2013\u2014-]*+(?:\(?[\w\[\]<>, |-]{0,40}\)?)(?:\s?\([^()\n]{1,30}\))?\W*+"
+    r"(?:(?:required|optional|mandatory)\W*(?:(?<=[Dd]\W)(?:only )?(?:if|when|unless)\b[^.\n]*)?)?"
+    r"(?:defaults?(?: value)?\W{1,4}\S{1,40}\W*)?",
     re.IGNORECASE,
 )
-"""What may follow a name on its line: a type, a badge, a condition of the badge."""
+"""What may follow a name on its line: a type, a badge, a condition of the badge, a default."""
 _BADGE = re.compile(r"\W*(?:required|optional|mandatory)\b", re.IGNORECASE)
 _LEAST = 2
 """So many such paragraphs make a list; with a badge one is enough."""
@@ -26,29 +31,43 @@ def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
     """The blocks, with one list in place of the paragraphs that name parameters and those that describe them."""
     placed = list(placed)
     at = 0
+    label: Lead | None = None
     while at < len(placed):
-        end, items = _run(placed, at)
-        if not items or (len(items) < _LEAST and not _has_badge(items[0])):
-            yield placed[at]
+        here = placed[at]
+        if at and here.section is not placed[at - 1].section:
+            label = None
+        if _is_label(here):
+            label = here.lead
+        about = label or here.section
+        end, items = _run(placed, at, about)
+        if not items or (len(items) < _LEAST and not _is_sure(items[0])):
+            yield here
             at += 1
             continue
-        first = placed[at]
-        yield Placed(
-            List(tuple(items), first.block.span),
-            first.section,
-            first.section,
-            first.after_answer,
-            first.depth,
-        )
+        yield Placed(List(tuple(items), here.block.span), about, about, here.after_answer, here.depth)
         at = end
 
 
-def _run(placed: list[Placed], at: int) -> tuple[int, list[Item]]:
+def _is_label(item: Placed) -> bool:
+    """Whether a paragraph is a title in bold of what follows: `**Query parameters**`."""
+    text = item.block.text if isinstance(item.block, Paragraph) else None
+    return (
+        text is not None
+        and not item.depth
+        and item.lead is not None
+        and bool(text.marks)
+        and text.marks[0].kind is MarkKind.STRONG
+        and not text.text[text.marks[0].end :].strip(" :")
+        and PART.match(text.text) is not None
+    )
+
+
+def _run(placed: list[Placed], at: int, about: Lead | None) -> tuple[int, list[Item]]:
     items: list[Item] = []
     first = placed[at]
-    if first.section is None or first.section.subject not in (Subject.REQUEST, Subject.ANSWER):
+    if about is None or about.subject not in (Subject.REQUEST, Subject.ANSWER):
         return at, items
-    while at < len(placed) and placed[at].section is first.section and not placed[at].depth:
+    while at < len(placed) and placed[at].section is first.section and not placed[at].depth and not _is_label(placed[at]):
         block = placed[at].block
         if isinstance(block, Paragraph) and (named := named_paragraph(block)) is not None:
             items.append(named)
@@ -63,8 +82,10 @@ def _run(placed: list[Placed], at: int) -> tuple[int, list[Item]]:
     return at, items
 
 
-def _has_badge(item: Item) -> bool:
-    return _BADGE.match(item.text.text, item.text.marks[0].end) is not None
+def _is_sure(item: Item) -> bool:
+    """Whether a paragraph is a parameter though no other is like it: it says whether it is required, or has a type."""
+    text, end = item.text, item.text.marks[0].end
+    return _BADGE.match(text.text, end) is not None or only_type(stretch(text, end)) is not None
 
 
 def _names(block: Paragraph) -> bool:

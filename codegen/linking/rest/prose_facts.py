@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
 from codegen.linking.rest.phrases import (
+    ALTERNATIVES,
     BARE_VALUES,
     BEFORE_DEFAULT,
     BETWEEN,
@@ -34,8 +34,8 @@ from codegen.linking.rest.phrases import (
     TIME,
     VALUES,
 )
-from codegen.linking.rest.signs import folded
-from codegen.pages.rest import Inline, Mark, MarkKind
+from codegen.linking.rest.prose_tokens import Prose, tokens_of
+from codegen.pages.rest import Inline, Mark
 from codegen.records import dataclass
 
 Value: TypeAlias = str | int | float | bool | None
@@ -89,8 +89,6 @@ class ProseFacts:
 
 NO_FACTS = ProseFacts()
 """The facts of a row without prose."""
-_LONGEST = 5000
-"""Only so many characters of a row's prose are read. Facts stand at its beginning, and some phrases take quadratic time."""
 _LENGTH_UNITS = ("char", "letter", "symbol")
 _NEEDED = ("required", "mandatory", "optional")
 _NUMBER_OR_CODE = re.compile(r"[\d\x01]")
@@ -101,47 +99,6 @@ _MINIMUM_SIGNS = ("min", "at least", "than")
 _ITEM_UNITS = ("item", "element", "entr", "values", "id", "tags", "object", "user")
 
 
-@dataclass(slots=True)
-class _Prose:
-    """Text in which each code span is one token, so that code is never taken for prose."""
-
-    text: str
-    codes: list[str]
-    lowered: str
-    """As `folded` gives it."""
-
-    def search(self, expression: re.Pattern[str], *signs: str) -> re.Match[str] | None:
-        """The first match of an expression. It matches only texts with one of `signs`, which are quicker to look for."""
-        return expression.search(self.text) if self.has(*signs) else None
-
-    def each(self, expression: re.Pattern[str], *signs: str) -> Iterator[re.Match[str]]:
-        """All matches of such an expression."""
-        return expression.finditer(self.text) if self.has(*signs) else iter(())
-
-    def has(self, *signs: str) -> bool:
-        """Whether one of these words stands in the prose in any case; True where `folded` cannot tell."""
-        if not self.lowered:
-            return True
-        for sign in signs:  # noqa: SIM110 - a generator costs more than what it asks
-            if sign in self.lowered:
-                return True
-        return False
-
-    def value(self, token: str) -> str:
-        """The content of a token, without quotation marks."""
-        token = _unquoted(token.strip())
-        if token.startswith("\x01") and token.count("\x01") == 2 and token.endswith("\x01"):
-            token = _unquoted(self.codes[int(token.strip("\x01"))].strip())
-        return _CODE.sub(lambda match: self.codes[int(match[1])], token) if "\x01" in token else token
-
-
-_CODE = re.compile(r"\x01(\d+)\x01")
-
-
-def _unquoted(token: str) -> str:
-    return token[1:-1] if len(token) > 1 and token[0] == token[-1] and token[0] in "\"'" else token
-
-
 def read_prose(text: Inline) -> ProseFacts:
     """The facts that a row's prose states. What no phrase fits states nothing; it never fails."""
     return _read_prose(text.text, text.marks)
@@ -149,7 +106,7 @@ def read_prose(text: Inline) -> ProseFacts:
 
 @lru_cache(maxsize=8192)  # many tables describe the same parameters
 def _read_prose(text: str, marks: tuple[Mark, ...]) -> ProseFacts:
-    prose = _prose(text, marks)
+    prose = tokens_of(text, marks)
     values, words = _values(prose)
     default, has_default = _default(prose)
     span, length, items = _limits(prose)
@@ -182,23 +139,7 @@ def _says_day(text: str) -> bool:
     return ("yyyy" in lowered or "only" in lowered or "without" in lowered) and DAY.search(text) is not None
 
 
-def _prose(text: str, marks: tuple[Mark, ...]) -> _Prose:
-    out: list[str] = []
-    codes: list[str] = []
-    at = 0
-    for mark in marks:
-        if mark.kind is MarkKind.CODE and mark.start >= at:
-            out += [text[at : mark.start].replace("\x01", " "), f"\x01{len(codes)}\x01"]
-            codes.append(text[mark.start : mark.end])
-            at = mark.end
-    whole = "".join(out) + text[at:].replace("\x01", " ")
-    if len(whole) > _LONGEST:
-        # A token of code must not be cut in two.
-        whole = whole[:_LONGEST].rpartition(" ")[0]
-    return _Prose(whole, codes, folded(whole))
-
-
-def _default(prose: _Prose) -> tuple[Value, bool]:
+def _default(prose: Prose) -> tuple[Value, bool]:
     if not prose.has("default"):
         return None, False
     for expression in (DEFAULT, DEFAULT_WORD, BEFORE_DEFAULT):
@@ -226,7 +167,7 @@ def scalar(text: str) -> Value:
     return text
 
 
-def _values(prose: _Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Values, and what a list says of each."""
     items = list(ITEM.finditer(prose.text)) if "-" in prose.text else []
     if len(items) > 1 and all(item["code"] for item in items):
@@ -252,7 +193,19 @@ def _values(prose: _Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if plain := prose.search(PLAIN_VALUES, "values", "options"):
         words = re.split(r"\s*,\s*(?:or\s+|and\s+)?|\s+or\s+|\s*\|\s*", plain["list"])
         return tuple(dict.fromkeys(word for word in words if word)), ()
-    return (), ()
+    return _with_default(prose), ()
+
+
+def _with_default(prose: Prose) -> tuple[str, ...]:
+    """The alternatives in code of which one is said to be the default: ``Give `warn` or `hide`. Defaults to `warn`.``"""
+    default, stated = _default(prose)
+    if not stated or not isinstance(default, str):
+        return ()
+    for match in ALTERNATIVES.finditer(prose.text):
+        values = [prose.value(item) for item in re.findall(CODE, match[0])]
+        if default in values and len(set(values)) > 1 and not CONDITION_AFTER.match(prose.text, match.end()):
+            return tuple(dict.fromkeys(values))
+    return ()
 
 
 _ANNOUNCING = ("of", "following", "values", "options", "choices", "types", "formats", "states", "statuses", "are", "include", "is",
@@ -261,7 +214,7 @@ _ANNOUNCING = ("of", "following", "values", "options", "choices", "types", "form
 """The last words before the values that `VALUES` matches."""
 
 
-def _announced(prose: _Prose) -> bool:
+def _announced(prose: Prose) -> bool:
     """Whether one of these words stands before code; to look for it is quicker than to try the expression everywhere."""
     before = prose.lowered.split("\x01")[:-1:2]
     return not before or any(part.rstrip().rstrip(":=").rstrip().endswith(_ANNOUNCING) for part in before)
@@ -273,18 +226,18 @@ _PATTERN = re.compile(
 )
 
 
-def _pattern(prose: _Prose) -> str:
+def _pattern(prose: Prose) -> str:
     """A regular expression in code with both ends: ``pattern: `^[a-z]+$` ``."""
     match = prose.search(_PATTERN, "pattern", "reg", "match")
     code = prose.codes[int(match[1])].strip() if match is not None else ""
     return code if code.startswith("^") and code.endswith("$") else ""
 
 
-def _unmarked(prose: _Prose, text: str) -> str:
+def _unmarked(prose: Prose, text: str) -> str:
     return re.sub(CODE, lambda match: prose.value(match[0]), text).strip()
 
 
-def _null_code(prose: _Prose) -> bool:
+def _null_code(prose: Prose) -> bool:
     return any(
         code in ("null", "nil")
         and re.search(rf"(?:\bor|\bto|\bbe|\bpass|\bsend|\buse|^)\s*\x01{number}\x01", prose.text)
@@ -292,7 +245,7 @@ def _null_code(prose: _Prose) -> bool:
     )
 
 
-def _limits(prose: _Prose) -> tuple[Limits, Limits, Limits]:
+def _limits(prose: Prose) -> tuple[Limits, Limits, Limits]:
     """The bounds of a number, of a length, and of a number of items."""
     if not _NUMBER_OR_CODE.search(prose.text):
         return UNLIMITED, UNLIMITED, UNLIMITED
@@ -322,7 +275,7 @@ def limits_of(low: int | float | None, high: int | float | None) -> Limits:
     return UNLIMITED if low is None and high is None else Limits(low, high)
 
 
-def _unit(unit: str | None, prose: _Prose) -> int | None:
+def _unit(unit: str | None, prose: Prose) -> int | None:
     lowered = (unit or "").lower()
     if not lowered:
         return 1 if re.search(r"\b(?:length|(?<!how )long)\b", prose.text, re.IGNORECASE) else 0
@@ -333,7 +286,7 @@ def _unit(unit: str | None, prose: _Prose) -> int | None:
     return None if lowered != "%" else 0
 
 
-def _sentence(prose: _Prose, at: int) -> str:
+def _sentence(prose: Prose, at: int) -> str:
     """The sentence around an offset, with its code spans restored."""
     at += len(prose.text[at:]) - len(prose.text[at:].lstrip(" .\n(*["))
     start = max(prose.text.rfind(". ", 0, at) + 1, prose.text.rfind("\n", 0, at) + 1, 0)

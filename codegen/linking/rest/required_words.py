@@ -24,6 +24,8 @@ YES = frozenset(
         "required.",
         "yes.",
         "needed",
+        "m",
+        "r",
     }
 )
 NO = frozenset(
@@ -42,6 +44,7 @@ NO = frozenset(
         "not required",
         "none",
         "n/a",
+        "o",
     }
 )
 _CHECKED = frozenset("\u2713\u2714\u2705\u2611\u25cf\u2022") | {

@@ -25,7 +25,7 @@ from codegen.linking.rest.prose_facts import (
 from codegen.linking.rest.required_words import answer, is_mark, on_badges
 from codegen.linking.rest.sketch import Mapping as FreeKeys
 from codegen.linking.rest.sketch import Typed
-from codegen.linking.rest.type_words import read_type
+from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline, Row, Table
 from codegen.records import dataclass
 from codegen.source import PageProse
@@ -103,6 +103,8 @@ def _is_prose(row: Row, name: Inline, names: CellNames) -> bool:
     return all(cell is name or not cell.text.strip() for cell in row.cells)
 
 
+_SHORT = 60
+"""More characters behind a name are no type."""
 _FREE_KEYS = "additionalProperties"
 """Name of the row for all keys without a row of their own."""
 
@@ -191,7 +193,7 @@ class _Reader:
             )
         limits = filled.get(Column.LIMITS)
         narrower = read_prose(limits) if limits is not None else NO_FACTS
-        typed = self.typed(filled)
+        typed = self.typed(filled, names)
         bounds = dict(_BOUND.findall(kind.text)) if (kind := filled.get(Column.TYPE)) is not None and "\n" in kind.text else {}
         required, condition = self.required(row, filled, names, prose, typed)
         default, has_default = self.default(filled, prose)
@@ -228,10 +230,12 @@ class _Reader:
             span=row.span,
         )
 
-    def typed(self, filled: _Filled) -> Typed | None:
+    def typed(self, filled: _Filled, names: CellNames) -> Typed | None:
+        """The type that a cell of its own states, else what stands behind the name: `**limit** *integer* required`."""
         cell = filled.get(Column.TYPE) or filled.get(Column.SCHEMA)
         if cell is None:
-            return None
+            untold = Column.TYPE not in self.where and names.rest is not None and len(names.rest.text) < _SHORT
+            return only_type(names.rest) if untold and names.rest is not None else None
         typed = read_type(cell)
         if typed.unknown:
             self.doubts.append(Doubt("type", typed.unknown, cell))

@@ -95,3 +95,23 @@ class ShownMember:
     values: tuple[str, ...] = ()
     """The values that an example offers: `"a" | "b"`."""
     example: str | None = None
+
+
+def is_object(typed: Typed) -> bool:
+    """Whether a type is an object, or a list of objects."""
+    sketch = typed.sketch
+    while isinstance(sketch, Array):
+        sketch = sketch.element
+    if isinstance(sketch, Either):
+        return any(is_object(Typed(part)) for part in sketch.parts)
+    return (
+        sketch is None or isinstance(sketch, Linked | Mapping) or (isinstance(sketch, Named) and sketch.opens)
+    )
+
+
+def element_name(typed: Typed | None) -> str:
+    """The name of the object that a type is, or is a list of: an item of that name says only whose members the others are."""
+    sketch = typed.sketch if typed is not None else None
+    while isinstance(sketch, Array):
+        sketch = sketch.element
+    return sketch.text if isinstance(sketch, Linked) else ""

@@ -125,6 +125,8 @@ def _parts(cell: _Cell) -> Iterator[Sketch | None]:
                 cell.optional = True
             elif cell.skip("required"):
                 cell.required = True
+            elif _BOUND.match(cell.peek()):
+                return  # `string, 2-40 characters`
             else:
                 cell.skip("or")
                 if cell.peek() not in ("]", ">"):
@@ -135,6 +137,9 @@ def _parts(cell: _Cell) -> Iterator[Sketch | None]:
             cell.at = len(cell.tokens)
         else:
             cell.at += 1
+
+
+_BOUND = re.compile(r"\d")
 
 
 def _single(cell: _Cell) -> Sketch | None:
@@ -253,6 +258,11 @@ def _array(cell: _Cell) -> Sketch:
         return Array(element)
     if cell.peek() in ("of", "containing", "with"):
         cell.at += 1
+        if cell.peek() == "(":
+            cell.at += 1
+            element = _alternatives(cell)
+            cell.skip(")")
+            return Array(element)
         return Array(_single(cell))
     return Array(None)
 
@@ -309,4 +319,6 @@ def _name(cell: _Cell) -> Sketch | None:
         return None
     while len(words) > 1 and words[-1].lower() in ("object", "objects"):
         words.pop()
+    if len(words) == 2 and words[0].islower() and words[1].lower() in ("string", "strings", "integer", "number"):
+        return simple_type(words[1].lower())  # `hex string`
     return Linked(" ".join(words))

@@ -14,9 +14,9 @@ WORDS: dict[str, Named] = {
     **dict.fromkeys(("token", "locale", "sha", "version", "path", "enum", "enumeration"), _TEXT),
     **dict.fromkeys(("integer", "int", "int64", "int32", "long", "uint", "uint64", "short"), Named(_INTEGER)),
     **dict.fromkeys(
-        ("integral", "bigint", "i64", "u64", "count", "int16", "uint32", "uint16"), Named(_INTEGER)
+        ("integral", "bigint", "i64", "u64", "count", "int16", "uint32", "uint16", "biginteger", "smallint", "tinyint"), Named(_INTEGER)
     ),
-    **dict.fromkeys(("number", "float", "double", "decimal", "float64", "float32", "real"), Named(_NUMBER)),
+    **dict.fromkeys(("number", "float", "double", "decimal", "float64", "float32", "real", "bigdecimal"), Named(_NUMBER)),
     **dict.fromkeys(("boolean", "bool", "flag"), Named(ScalarKind.BOOLEAN)),
     **dict.fromkeys(("object", "hash", "struct", "structure", "hashmap", "jsonobject"), _OBJECT),
     **dict.fromkeys(("map", "dict", "dictionary"), _OBJECT),
@@ -27,9 +27,9 @@ WORDS: dict[str, Named] = {
     **dict.fromkeys(
         ("datetime", "date-time", "timestamp", "iso8601", "rfc3339"), Named(ScalarKind.TIMESTAMP)
     ),
-    **dict.fromkeys(("instant", "datetimeoffset", "timestamptz"), Named(ScalarKind.TIMESTAMP)),
-    "date": Named(ScalarKind.DATE),
-    **dict.fromkeys(("file", "binary", "bytes", "bytearray", "byte", "blob"), Named(ScalarKind.BLOB)),
+    **dict.fromkeys(("instant", "datetimeoffset", "timestamptz", "offsetdatetime", "zoneddatetime"), Named(ScalarKind.TIMESTAMP)),
+    **dict.fromkeys(("date", "localdate"), Named(ScalarKind.DATE)),
+    **dict.fromkeys(("file", "binary", "bytes", "bytearray", "byte", "blob", "multipartfile"), Named(ScalarKind.BLOB)),
     **dict.fromkeys(("uuid", "guid"), Named(_STRING, "uuid")),
     **dict.fromkeys(("url", "uri"), Named(_STRING, "uri")),
     "email": Named(_STRING, "email"),
@@ -69,6 +69,9 @@ NOISE = frozenset(
         "optional",
         "required",
         "nullable",
+        "expandable",
+        "read-only",
+        "write-only",
         "unsigned",
         "signed",
         "positive",

@@ -17,6 +17,15 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ALTERNATIVE = re.compile(r"(?<!\s)\s*+(?:[|\u00a6/,]|\bor\b)\s*+")
 
 
+_BRACKETED = re.compile(r"\s*\(([^()]*)\)\s*")
+_TRUTH = re.compile(r"\W*true\W{0,3}(?:or\W{0,3})?false\W*", re.IGNORECASE)
+"""A truth value by its two values."""
+_ENUM = re.compile(r"(?:string |text )?enum(?:eration)?\s?[(\[<{]\s*(?P<values>[\w.-]+(?:\s*[,|/]\s*[\w.-]+)+)\s*[)\]>}]", re.IGNORECASE)
+"""The values of `enum[open, closed]`."""
+_EQUATION = re.compile(r"\([^()=]*=[^()]*\)")
+"""Bounds in brackets: `String(min_length=1)`."""
+
+
 def read_type(cell: Inline) -> Typed:
     """The type that a cell states. What no table knows goes to `unknown`; it never fails."""
     return _read_type(cell.text, cell.marks)
@@ -25,8 +34,12 @@ def read_type(cell: Inline) -> Typed:
 @lru_cache(maxsize=4096)  # nearly all cells say the same: `string`, `integer`
 def _read_type(text: str, marks: tuple[Mark, ...]) -> Typed:
     plain, links = without_links(text, marks)
+    if whole := _BRACKETED.fullmatch(plain):
+        plain = whole[1]
+    if _TRUTH.fullmatch(plain):
+        return Typed(simple_type("boolean"))
     typed = parse_type(tokens(plain), links, plain)
-    literals = () if links else _literals(text, marks)
+    literals = () if links else _literals(text, marks) or _listed(plain)
     return replace(typed, literals=literals, unknown="") if literals else typed
 
 
@@ -46,6 +59,12 @@ def _literals(text: str, marks: tuple[Mark, ...]) -> tuple[str, ...]:
     return distinct if len(distinct) > 1 and not other and not known else ()
 
 
+def _listed(text: str) -> tuple[str, ...]:
+    match = _ENUM.fullmatch(text.strip())
+    values = re.split(r"\s*[,|/]\s*", match["values"]) if match is not None else ()
+    return () if any(simple_type(value.lower()) for value in values) else tuple(dict.fromkeys(values))
+
+
 def read_type_text(text: str) -> Typed:
     """As `read_type`, for text without marks."""
     return parse_type(tokens(text.replace("\x00", " ")), [], text)
@@ -54,6 +73,7 @@ def read_type_text(text: str) -> Typed:
 def only_type(cell: Inline) -> Typed | None:
     """The type that a stretch of prose states, if all its words are words for types; else None."""
     text, links = without_links(cell.text, cell.marks)
+    text = _EQUATION.sub("", text) if "=" in text else text
     all_tokens = tokens(text)
     words = [token.lower() for token in all_tokens if token[0].isalnum()]
     known = all(

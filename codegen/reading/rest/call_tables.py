@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from codegen.pages.rest import Block, Inline, Introduction, IntroductionForm, MarkKind, Row, Table
+from codegen.reading.rest.emphasised_places import with_places
 from codegen.reading.rest.methods import METHODS
 from codegen.reading.rest.paths import Address, Call, address, call, only_methods
 
@@ -33,6 +34,9 @@ def calls_of_table(told: tuple[str, ...], table: Table) -> Iterator[Block]:
         for row, where in paths:
             yield from _introductions(row, Call(told, where, False, ""), (0,))
         return
+    if methods := _methods_of_columns(table):
+        yield from _of_columns(table, methods)
+        return
     rows = list(table.rows)
     if any(cell.text for cell in table.header):
         rows.insert(0, Row(cells=table.header, span=table.header[0].span))
@@ -54,6 +58,35 @@ def calls_of_table(told: tuple[str, ...], table: Table) -> Iterator[Block]:
     ]
     if more or len(known) < len(table.rows):
         yield table
+
+
+def _methods_of_columns(table: Table) -> dict[int, str]:
+    """The methods that columns are titled with, by their index, in a table whose rows tick those by which a path is called; none for others."""
+    titled = {at: methods[0] for at, cell in enumerate(table.header) if len(methods := only_methods(cell.text)) == 1}
+    return titled if len(titled) > 1 and all(_ticked(row, titled) is not None for row in table.rows) else {}
+
+
+def _ticked(row: Row, methods: dict[int, str]) -> tuple[int, Address] | None:
+    """The column with the path of a row whose columns of methods hold nothing but ticks; None for other rows."""
+    if any(len(cell.text.strip()) > _LONGEST_TICK for at, cell in enumerate(row.cells) if at in methods):
+        return None
+    for at, cell in enumerate(row.cells):
+        where = address(with_places(cell)) if at not in methods and len(cell.text) < 1_000 else None
+        if where is not None:
+            return at, where
+    return None
+
+
+_LONGEST_TICK = 20
+_NO_TICKS = frozenset({"", "-", "\u2013", "\u2014", "no", "n", "false", "n/a", "\u2717", "\u2718", "\u274c", "\u2610", ":x:"})
+
+
+def _of_columns(table: Table, methods: dict[int, str]) -> Iterator[Introduction]:
+    for row in table.rows:
+        ticked = tuple(method for at, method in methods.items() if row.cells[at].text.strip(" \ufe0f").lower() not in _NO_TICKS)
+        known = _ticked(row, methods)
+        if ticked and known is not None:
+            yield from _introductions(row, Call(ticked, known[1], False, ""), (*methods, known[0]))
 
 
 def _paths(table: Table) -> list[tuple[Row, Address]]:

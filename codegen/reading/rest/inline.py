@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from codegen.pages.rest import Mark, MarkKind
 from codegen.reading.rest.elements import BADGE, BADGES, KINDS, LINES, WORDS
-from codegen.reading.rest.tags import TAG, attributes, is_element
+from codegen.reading.rest.tags import FORMATTING, TAG, attributes, is_element
 from codegen.reading.rest.tidying import tidied
 
 _MARKED = re.compile(r"[\\*\[\]<&~{\n\u00a0]|_(?:(?<!\w_)|(?!\w))")
@@ -258,7 +258,7 @@ class _Parser:
             self.marks.append((MarkKind.LINK, at, at + 1, address[1]))
             return address.end()
         match = TAG.match(self.text, start)
-        if match is None or not is_element(match["name"]):
+        if match is None or not is_element(match["name"]) or self.is_generic(match):
             self.out.append("<")
             return start + 1
         name, rest = match["name"].lower(), match["rest"]
@@ -276,6 +276,12 @@ class _Parser:
             self.out.append(name)
             self.marks.append((MarkKind.BADGE, at, at + 1, ""))
         return end
+
+    def is_generic(self, match: re.Match[str]) -> bool:
+        """Whether what reads as a component is the argument of the type that it is joined to: `List<String>`."""
+        name, start = match["name"], match.start()
+        joined = start > 0 and self.text[start - 1].isalnum() and not match["close"] and match.end() == start + len(name) + 2
+        return joined and name.lower() not in FORMATTING and f"</{name}" not in self.text
 
     def begin_element(self, name: str, rest: str, at: int) -> None:
         values = attributes(rest) if rest else {}

@@ -86,9 +86,10 @@ def _of_front_matter(matter: dict[str, str], span: Span) -> Iterator[Introductio
             return
 
 
-def _parts(blocks: Iterable[Block], level: int = 0) -> Iterator[_Part]:
+def _parts(blocks: Iterable[Block], level: int = 0, introduced: bool = False) -> Iterator[_Part]:
     titles = Titles()
     labels = Labels(level)
+    labels.introduced = introduced
     for block in _with_calls(blocks):
         labels.tell(block)
         for part in _of_block(block, titles, labels):
@@ -269,7 +270,7 @@ def _of_list(block: List, level: int = 0) -> Iterator[_Part]:
     """A list in pieces, cut where items introduce operations or hold blocks that do."""
     kept: list[Item] = []
     for item in block.items:
-        pieces = list(_of_item(item, level)) if not block.defines else []
+        pieces = _of_term(item, level) if block.defines else list(_of_item(item, level))
         if not pieces:
             kept.append(item)
             continue
@@ -283,6 +284,13 @@ def _of_list(block: List, level: int = 0) -> Iterator[_Part]:
         yield replace(block, items=tuple(kept), span=kept[0].span)
 
 
+def _of_term(item: Item, level: int) -> list[_Part | Item]:
+    """The section of a term that is a call: a heading with the call, and its definition; nothing for other terms."""
+    if _calls(item.text) is None:
+        return []
+    return [Heading(level + 1, item.text, "", item.span), *_of_item(item, level + 1)]
+
+
 def _of_item(item: Item, level: int) -> Iterator[_Part | Item]:
     """What takes the place of an item; nothing where it stays."""
     calls = _calls(item.text)
@@ -292,7 +300,7 @@ def _of_item(item: Item, level: int) -> Iterator[_Part | Item]:
             yield replace(each, form=IntroductionForm.ITEM, span=item.span)
         if rest:
             yield Paragraph(part(item.text, rest, len(item.text.text)), item.span)
-        yield from _parts(item.blocks, level)
+        yield from _parts(item.blocks, level, True)
         return
     weak = [each for each in _beginning(item.text, None) if isinstance(each, Weak)]
     if weak:

@@ -73,10 +73,13 @@ def titled(text: Inline) -> Inline:
 
 def parts_of(block: List, level: int) -> list[Block]:
     """A heading for each item that labels a part of an operation, `- **Query parameters:**`, with its content; nothing for other lists."""
-    if block.defines or not any(_part(item) and _holds(item) for item in block.items):
+    if not any((_TERM.fullmatch(item.text.text) if block.defines else _part(item)) and _holds(item) for item in block.items):
         return []
     out: list[Block] = []
     for item in block.items:
+        if block.defines:
+            out += _of_term(item, level)
+            continue
         part = _part(item)
         if part is None:
             out.append(List((item,), item.span, block.ordered))
@@ -93,6 +96,21 @@ def parts_of(block: List, level: int) -> list[Block]:
             out.append(Paragraph(Inline(part["rest"], marks, item.span), item.span))
         out += item.blocks
     return out
+
+
+_TERM = re.compile(
+    r"(?:(?:query|request|response|form|path|url|status|json|body|header|error)s? ){0,3}"
+    r"(?:parameters|headers|codes|(?:json )?(?:object|array)(?: of objects)?|body|fields|attributes|form)",
+    re.IGNORECASE,
+)
+
+
+def _of_term(item: Item, level: int) -> list[Block]:
+    """A term that is the title of a part of an operation, as a heading with its definition below."""
+    if not _TERM.fullmatch(item.text.text) or not _holds(item):
+        return [List((item,), item.span, defines=True)]
+    title = Inline(item.text.text, (), item.span)
+    return [Heading(level + 1, title, re.sub(r"\W+", "-", title.text.lower()), item.span), *item.blocks]
 
 
 def _part(item: Item) -> re.Match[str] | None:

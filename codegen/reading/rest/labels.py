@@ -21,19 +21,16 @@ from codegen.reading.rest.label_lists import label_of, parts_of, sections_of, te
 from codegen.reading.rest.paths import Address, address, only_methods
 from codegen.source import Span
 
-_METHOD = re.compile(
-    r"(?:(?:http|api|interface|request|call) ){0,3}(?:methods?|verb|type)(?:\s*[:\u2013=-]\s*|$)(?P<value>.*)",
-    re.IGNORECASE,
+_MANNER = r"(?:(?:preferred|allowed|supported|http|api|interface|request|call) ){0,3}"
+_WHERE = (
+    r"(?:(?:(?:api|request|http|rest|resource|service|method|relative|full) )?(?:url|uri|endpoint|path|route)"
+    r"(?: (?:url|uri|path|structure|format|template|pattern))?|syntax)"
 )
-_PATH = re.compile(
-    r"(?:(?:api|request|http|rest|resource|service) )?(?:url|uri|endpoint|path|route)(?: (?:url|uri|path))?(?:\s*[:\u2013=-]\s*|$)(?P<value>.*)",
-    re.IGNORECASE,
-)
+_VALUE = r"(?:\s*[:\u2013=-]\s*|$)(?P<value>.*)"
+_METHOD = re.compile(rf"{_MANNER}(?:methods?|verb|type){_VALUE}", re.IGNORECASE)
+_PATH = re.compile(_WHERE + _VALUE, re.IGNORECASE)
 
-_ALONE = re.compile(
-    r"(?:(?:api|request|http|rest|resource|service) )?(?:methods?|verb|url|uri|endpoint|path|route)(?: (?:url|uri|path))?",
-    re.IGNORECASE,
-)
+_ALONE = re.compile(rf"{_MANNER}(?:methods?|verb)|{_WHERE}", re.IGNORECASE)
 """A label with its value below it."""
 _ALL_CALLED = re.compile(
     r"\b(?:following|these|all)\b[^.\n]{0,40}\b(?:endpoints|paths|routes|urls|resources|calls|requests)\b", re.IGNORECASE
@@ -47,7 +44,8 @@ _OPTION = re.compile(r"(?:-X|--request)[ =]?[\"']?([A-Za-z]+)")
 _SENDS = re.compile(r"\s(?:-d|-F|--data(?:-\w+)?|--form)\b")
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*$")
 _BEGINS = re.compile(
-    r"(?:(?:api|interface|request|http|rest|resource|service|call) ){0,3}(?:method|verb|type|url|uri|endpoint|path|route)",
+    r"(?:(?:preferred|allowed|supported|relative|full|api|interface|request|http|rest|resource|service|call) ){0,3}"
+    r"(?:method|verb|type|url|uri|endpoint|path|route|syntax)",
     re.IGNORECASE,
 )
 

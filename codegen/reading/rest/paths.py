@@ -178,7 +178,7 @@ def _placeholder(match: re.Match[str]) -> str:
     if star is not None:
         return f"{{{star or 'path'}+}}"
     name = next((value for value in match.groups() if value is not None), "").strip()
-    if match["angle"] is not None:
+    if match["angle"] is not None or match["round"] is not None:
         name = _CONVERTER.sub("", name)
     if match["braces"] is not None or match["angle"] is not None:
         name = re.split(r"(?<=[\w ]):|=(?!$)", name, maxsplit=1)[0]

@@ -8,7 +8,7 @@ from codegen.pages.rest import Inline, Row, Table
 from codegen.reading.rest.paths import Call, address, only_methods
 
 _METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
-_JOINED = re.compile(rf"({'|'.join(_METHODS)})\s?(/[A-Za-z0-9{{][^\s?#]{{0,300}})")
+_JOINED = re.compile(rf"({'|'.join(_METHODS)})(?:\s?(?=/[A-Za-z0-9{{])|\s(?=https?://))([^\s?#]{{1,300}})")
 _NAME = re.compile(r"(?P<name>[A-Za-z_$][\w.$\[\]-]*)(?P<required>\s+required)?(?P<deprecated>\s+deprecated)?", re.IGNORECASE)
 _WORD = r"(?:strings?|integers?|numbers?|booleans?|objects?|any|file|null)\b"
 _VALUE = re.compile(
@@ -24,7 +24,7 @@ _TITLES = ("Name", "Type", "Required", "Default", "Allowed values", "Example", "
 
 
 def joined_call(text: str) -> Call | None:
-    """The call that a line is whose method runs into the path: `get/vans/{id}`."""
+    """The call that a line is whose method in small letters was a badge: `get/vans/{id}`, `get https://...`."""
     line = text.strip()
     match = _JOINED.fullmatch(line) if line.startswith(_METHODS) else None
     where = address(match[2]) if match is not None else None

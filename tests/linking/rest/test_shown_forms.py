@@ -1,0 +1,479 @@
+"""Forms of references that lost facts or had some invented when they were read for the first time, each on a page of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.family import Sureness
+from codegen.ir.model import Scalar
+from codegen.reading.rest.claim import claim
+from codegen.source import SourceFile
+from tests.linking.rest.reference import answered, members, operation, sent, service
+from tests.linking.rest.small import Linked, page
+
+
+def _statuses(linked: Linked, call: str) -> list[str]:
+    return [response.status for response in linked.operation(call).responses]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        "Method URL: `https://kites.example.com/api/kites.build`\n\nPreferred HTTP method: `POST`",
+        "* Syntax: /api/kites.build\n* Method: POST",
+        "Method\n: POST\n\nRelative path: /api/kites.build\n\nMethod: POST",
+        "URL Structure\n\n```\nhttps://kites.example.com/api/kites.build\n```\n\n```\ncurl -X POST https://kites.example.com/api/kites.build -d '{}'\n```",
+    ],
+)
+def test_labels_state_method_and_path_in_other_words(labels: str) -> None:
+    linked = page(f"# Build a kite\n\n## Facts\n\n{labels}\n")
+    assert linked.calls() == ["POST /api/kites.build"]
+    assert linked.operation("POST /api/kites.build").id == "build_kite"
+
+
+def test_a_badge_in_small_letters_before_an_address_is_the_method() -> None:
+    text = "# Build a kite\n\npost https://kites.example.com/v1/kites\n\nBuilds a kite.\n\nTo get https://kites.example.com do this.\n"
+    assert page(text).calls() == ["POST /v1/kites"]
+    assert claim(SourceFile("kite.md", text)).sureness is Sureness.SURE
+
+
+def test_columns_titled_with_methods_tick_those_by_which_a_path_is_called() -> None:
+    linked = page("""
+        # Kites
+
+        | GET | PUT | DELETE | Path | Description |
+        |-----|-----|--------|------|-------------|
+        | X | | | /kites | All kites. |
+        | X | - | yes | /kites/*field*/*name* | A kite. |
+        | no | X | | /kites/*field*/*name*/tail | Its tail. |
+    """)
+    assert linked.calls() == ["DELETE /kites/{field}/{name}", "GET /kites", "GET /kites/{field}/{name}", "PUT /kites/{field}/{name}/tail"]
+
+
+_TERMS = """
+# Kites
+
+`GET /fields/(int:field_id)/kites`
+
+:   The kites of a field.
+
+    **Example response**:
+
+    ``` http
+    HTTP/1.1 200 OK
+    Content-Type: application/json
+
+    [ { "id": 12 } ]
+    ```
+
+    Query Parameters
+
+    :   -   **sort** -- one of `age`, `size`
+        -   **limit** (*int*) -- at most so many. default is 30
+
+    Status Codes
+
+    :   -   [200 OK](http://x) -- no error
+        -   [404 Not Found](http://x) -- no such field
+
+`POST /kites`
+
+:   Build a kite.
+
+    Request JSON Object
+
+    :   -   **name** (*string*) -- its name (required)
+
+    Response JSON Object
+
+    :   -   **id** (*int*) -- the number
+
+    Status Codes
+
+    :   -   [201 Created](http://x) -- built
+"""
+
+
+def test_terms_are_calls_whose_definitions_have_terms_for_their_parts() -> None:
+    linked = service(_TERMS)
+    built, listed = sorted(linked.operations, key=lambda item: item.id)
+    assert sent(linked, listed.id) == {
+        "field_id": ("path", "document", True),
+        "sort": ("query", "age|size", None),
+        "limit": ("query", "long", None),
+    }
+    assert answered(linked, listed.id) == [{"id": "long"}]
+    assert sent(linked, built.id) == {"name": ("body", "string", True)}
+    assert answered(linked, built.id, "201") == {"id": "long"}
+    assert [response.status for response in built.responses] == ["201"]
+    assert [response.status for response in listed.responses] == ["200", "404"]
+
+
+def test_labels_without_titles_are_no_parameters() -> None:
+    linked = page("""
+        # Kites
+
+        ## List kites
+
+        |               |                    |
+        |---------------|--------------------|
+        | Authentication | A token           |
+        | Scope         | `kites.read`       |
+        | User role     | Whoever looks      |
+
+        `get` `https://kites.example.com/kites`
+    """)
+    assert linked.request("GET /kites") == {}
+
+
+def test_facts_stand_behind_a_name_in_its_cell_without_a_title() -> None:
+    linked = service("""
+# Kites
+
+## Build a kite
+
+POST /kites
+
+Body parameters
+
+| | |
+| --- | --- |
+| **name** *string* REQUIRED | Name of the kite. |
+| **age** *integer* | How old it is. |
+| **light** *boolean* | Whether it is light. |
+""")
+    assert sent(linked, "build_kite") == {
+        "name": ("body", "string", True),
+        "age": ("body", "long", None),
+        "light": ("body", "boolean", None),
+    }
+
+
+_PARAGRAPHS = """
+# Kites
+
+## List kites
+
+`GET /kites`
+
+**Query Parameters**
+
+`state` array[string]
+
+Enum: `up`, `down`
+
+`page` integer (int64) Default: `1`
+
+Page number to return.
+
+`name` string
+
+Can be used to filter.
+
+**Response**
+
+`200` The kites.
+
+`kites` array[object]
+
+`meta` object
+
+## Drop a kite
+
+`DELETE /kites/{id}`
+
+**Path Parameters**
+
+`id` integer (int64) required
+
+Which kite.
+
+**Response**
+
+`204` It came down.
+"""
+
+
+def test_paragraphs_that_are_a_name_and_its_type_below_bold_labels() -> None:
+    linked = service(_PARAGRAPHS)
+    assert sent(linked, "list_kites") == {
+        "state": ("query", ["up|down"], None),
+        "page": ("query", "long", None),
+        "name": ("query", "string", None),
+    }
+    assert members(linked, operation(linked, "list_kites").input)["page"].default is not None
+    assert answered(linked, "list_kites", "200") == {"kites": [{"*": "document"}], "meta": {"*": "document"}}
+    assert sent(linked, "drop_kite") == {"id": ("path", "long", True)}
+    assert [response.status for response in operation(linked, "drop_kite").responses] == ["204"]
+
+
+def test_a_single_paragraph_with_a_name_and_a_type_is_a_parameter() -> None:
+    linked = service("""
+# Kites
+
+## Drop a kite
+
+`DELETE /kites`
+
+### Query parameters
+
+**moveTo** `string`
+
+Where its line goes.
+""")
+    assert sent(linked, "drop_kite") == {"moveTo": ("query", "string", None)}
+
+
+def test_paragraphs_behind_a_description_state_all_values_and_the_default() -> None:
+    linked = service("""
+# Kites
+
+## Build a kite
+
+`POST /kites`
+
+### Request body
+
+**owner** `string`
+
+Whose it is. Can take the following values:
+
+- `CHILD` who flies it.
+- `NOBODY` it is for all.
+
+Default value: `MAKER`.
+
+Valid values: `MAKER`, `CHILD`, `NOBODY`
+
+**name** `string` Required
+
+Its name.
+""")
+    assert sent(linked, "build_kite")["owner"] == ("body", "MAKER|CHILD|NOBODY", None)
+    default = members(linked, operation(linked, "build_kite").input)["owner"].default
+    assert default is not None
+    assert default.value == "MAKER"
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("What to do with it: `keep` or `drop`. Defaults to `keep`.", ("keep", "drop")),
+        ("Specify `keep`, `sell` or `drop`. Defaults to `keep`.", ("keep", "sell", "drop")),
+        ("What `name` or `tail` are for. Defaults to `keep`.", None),
+        ("As `keep` and `drop`. Defaults to `keep`.", None),
+    ],
+)
+def test_alternatives_of_which_one_is_the_default_are_values(said: str, values: tuple[str, ...] | None) -> None:
+    linked = page(f"# Kites\n\n## Build a kite\n\n`POST /kites`\n\n| Name | Type | Description |\n|---|---|---|\n| how | string | {said} |\n")
+    kind = linked.request("POST /kites")["how"].type
+    assert isinstance(kind, Scalar)
+    assert (kind.enum.values if kind.enum else None) == values
+
+
+def test_a_type_that_is_called_like_a_place_is_no_place_where_no_other_tells() -> None:
+    linked = page("""
+        # Kites
+
+        ## Build a kite
+
+        `POST /kites`
+
+        ### Required Parameters
+
+        | Name | Type | Description |
+        |------|------|-------------|
+        | **picture** | *uri* | Where its picture is. |
+    """)
+    assert linked.places("POST /kites") == {"body": ["picture"]}
+    assert linked.request("POST /kites")["picture"].required
+
+
+def test_mandatory_or_optional_by_one_letter_and_generic_types_without_marks() -> None:
+    linked = service("""
+# Kites
+
+## Build a kite
+
+`POST /kites`
+
+| Field | Type | M/O | Description |
+|-------|------|-----|-------------|
+| name | String | M | Its name. |
+| tails | List<String> | O | What hangs below. |
+| price | BigDecimal | O | What it costs. |
+| tag | Map<String, Long> | O | Whatever. |
+""")
+    assert sent(linked, "build_kite") == {
+        "name": ("body", "string", True),
+        "tails": ("body", ["string"], False),
+        "price": ("body", "double", False),
+        "tag": ("body", {"*": "long"}, False),
+    }
+
+
+def test_a_component_between_words_is_no_argument_of_a_type() -> None:
+    linked = page("# Kites\n\n## Build a kite\n\n`POST /kites`\n\nBuilds<Badge>new</Badge> a kite.\n")
+    assert "<" not in linked.operation("POST /kites").documentation
+
+
+def test_emphasised_types_behind_names_with_bounds_and_question_marks() -> None:
+    linked = service("""
+# Kites
+
+## Build a kite
+
+`POST /kites`
+
+Parameters:
+
+- `name` *String(min_length=1)* Its name.
+- `tails` *List of (String)?* What hangs below. This field is optional.
+- `lines` *List of (Line)* What holds it.
+  - **Line**
+  - `length` *Integer* In metres.
+- `quiet` *Boolean* Whether it hums. The default for this field is False.
+""")
+    assert sent(linked, "build_kite") == {
+        "name": ("body", "string", None),
+        "tails": ("body", ["string"], False),
+        "lines": ("body", [{"length": "long"}], None),
+        "quiet": ("body", "boolean", None),
+    }
+    default = members(linked, operation(linked, "build_kite").input)["quiet"].default
+    assert default is not None
+    assert default.value is False
+
+
+@pytest.mark.parametrize("title", ["Kite properties", "Kite object", "Attributes"])
+def test_what_an_example_shows_is_the_only_object_of_the_page_that_has_its_members(title: str) -> None:
+    linked = page(f"""
+        # Things that fly
+
+        ## Kites
+
+        ### {title}
+
+        | Name | Type | Description |
+        |------|------|-------------|
+        | id | string | Which. |
+        | state | string | Either `up` or `down`. |
+        | size | integer | Litres. |
+
+        ### Read a kite
+
+        `GET /things/{{id}}`
+
+        Response:
+
+        ```json
+        {{ "id": "a", "state": "up", "size": 4 }}
+        ```
+
+        ### Read a price
+
+        `GET /prices/{{id}}`
+
+        Response:
+
+        ```json
+        {{ "id": "a", "net": 4, "gross": 5 }}
+        ```
+    """)
+    shape = linked.operation("GET /things/{id}").responses[0].shape
+    assert shape is not None
+    assert answered(linked.service, "read_kite") == {"id": "string", "state": "up|down", "size": "long"}
+    assert answered(linked.service, "read_price") == {"id": "string", "net": "long", "gross": "long"}
+
+
+def test_levels_that_a_page_lost_are_those_of_the_example() -> None:
+    linked = service("""
+# Kites
+
+## List kites
+
+`GET /kites`
+
+## Response format
+
+**`offset`**
+string | null
+
+If not null, there are more.
+
+**`kites`**
+array of objects
+
+**`id`**
+string
+
+Which kite.
+
+## Sample response
+
+```json
+{ "kites": [ { "id": "a", "name": "b" } ], "offset": null }
+```
+""")
+    assert answered(linked, "list_kites") == {"offset": "string", "kites": [{"id": "string", "name": "string"}]}
+
+
+def test_a_name_of_several_words_in_code_is_the_placeholder_that_is_called_so() -> None:
+    linked = page("""
+        # Kites
+
+        ## Drop a kite
+
+        `DELETE /kites/{kite id}`
+
+        Attributes | Description
+        ---:| ---
+        `kite id`<br>**required** | Which kite.
+    """)
+    assert linked.places("DELETE /kites/{kite_id}") == {"path": ["kite_id"]}
+
+
+def test_a_status_in_a_comment_above_nothing_is_an_answer_without_a_body() -> None:
+    linked = page("""
+        # Kites
+
+        ## Drop a kite
+
+        `DELETE /kites/{id}`
+
+        #### Example Response(s)
+
+        ```
+        // Status 204 No Content
+
+        null
+        ```
+    """)
+    assert _statuses(linked, "DELETE /kites/{id}") == ["204"]
+    assert linked.operation("DELETE /kites/{id}").responses[0].shape is None
+
+
+def test_an_example_of_an_error_is_no_part_of_the_answer() -> None:
+    linked = service("""
+# Kites
+
+## Build a kite
+
+`POST /kites`
+
+### Response
+
+#### Typical success response
+
+```json
+{ "ok": true }
+```
+
+#### Typical error response
+
+```json
+{ "ok": false, "error": "no_wind" }
+```
+""")
+    assert answered(linked, "build_kite") == {"ok": "boolean"}
+    assert answered(linked, "build_kite", "default") == {"ok": "boolean", "error": "string"}
