@@ -15,9 +15,8 @@ from codegen.comparing import ComparisonError, load_both
 from codegen.diagnostics.report import count
 from codegen.diagnostics.text import visible, visible_lines
 from codegen.ir.model import Model
-from codegen.migrate import Migration, migrate
+from codegen.migrate import Migration, migrate_packages, packages_in
 from codegen.migrate.run import write
-from codegen.pipeline import packages_of
 
 
 @click.command("migrate", epilog="Example: codegen migrate --from HEAD~1 --to docs src/ --write")
@@ -26,7 +25,7 @@ from codegen.pipeline import packages_of
 @click.option(
     "--package",
     metavar="NAME",
-    help="Package of the SDK that the code imports. [default: that of the configuration]",
+    help="Package of the SDK that the code imports. [default: that of the configuration, or all that the pages give]",
 )
 @click.option("--write", "writing", is_flag=True, help="Change the files; without it only a diff is shown.")
 @click.option(
@@ -54,18 +53,18 @@ def command(
     try:
         before, after = load_both(old, new, read)
         stated = next((name for name in packages if name), None)
-        name = package or packages_of(after.model, stated)[0]
-        migration = migrate(before.model, after.model, name, paths)
+        names = (package,) if package else packages_in(before.model, after.model, stated)
+        migration = migrate_packages(before.model, after.model, names, paths, stated)
         if writing:
             write(migration.files)
     except ComparisonError as error:
         raise click.UsageError(visible_lines(str(error))) from error
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {error.strerror}") from error
-    return _report(migration, writing, name)
+    return _report(migration, writing, ", ".join(names))
 
 
-def _report(migration: Migration, writing: bool, package: str) -> Status:
+def _report(migration: Migration, writing: bool, packages: str) -> Status:
     changed = [file for file in migration.files if file.changed]
     if not writing:
         # To a terminal it is shown; elsewhere it is a patch, which has to have every character.
@@ -82,5 +81,5 @@ def _report(migration: Migration, writing: bool, package: str) -> Status:
         say(visible(f"not carried out anywhere: {reason}"), err=True)
     listed = sum(len(file.findings) for file in migration.files) + len(migration.unsafe)
     done = "changed" if writing else "to change (nothing is written without --write)"
-    say(f"{package}: {count(len(changed), 'file')} {done}, {count(listed, 'place')} to look at.", err=True)
+    say(f"{packages}: {count(len(changed), 'file')} {done}, {count(listed, 'place')} to look at.", err=True)
     return Status.FINDINGS if listed else Status.DONE

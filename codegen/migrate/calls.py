@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 
 import libcst as cst
 
@@ -15,6 +16,8 @@ from codegen.migrate.surface import Class, ClassItself, Instance, Method
 from codegen.migrate.syntax import Syntax
 
 _REPLACING = frozenset({"dataclasses.replace", "copy.replace"})
+_TELLING = 4
+"""Letters that a name which is made at run time must have in common with one that changed, when nobody knows whose it is."""
 _OF_NAMES = frozenset({"builtins.dict", "types.SimpleNamespace"})
 
 
@@ -32,6 +35,7 @@ class Calls:
         self._knowledge, self._syntax, self._types = knowledge, syntax, types
         self._tell, self._maybe = tell, maybe
         changed = knowledge.touched()
+        self._changed = changed.keys()
         self._only_read = knowledge.read().keys() - knowledge.given().keys() - changed.keys()
         self._takers = {name: takers for name, takers in knowledge.takers().items() if name not in changed}
 
@@ -89,6 +93,11 @@ class Calls:
             edits = self._knowledge.edits_of(value.cls)
             if edits.renamed or edits.removed:
                 self._tell(node, "a name that is made at run time is not looked at")
+        elif value is None and (made := _made(name)) is not None:
+            meant = next((each for each in self._changed if made.fullmatch(each)), None)
+            if meant is not None:
+                self._tell(node, f"a name that is made at run time, as '{meant}' may be, is not looked at")
+
 
     def _takes_another(self, func: cst.BaseExpression, keyword: str) -> bool:
         """Whether a keyword that the SDK still has is given to a method of another name than those that take it there.
@@ -116,3 +125,29 @@ class Calls:
         return {
             parameter.name.value for each in parameters for parameter in (*each.posonly_params, *each.params, *each.kwonly_params)
         }
+
+
+def _made(name: cst.BaseExpression) -> re.Pattern[str] | None:
+    """What a name may be that is put together of texts and values; None where no text says anything of it."""
+    if isinstance(name, cst.SimpleString):
+        return None
+    parts: list[str | None] = []
+    for part in _parts(name):
+        text = part.value if isinstance(part, cst.FormattedStringText) else None
+        if isinstance(part, cst.SimpleString) and isinstance(part.evaluated_value, str):
+            text = part.evaluated_value
+        if text is not None or parts[-1:] != [None]:
+            parts.append(text)
+    if len("".join(text or "" for text in parts)) < _TELLING:
+        return None
+    return re.compile("".join(r"\w*" if text is None else re.escape(text) for text in parts))
+
+
+def _parts(name: cst.BaseExpression) -> Iterator[cst.CSTNode]:
+    if isinstance(name, cst.FormattedString):
+        yield from name.parts
+    elif isinstance(name, cst.BinaryOperation) and isinstance(name.operator, cst.Add):
+        yield from _parts(name.left)
+        yield from _parts(name.right)
+    else:
+        yield name

@@ -23,6 +23,8 @@ from codegen.migrate.surface import ClassItself, Instance, Listed
 from codegen.migrate.syntax import Syntax, is_layout
 from codegen.migrate.values import Values
 
+MAY_BE = "may be that of"
+
 
 class Codemod(cst.CSTTransformer):
     """The rewriting of one module; `findings` is complete once the module has been visited.
@@ -228,7 +230,7 @@ class Codemod(cst.CSTTransformer):
 
     def _unsure(self, node: cst.CSTNode, name: str) -> None:
         owner = self._touched.get(name) or self._given.get(name) or self._read[name]
-        self._list(node, Outcome.UNSURE, f"'{name}' may be that of {owner}, which changed")
+        self._list(node, Outcome.UNSURE, f"'{name}' {MAY_BE} {owner}, which changed")
 
     # Calls
 

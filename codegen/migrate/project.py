@@ -6,7 +6,7 @@ import codecs
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 _SKIPPED = frozenset({"__pycache__", "node_modules", "site-packages"})
@@ -24,15 +24,15 @@ _ATTRIBUTE = re.compile(rb"(\w*[\])]?)(?=\s*\.\s*(\w+))")
 _QUOTED = re.compile(rb"[\"'](\w+)[\"']")
 
 
-def python_files(paths: Iterable[Path], package: str) -> Iterator[Path]:
-    """The Python files of `paths`, sorted; hidden folders, virtual environments and the SDK itself are left out."""
+def python_files(paths: Iterable[Path], packages: Collection[str]) -> Iterator[Path]:
+    """The Python files of `paths`, sorted; hidden folders, virtual environments and the SDK's packages are left out."""
     for path in paths:
         if path.is_file():
             yield path
             continue
         for parent, folders, names in os.walk(path):
             here = Path(parent)
-            folders[:] = sorted(name for name in folders if not _skipped(here / name, package))
+            folders[:] = sorted(name for name in folders if not _skipped(here / name, packages))
             yield from (here / name for name in sorted(names) if _is_python(here / name))
 
 
@@ -49,12 +49,12 @@ def _is_python(path: Path) -> bool:
     return first.startswith(b"#!") and b"python" in first
 
 
-def _skipped(folder: Path, package: str) -> bool:
+def _skipped(folder: Path, packages: Collection[str]) -> bool:
     if folder.name in _MADE:
         return not (folder / "__init__.py").exists()
     if folder.name.startswith(".") or folder.name in _SKIPPED or (folder / "pyvenv.cfg").exists():
         return True
-    return folder.name == package and (folder / "_runtime").is_dir()
+    return folder.name in packages and (folder / "_runtime").is_dir()
 
 
 class Project:

@@ -6,14 +6,14 @@ import difflib
 import os
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import libcst as cst
 
 from codegen.ir.model import Model
-from codegen.migrate.codemod import Codemod
+from codegen.migrate.codemod import MAY_BE, Codemod
 from codegen.migrate.findings import Finding, Outcome
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.notebooks import look_at
@@ -65,10 +65,17 @@ class Migration:
     """Renames that are not carried out anywhere."""
 
 
-def migrate(old: Model, new: Model, package: str, paths: Sequence[Path]) -> Migration:
+def migrate(
+    old: Model,
+    new: Model,
+    package: str,
+    paths: Sequence[Path],
+    texts: Mapping[Path, bytes] | None = None,
+    packages: Collection[str] = (),
+) -> Migration:
     """Work out the edits of the Python files below `paths`, which use the SDK `package` of the model `old`.
 
-    Nothing is written. Raises OSError where one of `paths` cannot be read.
+    `texts` take the place of what stands in files; folders that are one of the SDK's `packages` are left out. Nothing is written. Raises OSError where one of `paths` cannot be read.
     """
     knowledge = Knowledge(old, new, package)
     segments = moved_segments(knowledge)
@@ -76,9 +83,9 @@ def migrate(old: Model, new: Model, package: str, paths: Sequence[Path]) -> Migr
     relevant = _relevant(knowledge.words() | words)
     sources: dict[Path, bytes] = {}
     files = []
-    for path in python_files(paths, package):
+    for path in python_files(paths, {package, *packages}):
         try:
-            sources[path] = path.read_bytes()
+            sources[path] = texts[path] if texts and path in texts else path.read_bytes()
         except OSError as error:
             if path in paths:
                 raise
@@ -117,7 +124,7 @@ def _one(
         syntax = Syntax(cst.parse_module(source))
         codemod = Codemod(knowledge, segments, syntax, asked)
         after = syntax.module.visit(codemod).bytes
-        return after, tuple(sorted(codemod.findings))
+        return after, tuple(sorted(_once(codemod.findings)))
 
     try:
         if path.suffix == ".ipynb":
@@ -132,6 +139,12 @@ def _one(
     if knowledge.package.encode() not in before:
         findings = _summed_up(findings, knowledge.package)
     return Migrated(path, before, after, findings)
+
+
+def _once(findings: Collection[Finding]) -> set[Finding]:
+    """Without what a name may be where it is known what it is."""
+    marked = {(one.line, one.column) for one in findings if one.outcome is Outcome.MARKED}
+    return {one for one in findings if (one.line, one.column) not in marked or MAY_BE not in one.message}
 
 
 def _summed_up(findings: tuple[Finding, ...], package: str) -> tuple[Finding, ...]:

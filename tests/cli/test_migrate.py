@@ -12,6 +12,7 @@ import click
 import pytest
 
 from codegen.ir.codec import dumps
+from tests.cli.conftest import TYPE, operation
 from tests.migrate.sdk import NEW, OLD
 
 CODE = "from my_sdk.library.types import Tag\n\nprint( Tag(key='a') )\n"
@@ -106,3 +107,69 @@ def test_wrong_usage(project: Path, codegen: Codegen) -> None:
         codegen("migrate", "--from", "nowhere", "--to", "new.json", "src")
     with pytest.raises(click.UsageError, match="does not exist"):
         codegen("migrate", "--from", "old.json", "--to", "new.json", "nowhere")
+
+
+LENDING = """\
+# Books
+
+## {title}
+
+```plaintext
+GET /books/:id
+```
+
+| Attribute | Type    | Required | Description |
+|-----------|---------|----------|-------------|
+| `id`      | integer | Yes      | Number of the book. |
+| `{option}` | string | No | How. |
+
+```shell
+curl --header "Authorization: Bearer <your_token>" "https://lending.example.net/api/v1/books/7"
+```
+
+```json
+{{"id": 7, "title": "Sand"}}
+```
+"""
+
+
+def test_all_packages_that_the_pages_give_are_migrated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, codegen: Codegen) -> None:
+    """Each with its own names: what the other one's services lose is nothing to it. Lines are those of the file before marks."""
+    monkeypatch.chdir(tmp_path)
+    for name, label, option in (("old", "PutLabel", "how"), ("new", "SetLabel", "why")):
+        (tmp_path / name / "books").mkdir(parents=True)
+        (tmp_path / name / "books" / "books.md").write_text(LENDING.format(title="Get a book", option=option))
+        (tmp_path / name / "API_Label.md").write_text(TYPE)
+        (tmp_path / name / f"API_{label}.md").write_text(operation(label))
+    (tmp_path / "lends.py").write_text(
+        "from lending_sdk import Lending\n\nLending().books.get(id=1, how='x')\nthings.put_label()\n"
+    )
+    (tmp_path / "both.py").write_text(
+        "from aws_sdk.sagemaker import SageMakerClient\nfrom lending_sdk import Lending\n\n"
+        "SageMakerClient().put_label(label=None)\nLending().books.get(id=1, how='x')\n"
+    )
+    status, _, errors = codegen("migrate", "--from", "old", "--to", "new", "lends.py", "both.py")
+    told = [line.split(" (")[0] for line in errors.splitlines()]
+    assert "aws_sdk, lending_sdk: 2 files to change" in told
+    assert status == 1
+    assert told[:-1] == [
+        "both.py:4:1: marked: put_label() was removed",
+        "both.py:5:27: marked: 'how' of get_book was removed",
+        "lends.py:3:27: marked: 'how' of get_book was removed",
+    ]
+
+
+def test_a_package_that_the_new_pages_do_not_give_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, codegen: Codegen
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, host in (("old", "lending"), ("new", "library")):
+        (tmp_path / name).mkdir()
+        page = LENDING.format(title="Get a book", option="how").replace("lending", host)
+        (tmp_path / name / "books.md").write_text(page)
+    (tmp_path / "app.py").write_text("from lending_sdk import Lending\n\nLending().books.get(id=1)\n")
+    status, _, errors = codegen("migrate", "--from", "old", "--to", "new", "app.py")
+    assert (status, errors.splitlines()[0]) == (
+        1,
+        "not carried out anywhere: the new pages have no service in the package lending_sdk",
+    )

@@ -89,6 +89,8 @@ def test_what_strings_name_for_certain_is_rewritten(
         ("kinds = {'Tag': 1}\nkinds[type(x).__name__]", "unsure", "'Tag' may be that of the class Tag"),
         ("type(x).__name__ == 'Tag'", "unsure", "'Tag' may be"),
         ("resolve('types.Tag')", "unsure", "'Tag' may be"),
+        ("getattr(make(), f'{verb}_book')", "unsure", "a name that is made at run time, as 'find_book' may be"),
+        ("getattr(make(), 'find_' + verb)(1)", "unsure", "a name that is made at run time, as 'find_book' may be"),
         ("row['Titel']", "unsure", "'Titel' may be that of Book"),
         ("'{titel}'.format(**book.to_dict())", "unsure", "'titel' may be"),
         ("'{0.titel:>9}'.format(book)", "unsure", "'titel' may be"),
