@@ -28,6 +28,10 @@ class ManifestError(ValueError):
     """A manifest that codegen did not write, or that was damaged (a merge's markers, a cut)."""
 
 
+class NewerManifestError(ManifestError):
+    """A manifest in a form that only later versions of codegen know."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """What formed the bytes of the generated files."""
@@ -74,7 +78,10 @@ class Manifest:
             value = json.loads(text)
         except (ValueError, RecursionError) as error:
             raise ManifestError(f"it is no JSON: {error}") from error
-        if not isinstance(value, dict) or value.get("form") != _FORM:
+        form = value.get("form") if isinstance(value, dict) else None
+        if isinstance(form, int) and form > _FORM:
+            raise NewerManifestError(f"a newer codegen wrote it, in form {form}, and this one reads form {_FORM}")
+        if not isinstance(value, dict) or form != _FORM:
             raise ManifestError(f"expected a manifest of form {_FORM}")
         tables: dict[str, Any] = {name: value.get(name) for name in ("versions", "pages", "files")}
         tables |= {name: value.get(name, {}) for name in _TABLES}

@@ -17,7 +17,7 @@ from codegen.diagnostics.rules.output.folder import (
 )
 from codegen.output.edits import Edits
 from codegen.output.inside import is_plain
-from codegen.output.manifest import MANIFEST_NAME, ManifestError
+from codegen.output.manifest import MANIFEST_NAME, ManifestError, NewerManifestError
 from codegen.output.owners import make_folders
 from codegen.output.plan import OWN_FILES, Conflict, ConflictKind, Plan, is_overtaken, make_plan
 from codegen.output.present import Present
@@ -99,7 +99,9 @@ def _damaged(folder: Path, error: ManifestError) -> Diagnostic:
     return OUTPUT_MANIFEST_DAMAGED(
         f"the manifest '{_shown(folder / MANIFEST_NAME)}' cannot be used: {error}",
         None,
-        help="restore it from version control, or remove it together with the generated files and build again",
+        help="build with that version, or a later one: 'versions' in the manifest names it"
+        if isinstance(error, NewerManifestError)
+        else "restore it from version control, or remove it together with the generated files and build again",
     )
 
 

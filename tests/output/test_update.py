@@ -156,6 +156,15 @@ def test_a_damaged_manifest_is_reported_and_nothing_is_written(out: Path, damage
     assert texts(out) == FIRST
 
 
+def test_a_manifest_of_a_newer_version_says_so(out: Path) -> None:
+    manifest = out / "codegen-manifest.json"
+    manifest.write_text(manifest.read_text().replace('"form": 1', '"form": 2'))
+    _, (found,) = build(out, SECOND)
+    assert (found.code, found.help) == ("OU102", "build with that version, or a later one: 'versions' in the manifest names it")
+    assert "a newer codegen wrote it, in form 2, and this one reads form 1" in found.message
+    assert texts(out) == FIRST
+
+
 @pytest.mark.parametrize("release", ["null", "1", '"soon"', f'"{"1" * 5000}"', f'"1.{"1" * 300}"'])
 def test_a_manifest_whose_release_is_no_version_is_damaged(out: Path, release: str) -> None:
     manifest = out / "codegen-manifest.json"

@@ -15,19 +15,22 @@ from codegen.linking.rest.scopes import Described
 from codegen.pages.rest import Code, Introduction
 from codegen.source import Span
 
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
 OPERATION_DESCRIBED_TWICE = Rule(
     "RS111",
     "operation-described-twice",
     Severity.WARNING,
-    """Two places describe the same operation with different parameters.
+    """Two places describe the same operation with different parameters, or under paths that only capitals tell apart.
 
 ## What it does
 
-Reports a method and path that two sections introduce, where each has a parameter that the other lacks.
+Reports a method and path that two sections introduce, where each has a parameter that the other lacks, or where one writes the path in
+other capitals: both are taken for one operation.
 
 ## Why it is bad
 
-A reader of one section misses what the other says.
+A reader of one section misses what the other says. If the service does tell capitals apart, the SDK lacks one operation.
 
 ## Example
 
@@ -46,16 +49,28 @@ def described_twice(linked: Linked) -> Iterator[Diagnostic]:
         first = operation.first
         names = {parameter.entry.name for parameter in gather(first.placed, linked.profile).parameters}
         for other in operation.described[1:]:
+            introduction = other.introduction
+            if _spelled(introduction.path) != _spelled(first.introduction.path):
+                yield OPERATION_DESCRIBED_TWICE(
+                    f"{introduction.method} {introduction.path} is taken for {first.introduction.path}, from which only capitals tell it apart",
+                    introduction.span,
+                    notes=(Note("the other description", first.introduction.span),),
+                )
+                continue
             if other.placed is first.placed or other.section is first.section or not names:
                 continue
             others = {parameter.entry.name for parameter in gather(other.placed, linked.profile).parameters}
             if others - names and names - others:
-                introduction = other.introduction
                 yield OPERATION_DESCRIBED_TWICE(
                     f"{introduction.method} {introduction.path} is described with other parameters elsewhere",
                     introduction.span,
                     notes=(Note("the other description", first.introduction.span),),
                 )
+
+
+def _spelled(path: str) -> str:
+    """A path with its capitals, and nameless placeholders."""
+    return _PLACEHOLDER.sub("{}", path).rstrip("/")
 
 
 OPERATIONS_WITH_ONE_HEADING = Rule(
