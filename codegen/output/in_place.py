@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from codegen.output.inside import STAGING, Kind, file_in, kind_of, make_parents
 from codegen.output.manifest import MANIFEST_NAME
 from codegen.output.mounts import mounts_below
-from codegen.output.owners import keep, make_folders
+from codegen.output.owners import Owner, give_open, keep, make_folders, owner_of
 from codegen.output.plan import Plan
 from codegen.output.pristine import PRISTINE_NAME
 from codegen.output.swap import flush
@@ -44,7 +44,7 @@ def replace_files(folder: Path, plan: Plan) -> None:
         raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(folder / busy[0]))
     try:
         make_folders(staging)
-        meanwhile = {_BEGUN: plan.begun} | ({_BOTH: plan.both} if plan.both else {})
+        meanwhile = {_BEGUN: plan.begun()} | ({_BOTH: plan.both} if plan.both else {})
         places = {_BEGUN: folder / MANIFEST_NAME, _BOTH: folder / PRISTINE_NAME}
         write_new(staging, meanwhile, places.__getitem__)
         write_new(files, plan.writes, folder.joinpath)
@@ -72,19 +72,28 @@ def discard(folder: Path) -> None:
         shutil.rmtree(folder / STAGING, ignore_errors=True)
 
 
-def write_new(folder: Path, files: Mapping[str, bytes], before: Callable[[str], StrPath]) -> None:
-    """Write files that do not exist yet, and the folders around them; each takes the place of `before(path)` later, where that exists."""
+def write_new(folder: Path, files: Mapping[str, bytes], before: Callable[[str], StrPath] | None) -> None:
+    """Write files that do not exist yet, and the folders around them.
+
+    Each takes the place of `before(path)` later, where that exists; without `before` all are new.
+    """
     make_folders(folder)
-    made: set[str] = set()
+    owners: dict[str, Owner | None] = {}
     for path, content in files.items():
         parent = path.rpartition("/")[0]
-        if parent not in made:
+        if parent not in owners:
             make_parents(folder, path)
-            made.add(parent)
-        target = file_in(folder, path)
-        with open(target, "xb") as file:
-            file.write(content)
-        keep(target, before(path))
+            owners[parent] = owner_of(file_in(folder, parent))
+        target, owner = file_in(folder, path), owners[parent]
+        # A cold build has hundreds of files: each is asked of the system as little as can be.
+        with open(target, "xb", buffering=0) as file:
+            left = memoryview(content)
+            while left:
+                left = left[file.write(left) :]
+            if owner:
+                give_open(file.fileno(), owner)
+        if before:
+            keep(target, before(path))
 
 
 def prune(tree: Path, removals: Collection[str]) -> None:

@@ -13,24 +13,43 @@ from codegen.output.swap import flush
 if TYPE_CHECKING:
     from _typeshed import StrPath
 
+Owner = tuple[int, int]
+"""The numbers of a user and a group."""
+
 
 def give(path: StrPath, like: StrPath | None = None) -> None:
     """Give a file or folder that was made just now to the owner of `like`, by default the folder that it lies in.
 
     Only root can, and where the file system does not allow it things stay as they are.
     """
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+    owner = owner_of(like or os.path.dirname(path) or os.curdir)
+    if owner is None:
         return
     with suppress(OSError):
-        owner = os.stat(like or os.path.dirname(path) or os.curdir)
         # By its handle: a name could have become a link to something else.
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         try:
-            present = os.fstat(handle)
-            if (present.st_uid, present.st_gid) != (owner.st_uid, owner.st_gid):
-                os.fchown(handle, owner.st_uid, owner.st_gid)
+            give_open(handle, owner)
         finally:
             os.close(handle)
+
+
+def owner_of(path: StrPath) -> Owner | None:
+    """User and group of a file or folder that something may be given to; None where only root could, or there is nothing."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return None
+    with suppress(OSError):
+        status = os.stat(path)
+        return status.st_uid, status.st_gid
+    return None
+
+
+def give_open(handle: int, owner: Owner) -> None:
+    """`give` for an open file."""
+    present = os.fstat(handle)
+    if (present.st_uid, present.st_gid) != owner:
+        with suppress(OSError):
+            os.fchown(handle, *owner)
 
 
 def keep(path: StrPath, before: StrPath) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -63,8 +63,8 @@ class Plan:
     conflicts: tuple[Conflict, ...] = ()
     seen: Mapping[str, str | None] = field(default_factory=dict)
     """Generated file -> hash of what stood in its place, None for nothing."""
-    begun: bytes = b""
-    """The manifest that stands while files are replaced one by one."""
+    begun: Callable[[], bytes] = bytes
+    """Gives the manifest that stands while files are replaced one by one: most folders are replaced as a whole, and what is written is hashed for it again."""
     both: bytes = b""
     """The archive meanwhile: the texts before and after, since edits of a file may have been made to either."""
 
@@ -140,7 +140,7 @@ class _Planner:
             merged=tuple(self.merged),
             conflicts=tuple(self.conflicts),
             seen=self.seen,
-            begun=self._begun(),
+            begun=self._begun,
             both=self._archive + self.writes[PRISTINE_NAME] if PRISTINE_NAME in self.writes else b"",
         )
 

@@ -74,10 +74,11 @@ def _replace_whole(folder: Path, plan: Plan) -> None:
     try:
         tree = staging / _NEW
         tree.mkdir()
-        give(tree, folder if folder.exists() else folder.parent)
+        there = folder.exists()
+        give(tree, folder if there else folder.parent)
         replaced = {*plan.writes, *plan.removals}
-        copied = _carry_over(folder, tree, replaced) if folder.exists() else []
-        write_new(tree, plan.writes, partial(file_in, folder))
+        copied = _carry_over(folder, tree, replaced) if there else []
+        write_new(tree, plan.writes, partial(file_in, folder) if there else None)
         prune(tree, plan.removals)
         written = [file_in(tree, path) for path in plan.writes]
         # Folders are new even where all in them is linked: without their entries the old folder must not go.
