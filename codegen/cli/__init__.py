@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 
-from codegen import compiled
+from codegen import compiled, imported
 from codegen.garbage import collect_seldom
 
 
@@ -16,6 +16,7 @@ def main() -> None:
     # Before the first import: modules are many objects too.
     collect_seldom()
     compiled.remember()
+    imported.remember()
     from codegen.cli import interrupts
 
     with interrupts.heard():
@@ -23,6 +24,7 @@ def main() -> None:
 
         status = run()
         compiled.save()
+        imported.save()
     _leave(status)
 
 
