@@ -13,7 +13,7 @@ Decoration = Callable[[str], str]
 _FENCE = re.compile(r" {0,3}```")
 _CODE = re.compile(r"(`+[^`]*`+)")
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]+)\)")
-_FIELD = re.compile(r"^(\s*)((?:Key |Value )?(?:Type|Required|Valid Values|Valid Range|Pattern|Length Constraints|Array Members)|Map Entries|HTTP Status Code):(?= ?\S)")  # fmt: skip
+_FIELD = re.compile(r"^(\s*)((?:(?:Key|Value) +)?(?:Type|Required|Valid +Values|Valid +Range|Pattern|Length +Constraints|Array +Members)|Map +Entries|HTTP +Status +Code):(?= ?\S)")  # fmt: skip
 _BOLD_HEAD = re.compile(r"^( ?)\*\*( ?)(\[[^\[\]]+\]\([^()]+\)|[A-Za-z]+)( ?)\*\*(?=\s*(?:<a name|$))")
 
 
@@ -124,9 +124,11 @@ def blanks_in_labels(blank: str) -> Decoration:
     )
 
 
-def within_words(text: str) -> str:
-    """A soft hyphen in each label."""
-    return outside(text, lambda line: _FIELD.sub(lambda m: f"{m[1]}{m[2][:2]}\u00ad{m[2][2:]}:", line))
+def within_words(character: str) -> Decoration:
+    """An invisible character in each label."""
+    return lambda text: outside(
+        text, lambda line: _FIELD.sub(lambda m: f"{m[1]}{m[2][:2]}{character}{m[2][2:]}:", line)
+    )
 
 
 def values(form: str) -> Decoration:
@@ -260,10 +262,47 @@ def blocks_in_marks(text: str) -> str:
     return re.sub(r"(?ms)^```\w*\n(.*?)^```$", write, text)
 
 
-def fields_on_one_line(text: str) -> str:
-    """As converters write field lines that one paragraph has: joined with blanks."""
+def fields_on_one_line(between: str) -> Decoration:
+    """As converters write field lines that one paragraph has: joined."""
     field = r"[ \t]*(?:Type|Length Constraints|Valid Range|Array Members|Map Entries|Required|Key Length Constraints): .*\S"
-    return re.sub(rf"(?m)^({field})[ \t]*\n+(?={field}$)", r"\1 ", text)
+    return lambda text: re.sub(rf"(?m)^({field})[ \t]*\n+(?={field}$)", rf"\1{between}", text)
+
+
+def fields_in_a_table(text: str) -> str:
+    """Field lines as rows of a table without a head, as converters write lists of definitions."""
+    lines: list[str] = []
+    rows: list[str] = []
+    fenced = False
+    for line in [*text.split("\n"), "#"]:
+        fenced = fenced != (_FENCE.match(line) is not None)
+        match = None if fenced else _FIELD.match(line)
+        if match:
+            value = line[match.end() :].strip().replace("|", "\\|")
+            rows.append(f"| {match[2]} | {value} |")
+        elif not rows or line.strip():
+            lines += ["", "| | |", "|---|---|", *rows, ""] if rows else []
+            rows.clear()
+            lines.append(line)
+    return "\n".join(lines[:-1])
+
+
+def in_blocks(pattern: str, by: str) -> Decoration:
+    """What stands inside of fences rewritten."""
+
+    def decorate(text: str) -> str:
+        lines, fenced = [], False
+        for line in text.split("\n"):
+            fence = _FENCE.match(line) is not None
+            lines.append(re.sub(pattern, by, line) if fenced and not fence else line)
+            fenced = fenced != fence
+        return "\n".join(lines)
+
+    return decorate
+
+
+def framed(mark: str) -> Decoration:
+    """The same mark before each line of the page."""
+    return lambda text: re.sub(r"(?m)^(?=.)", mark, text)
 
 
 def attributes(text: str) -> str:
@@ -322,7 +361,23 @@ MARKDOWN: dict[str, Decoration] = {
     "blocks in pre and code": in_pre('<pre class="x"><code>', "</code></pre>"),
     "heads in a list": items(_BOLD_HEAD, "-"),
 }
+MARKDOWN |= {
+    "emphasis in blocks": in_blocks(r'"string"', '"_string_"'),
+    "invisible characters in blocks": in_blocks(r'"string"', '"\u200bstring"'),
+    "indented pages": framed("    "),
+    "heads in a list with numbers": items(_BOLD_HEAD, "1."),
+    "code in tags with classes": lambda text: outside(
+        text, lambda line: re.sub(r"`([^`]+)`", lambda m: f'<code class="code">{html.escape(m[1], quote=False)}</code>', line)
+    ),
+}
 EVERYWHERE: dict[str, Decoration] = {
+    "quoted pages": framed("> "),
+    "field lines in a table": fields_in_a_table,
+    **{f"field lines behind {mark}": items(_FIELD, mark) for mark in ("1.", "2)", "+", ">", "\u2022", "\u25aa", "\u2013")},
+    "joiners in labels": within_words("\u200d"),
+    "directions in labels": within_words("\u200e"),
+    "statuses with their names": lambda text: re.sub(r"(HTTP Status Code: 404)(?= *$)", r"\1 Not Found", text, flags=re.MULTILINE),
+    "statuses in brackets": lambda text: re.sub(r"(HTTP Status Code: \d+)(?= *$)", r"(\1)", text, flags=re.MULTILINE),
     "lines of a site above": below_lines_of_a_site,
     **{f"rules {rule}": rules(rule) for rule in ("---", "***", "* * *", "________", "----------")},
     "bold labels": labels("**{}:**"),
@@ -335,7 +390,7 @@ EVERYWHERE: dict[str, Decoration] = {
     "no-break spaces": blanks_in_labels("\u00a0"),
     "references for no-break spaces": blanks_in_labels("&nbsp;"),
     "two blanks": blanks_in_labels("  "),
-    "soft hyphens": within_words,
+    "soft hyphens": within_words("\u00ad"),
     "field lines in a list": items(_FIELD, "-"),
     "field lines in a list of stars": items(_FIELD, "*"),
     "comments": comments,
@@ -352,7 +407,9 @@ EVERYWHERE: dict[str, Decoration] = {
         r"\1<br/>",
         text,
     ),
-    "field lines on one line": fields_on_one_line,
+    "field lines on one line": fields_on_one_line(" "),
+    "field lines on one line between semicolons": fields_on_one_line("; "),
+    "field lines with br of a class": fields_on_one_line('<br class="line">'),
     "blanks at line ends": line_ends("   "),
     **{f"wrapped at {width}": wrapped(width) for width in (30, 50, 72, 90)},
 }  # fmt: skip

@@ -288,7 +288,7 @@ def test_a_misspelt_label_of_a_status_is_an_error_with_a_suggestion(line: str) -
     assert [error.status for error in page.errors] == [None]
 
 
-@pytest.mark.parametrize("line", ["HTTP Status Code: 40O", "HTTP Status Code: 400 Bad Request"])
+@pytest.mark.parametrize("line", ["HTTP Status Code: 40O", "HTTP Status Code: 400 as always"])
 def test_a_status_that_is_none_is_reported(line: str) -> None:
     page, found = read_page(SourceFile("API_Put.md", _PUT.replace("HTTP Status Code: 400", line)))
     assert [one.code for one in found] == ["PG108"]
@@ -390,3 +390,18 @@ def test_the_note_on_a_union_counts_whatever_it_is_called(note: str) -> None:
     page, _ = read_page(SourceFile("API_Thing.md", one_member(Rendition.SITE, "Type: String", sentence, "Required: No")))
     (member,) = [entry for group in page.groups for entry in group.entries]
     assert member.fields.union
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "HTTP Status Code: 400 Bad Request",
+        "HTTP Status Code: 400 - Bad Request",
+        "HTTP Status Code: 400 (bad request)",
+        "(HTTP Status Code: 400)",
+    ],
+)
+def test_a_status_may_have_its_name_and_brackets(line: str) -> None:
+    page, found = read_page(SourceFile("API_Put.md", _PUT.replace("HTTP Status Code: 400", line)))
+    assert found == []
+    assert [error.status for error in page.errors] == [400]

@@ -65,3 +65,20 @@ def test_a_sentence_that_announces_members_is_an_error_without_them(section: str
 def test_two_words_of_a_fixed_sentence_in_one_are_a_misspelling(sentence: str) -> None:
     found = _found("API_PutLamp.md", f"# PutLamp\n\n## Response Elements\n\n{sentence}\n\n**Watts**\nHow many\\.\nType: Integer\n")[1]
     assert ("PG125", "error") in found
+
+
+def test_errors_whose_heads_were_lost_are_reported_below_the_response() -> None:
+    text = (
+        "PutLamp\n\nMakes one.\n\nPUT /lamps/Name HTTP/1.1\n\nThe request uses the following URI parameters.\n\n** Name **\nIts name.\n"
+        "Required: Yes\n\nHTTP/1.1 204\n\nIf the action is successful, the service sends back an HTTP 204 response with an empty HTTP body.\n\n"
+        "### NoLamp\nThere is none.\nHTTP Status Code: 404\n"
+    )
+    assert ("PG117", "error") in _found("API_PutLamp.txt", text)[1]
+
+
+@pytest.mark.parametrize("lines", ["TYPE: String\nREQUIRED: Yes", "It is a string.", "Kind = String"])
+def test_plain_text_with_names_of_members_and_no_type_is_an_error(lines: str) -> None:
+    text = f"Lamp\n\nA lamp.\n\n** Colour ** What it shines in.\n{lines}\n\n** Watts ** Its power.\n{lines}\n"
+    text += "\nFor more information about using this API in one of the language-specific AWS SDKs, see the following: + AWS SDK for Go\n"
+    kind, found = _found("API_Lamp.txt", text)
+    assert (kind, found) == (PageKind.TYPE, [("PG129", "error")])

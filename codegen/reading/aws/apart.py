@@ -18,6 +18,7 @@ from codegen.source import SourceFile
 _LABELS = re.compile(alternatives((*FIELDS, "HTTP Status Code"), r"(?<!\S{})"))
 """Behind a blank, or at the beginning."""
 _SHORT = re.compile(r"(?:Required|HTTP Status Code):")
+_SEPARATORS = (";", ",", "|", "\u00b7")
 _MOST = 12
 """Lines over which a wrapper may have spread them."""
 _LONGEST = 20_000
@@ -57,7 +58,10 @@ def _pieces(joined: str, own: int, fields: list[int]) -> list[Piece]:
     for start, end in pairwise(cuts):
         if start in begins and start:
             pieces.append((BREAK, min(start, own)))
-        pieces.append((joined[start:end].rstrip() if end in begins else joined[start:end], min(start, own)))
+        piece = joined[start:end]
+        if end in begins:
+            piece = (_without_separator(piece) if start in begins else piece).rstrip()
+        pieces.append((piece, min(start, own)))
     return pieces
 
 
@@ -76,11 +80,17 @@ def _run(text: str) -> list[int]:
     run: list[int] = []
     end = len(text)
     for start in reversed(_labels(text)):
-        if not _is_field(text[start:end]):
+        if not _is_field(_without_separator(text[start:end])):
             break
         run.append(start)
         end = start
     return run[::-1]
+
+
+def _without_separator(text: str) -> str:
+    """The field line without the mark that parts it from the next one, if it has no value with that mark."""
+    bare = text.rstrip()
+    return bare[:-1] if bare.endswith(_SEPARATORS) and not _is_field(bare) else text
 
 
 def _is_field(text: str) -> bool:

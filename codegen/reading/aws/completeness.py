@@ -17,6 +17,7 @@ from codegen.reading.aws.claim import sign_of_a_reference
 from codegen.reading.aws.document import Document, Line, LineKind, Part, Section, Sheet
 from codegen.reading.aws.fields import is_certain_type
 from codegen.reading.aws.marks import report_other
+from codegen.reading.aws.prose import NOTES
 from codegen.reading.aws.sections import ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX
 
 _TYPED = {EntryPlace.REQUEST_BODY, EntryPlace.RESPONSE_BODY, EntryPlace.CONTENTS}
@@ -88,7 +89,8 @@ MEMBERS_MISSING = Rule(
 
 ## What it does
 
-Reports a sentence such as `The request accepts the following data in JSON format.` below which no member is described.
+Reports a sentence such as `The request accepts the following data in JSON format.` below which no member is described,
+and in plain text a name that looks like the head of a member on a page on which no line states a type.
 
 ## Why it is bad
 
@@ -116,6 +118,17 @@ def report_announced(parts: Iterable[Part], sheet: Sheet) -> None:
         if isinstance(part, Line) and part.form.introduction is not None and part.form.introduction.place is not None:
             sheet.report(MEMBERS_MISSING, "the sentence says that members follow, and none does", sheet.words(part))
             return
+
+
+def report_untold(document: Document, sheet: Sheet) -> None:
+    """Report the first line with the form of a head, on a page of a type that has no members."""
+    for section in document.sections:
+        for part in section.parts:
+            head = part.form.head if isinstance(part, Line) else None
+            if isinstance(part, Line) and head is not None and head.spaced and head.name not in NOTES:
+                what = f"{head.name} looks like the head of a member, and no `Type:` line stands on the page: it has no members for the SDK"
+                sheet.report(MEMBERS_MISSING, what, sheet.span(part, head.start, head.end))
+                return
 
 
 SECTION_UNKNOWN = Rule(
@@ -152,6 +165,14 @@ def report_unknown(section: Section, sheet: Sheet) -> None:
         f"{section.title} is no section that pages of operations and types have",
         sheet.source.span(section.number),
     )
+
+
+def report_stray_errors(parts: Iterable[Part], sheet: Sheet) -> None:
+    """Report the first line that states a status where members are described: the heads of errors were lost."""
+    for part in parts:
+        if isinstance(part, Line) and part.form.status is not None:
+            report_stray_line(part, sheet)
+            return
 
 
 def report_stray(section: Section, sheet: Sheet, other: str | None = None) -> None:

@@ -17,9 +17,29 @@ _PRE = re.compile(r"\s*<pre(?:\s[^<>]*)?>\s*(?:<code(?:\s[^<>]*)?>)?")
 _END_OF_PRE = re.compile(r"(?:</code>|(?<!\s))\s*+</pre>\s*$")
 _WITHIN = re.compile(r"</?[a-z][^<>]*>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 """Tags and references. A `<` that belongs to a block's content is written as a reference there."""
-_BULLETS = " \t-+*"
-"""Begin a line with a list mark."""
-_BULLET = re.compile(r"\s*[-+*]\s+")
+_SIGNS = "-+*>\u2022\u2023\u25e6\u25aa\u25cf\u00b7\u2013"
+_BULLETS = frozenset(f" \t{_SIGNS}0123456789")
+"""Begin a line with a mark of a list or of a quotation."""
+_BULLET = re.compile(rf"\s*(?:[{_SIGNS}]|\d{{1,3}}[.)])\s+")
+_FRAME = re.compile(r"> ?|\t| {4,}")
+_ROW = re.compile(r"\s*\|\s*(?P<label>[*_`]{0,3}[A-Za-z][A-Za-z ]{2,30}:?[*_`]{0,3}:?)\s*\|\s*(?P<value>\S.*?)\s*\|?\s*$")
+_NO_CELLS = re.compile(r"\s*\|[\s|:-]*$")
+"""A row of a table without words: the line below its head, or a head that says nothing."""
+
+
+def without_frame(source: SourceFile) -> SourceFile:
+    """The page without the mark of a quotation, or the indentation of code, before each of its lines."""
+    first = next((line for line in source.lines if line and not line.isspace()), "")
+    frame = _FRAME.match(first)
+    if frame is None:
+        return source
+    mark = frame[0].rstrip(" ") or frame[0]
+    if not all(line.startswith(mark) for line in source.lines if line and not line.isspace()):
+        return source
+    texts = {index: Text(line) for index, line in enumerate(source.lines) if line.startswith(mark)}
+    for text in texts.values():
+        text.cut(len(frame[0]) if text.text.startswith(frame[0]) else len(mark), len(text.text))
+    return rewrite_file(source, texts)
 
 
 def without_comments(source: SourceFile, fenced: list[bool]) -> SourceFile:
@@ -78,6 +98,29 @@ def _meant(match: re.Match[str]) -> list[Piece]:
     return [] if match[0][0] == "<" else [(html.unescape(match[0]), match.start())]
 
 
+def without_tables(source: SourceFile, fenced: list[bool]) -> SourceFile:
+    """The page with field lines in place of rows of tables, `| Type | String |`."""
+    texts: dict[int, Text] = {}
+    lines = source.lines
+    for index, line in enumerate(lines):
+        row = _ROW.match(line) if "|" in line and not fenced[index] else None
+        if row is None:
+            continue
+        text = Text(line)
+        start = row.start("value")
+        value = re.sub(r"\\(?=\|)", "", row["value"])
+        text.put([(row["label"].strip("*_`: "), row.start("label")), (": ", start), (value, start)])
+        if not _is_field(text.text):
+            continue
+        texts[index] = text
+        for above in range(index - 1, max(index - 3, -1), -1):
+            if not _NO_CELLS.match(lines[above]) or above in texts:
+                break
+            texts[above] = Text(lines[above])
+            texts[above].cut(0, 0)
+    return rewrite_file(source, texts)
+
+
 def without_bullets(source: SourceFile, fenced: list[bool]) -> SourceFile:
     """The page without list marks before field lines, and before heads if most heads have them."""
     lines = [line for line, inside in zip(source.lines, fenced, strict=True) if line and not inside]
@@ -120,12 +163,17 @@ def _item(line: str) -> Text | None:
 
 def _is_field(line: str) -> bool:
     label = labelled(line) if ":" in line else None
-    return label[0].takes(line, label[1]) if label else STATUS.match(line) is not None
+    return label[0].takes(line, label[1]) if label else _is_status(line)
 
 
 def _is_labelled(line: str) -> bool:
     """Whether a field line begins here, which an editor may have wrapped."""
-    return LABEL.match(line) is not None or STATUS.match(line) is not None
+    return LABEL.match(line) is not None or _is_status(line)
+
+
+def _is_status(line: str) -> bool:
+    """Whether a line states a status and nothing else: items of lists that name it, `403 Forbidden`, are prose about errors."""
+    return STATUS.match(line) is not None and line.rstrip(" .\\)")[-1].isdigit()
 
 
 def _is_head(line: str) -> bool:

@@ -68,7 +68,7 @@ def form_of(text: str) -> Form:
     field = labelled(text)
     if field is not None:
         return Form(field=field[0], value_at=field[1])
-    if words.startswith("HTTP ") or words.rstrip(" .\\")[-1:].isdigit():
+    if words.startswith(("HTTP ", "(HTTP ")) or words.rstrip(" .\\")[-1:].isdigit():
         match = STATUS.match(text)
         status = Status(int(match[1]), match.start(1), match.end(1)) if match else None
         if status is not None or resembles_status(text):

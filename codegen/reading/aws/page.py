@@ -24,7 +24,9 @@ from codegen.reading.aws.completeness import (
     report_announced,
     report_missing,
     report_stray,
+    report_stray_errors,
     report_unknown,
+    report_untold,
     report_untyped,
 )
 from codegen.reading.aws.dialect import Dialect
@@ -141,6 +143,8 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
         report_other(sheet, document.title, "file name as such pages have")
     if kind is PageKind.OPERATION:
         report_missing(document, titles, draft.groups, sheet)
+    if kind is PageKind.TYPE and not dialect.escaped and not draft.groups:
+        report_untold(document, sheet)
     if kind in _DESCRIBING:
         report_untyped(draft.groups, (draft.request, draft.response), sheet)
     uid, version = service_of(sheet.source.text)
@@ -230,6 +234,7 @@ def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, 
             group = read_group(raw, dialect, sheet)
             if not group.entries:
                 report_announced(raw.parts, sheet)
+                report_stray_errors(raw.parts, sheet)
             if group.entries or group.introduction:
                 draft.groups.append(group)
             _wrapper_and_union(raw.parts, draft)

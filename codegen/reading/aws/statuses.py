@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 
-STATUS = re.compile(r"\s*HTTP [Ss]tatus [Cc]ode:?\s*(\d{3})\s*+\\?\.?\s*$")
+_PHRASES = (
+    "Bad Request|Unauthorized|Payment Required|Forbidden|Not Found|Method Not Allowed|Not Acceptable|Request Timeout|Conflict|Gone"
+    "|Precondition Failed|Payload Too Large|Content Too Large|Unsupported Media Type|Unprocessable (?:Entity|Content)|Locked"
+    "|Failed Dependency|Too Many Requests|Internal Server Error|Not Implemented|Bad Gateway|Service Unavailable|Gateway Timeout"
+)
+"""What statuses are called."""
+_VALUE = rf"(\d{{3}})(?:\s*+[-\u2013(]?\s*(?i:{_PHRASES})\)?)?\s*+\)?"
+STATUS = re.compile(rf"\s*\(?HTTP [Ss]tatus [Cc]ode:?\s*{_VALUE}\\?\.?\s*$")
 """A line that states a status."""
-_STATUS_LIKE = re.compile(r"\s*HTTP Status Code:(?!:)")
+_STATUS_LIKE = re.compile(r"\s*\(?HTTP Status Code:(?!:)")
 _SAID = re.compile(
     r"\s*(?:HTTP(?:\s+response)?\s+)?(?:status(?:\s+code)?|(?:response\s+)?code)\s*(?:[:;=\u2013]|-\s)\s*`?\d{3}\b[^.]{0,40}\.?\s*$",
     re.IGNORECASE,
@@ -14,7 +21,7 @@ _SAID = re.compile(
 _NEARLY = re.compile(r"\s*([A-Za-z][\w:;]*(?: {1,2}[\w:;]+){0,3})\s*[=-]?\s*\d{3}\s*\\?\.?\s*$")
 STATUS_SENTENCE = re.compile(r"\bReturns HTTP status code (\d{3})\\?\.\s*$")
 """The end of a line of prose that states a status."""
-_GLUED = re.compile(r"(?<=\s)HTTP Status Code: \d{3}\s*$")
+_GLUED = re.compile(rf"(?<=\s)\(?HTTP Status Code: {_VALUE}\s*$")
 
 
 def resembles_status(text: str) -> bool:

@@ -16,7 +16,13 @@ from codegen.reading.aws.apart import with_fields_apart
 from codegen.reading.aws.converted import with_code_fences, without_attributes, without_preamble
 from codegen.reading.aws.document import BREAK
 from codegen.reading.aws.emphasis import bare_label, bare_name
-from codegen.reading.aws.enclosed import with_fences, without_bullets, without_comments
+from codegen.reading.aws.enclosed import (
+    with_fences,
+    without_bullets,
+    without_comments,
+    without_frame,
+    without_tables,
+)
 from codegen.reading.aws.fields import LABEL
 from codegen.reading.aws.inline import plain, unescape
 from codegen.reading.aws.lost_fences import with_lost_fences
@@ -38,9 +44,9 @@ from codegen.source import SourceFile
 _REMEMBERED = 8192
 """Lines whose rewriting is known: of several pages, and of little memory."""
 _BLANKS = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_UNSEEN = "\u00ad\u200b\u2060\ufeff"
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _ODD = re.compile(rf"[{_BLANKS}]|[{_UNSEEN}]+")
-_ODD_IN_CODE = re.compile(rf"[{_BLANKS}]|[\u00ad\ufeff]+")
+_ODD_IN_CODE = re.compile(rf"[{_BLANKS}]|[{_UNSEEN}]+")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MARKS = "*_`[]<>\\"
 """Characters with a meaning in Markdown: a reference to one means the character itself."""
@@ -75,8 +81,8 @@ _WORD_BY_NAME = re.compile(r"(?<![\]\\!])(\[(?P<text>[A-Za-z_][\w.-]*)\])(?:\[(?
 """As syntax blocks have them, whose text is a name."""
 
 _TAG = re.compile(
-    r"(?<!\\)<(?:(?P<bold>/?(?:b|strong))|(?P<italic>/?(?:i|em))|(?P<code>/?(?:code|tt|kbd))"
-    r"|(?P<gone>/?(?:p|span|div|dt|dd|dl|u|wbr)(?:\s[^<>]*)?)|(?P<break>br\s*/?)"
+    r"(?<!\\)<(?:(?P<bold>/?(?:b|strong)(?:\s[^<>]*)?)|(?P<italic>/?(?:i|em)(?:\s[^<>]*)?)|(?P<code>/?(?:code|tt|kbd)(?:\s[^<>]*)?)"
+    r"|(?P<gone>/?(?:p|span|div|dt|dd|dl|u|wbr)(?:\s[^<>]*)?)|(?P<break>br(?:\s[^<>]*)?/?)"
     r"|a\s+(?:id|name)=(?P<quote>[\"'])(?P<anchor>[^\"'<>]*)(?P=quote)\s*(?:/>|>\s*</a)"
     r"|a\s(?:[^<>]*\s)?href=(?P<mark>[\"'])(?P<target>[^\"'<>\s]*)(?P=mark)[^<>]*>(?P<label>[^<>]*)</a)>"
 )
@@ -89,7 +95,7 @@ _STRONG = re.compile(r"(?<![\w_\\])__(?=[^\s_])([^_]*(?:_[^_]+)*[^\s_])__(?![\w_
 def undecorate(source: SourceFile) -> SourceFile:
     """The page without decoration, line by line; the page itself where it has none."""
     texts: dict[int, Text] = {}
-    source = without_preamble(source)
+    source = without_preamble(without_frame(source))
     first = front_matter(source.lines)
     if "[/code]" in source.text:
         source = with_code_fences(source, _fenced(source, first))
@@ -138,7 +144,7 @@ def undecorate(source: SourceFile) -> SourceFile:
             texts[index] = text
     source = rewrite_file(source, texts)
     source = rewrite_file(source, dict(_structure(source.lines, fenced, first)))
-    source = without_bullets(source, fenced)
+    source = without_bullets(without_tables(source, fenced), fenced)
     return with_fields_apart(unwrap(source, fenced), fenced)
 
 

@@ -27,7 +27,7 @@ from codegen.source import Span
 _TOKEN = re.compile(
     r'\s*(?:"(?P<string>(?:[^"\\]|\\.)*)"|(?P<mark>[{}\[\]:,])|(?P<word>[^\s"{}\[\]:,]+(?: +[^\s"{}\[\]:,]+)*))'
 )
-_PLACEHOLDER = re.compile(r"\{\{([^{}]*)\}\}|\*\*\*([^*]*)\*\*\*")
+_PLACEHOLDER = re.compile(r"\{\{([^{}]*)\}\}|\*\*\*([^*]*)\*\*\*|(?<![\w.-])_([a-z]+(?: [a-z]+)*)_(?![\w.-])")
 _LEAVES = {
     "string",
     "number",
@@ -58,8 +58,8 @@ class Token(NamedTuple):
 def _tokens(lines: list[Line]) -> Iterator[Token]:
     for line in lines:
         text = line.text
-        if "{{" in text or "***" in text:
-            text = _PLACEHOLDER.sub(lambda m: (m[1] or m[2] or "").center(len(m[0])), text)
+        if "{{" in text or "***" in text or '"_' in text or " _" in text:
+            text = _PLACEHOLDER.sub(lambda m: (m[1] or m[2] or m[3] or "").center(len(m[0])), text)
         text = text.rstrip()
         position = 0
         while position < len(text):
