@@ -195,6 +195,13 @@ class _Reader:
         narrower = read_prose(limits) if limits is not None else NO_FACTS
         typed = self.typed(filled, names)
         bounds = dict(_BOUND.findall(kind.text)) if (kind := filled.get(Column.TYPE)) is not None and "\n" in kind.text else {}
+        spans = prose.range, prose.length, prose.items
+        if bounds or limits is not None:
+            spans = (
+                _stated(narrower.range, _limits(bounds, "minimum", "maximum"), prose.range),
+                _stated(narrower.length, _limits(bounds, "minLength", "maxLength"), prose.length),
+                _stated(narrower.items, _limits(bounds, "minItems", "maxItems"), prose.items),
+            )
         required, condition = self.required(row, filled, names, prose, typed)
         default, has_default = self.default(filled, prose)
         listed = self.values(filled)
@@ -217,9 +224,9 @@ class _Reader:
             replaced=Column.DEFAULT in filled,
             values=listed or narrower.values or prose.values,
             value_documentation=() if listed or narrower.values else prose.value_documentation,
-            range=_stated(narrower.range, _limits(bounds, "minimum", "maximum"), prose.range),
-            length=_stated(narrower.length, _limits(bounds, "minLength", "maxLength"), prose.length),
-            items=_stated(narrower.items, _limits(bounds, "minItems", "maxItems"), prose.items),
+            range=spans[0],
+            length=spans[1],
+            items=spans[2],
             pattern=prose.pattern,
             nullable=prose.nullable or (typed is not None and typed.nullable),
             read_only=prose.read_only or noted.read_only or narrower.read_only,
