@@ -11,8 +11,9 @@ import sys
 import warnings
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 import pytest
@@ -100,6 +101,39 @@ def test_json_holds_texts_for_bytes_and_timestamps(sdk: ModuleType) -> None:
     made = request(sdk, data=b"\x00\xff", when=datetime(2020, 1, 2, 3, tzinfo=UTC))
     found = json.loads(made.to_json())
     assert (found["Data"], found["When"]) == ("AP8=", "2020-01-02T03:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (float("inf"), "Infinity"),
+        (Decimal("-Infinity"), "-Infinity"),
+        (float("nan"), "NaN"),
+        (Decimal("NaN"), "NaN"),
+    ],
+)
+def test_what_is_written_is_json_whatever_the_numbers(sdk: ModuleType, share: Any, text: str) -> None:
+    """Python's own writer would write names that no other reader takes."""
+    written = request(sdk, share=share).to_json()
+    assert json.loads(written, parse_constant=pytest.fail)["Share"] == text
+    assert str(sdk.operations.MakeRequest.from_json(written).share) == str(float(share))
+
+
+def test_mappings_of_any_class_are_read_and_written(sdk: ModuleType) -> None:
+    part = MappingProxyType({"Size": 1})
+    values = {
+        "Name": "abc",
+        "KMSKeyARN": "arn:a:b:c",
+        "Part": part,
+        "Parts": [part],
+        "Tags": MappingProxyType({"a": "b"}),
+    }
+    made = sdk.operations.MakeRequest.from_dict(MappingProxyType(values), "wire")
+    assert made.validate() == []
+    assert made.part == made.parts[0] == sdk.types.Part(size=1)
+    tags = MappingProxyType({"a": "b"})
+    assert made.replace(tags=tags).to_dict() == made.to_dict()
+    assert json.loads(made.replace(tags=tags).to_json())["Tags"] == {"a": "b"}
 
 
 @pytest.mark.parametrize("text", ['{"Nam": "abc"}', '{"Name": "abc"}', '{"name": "abc"}'])

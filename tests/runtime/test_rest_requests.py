@@ -382,7 +382,8 @@ def test_a_stream_that_cannot_be_decoded_leaves_its_connection_to_others(kind: s
 
 
 @pytest.mark.parametrize(
-    "stated", ["Mon, 01 Jan 2024 00:00:00 +99999999999999999999", "Mon, 99 Jan 2024", "soon", "-1", "1e3", "inf"]
+    "stated",
+    ["Mon, 01 Jan 2024 00:00:00 +99999999999999999999", "Mon, 99 Jan 2024", "soon", "-1", "1e3", "inf"],
 )
 def test_a_wait_that_nobody_can_read_is_none(stated: str) -> None:
     assert wait_asked(HttpResponse(503, {"retry-after": stated})) is None
@@ -394,6 +395,19 @@ def test_a_wait_that_nobody_can_read_is_none(stated: str) -> None:
 )
 def test_the_longest_wait_that_a_service_asks_for_counts(stated: str, seconds: float) -> None:
     assert wait_asked(HttpResponse(503, {"retry-after": stated})) == seconds
+
+
+@pytest.mark.parametrize("years", [-30, 0, 30], ids=["late", "right", "early"])
+def test_a_moment_to_wait_for_is_one_of_the_service(years: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The local clock may be wrong, or be set while a call waits."""
+    here = 1_767_225_600.0 + years * 365 * 86400
+    monkeypatch.setattr("codegen.runtime.rest.retries.time.time", lambda: here)
+    sent = {"date": "Thu, 01 Jan 2026 00:00:00 GMT"}
+    assert wait_asked(HttpResponse(503, {"retry-after": "Thu, 01 Jan 2026 00:00:07 GMT", **sent})) == 7
+    limit = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": "1767225607"}
+    assert wait_asked(HttpResponse(429, {**limit, **sent})) == 7
+    # Without the date of the answer only the local clock is left.
+    assert wait_asked(HttpResponse(429, {**limit, "date": "now"})) == max(1_767_225_607 - here, 0)
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"])

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 import types
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -59,7 +61,7 @@ def to_plain(value: Any, *, wire: bool) -> Any:
     if isinstance(value, (list, tuple)):
         items: Sequence[Any] = value
         return [to_plain(item, wire=wire) for item in items]
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         entries: Mapping[Any, Any] = value
         return {key: to_plain(item, wire=wire) for key, item in entries.items()}
     return value
@@ -126,7 +128,7 @@ def _typed(value: Any, hint: Any, wire: bool, path: str) -> Any:
             if typed is not value:
                 return typed
         return value
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         entries: Mapping[Any, Any] = value
         if isinstance(hint, type) and issubclass(hint, Record):
             return from_plain(hint, entries, wire=wire, path=path)
@@ -229,6 +231,25 @@ def _unsendable_member(encode: Callable[[Any], object], request: object) -> str:
             continue
         return name
     return ""
+
+
+def json_text(value: Any) -> str:
+    """A value of `to_plain` as JSON, which has no infinities and no NaN: they are texts. Raises TypeError for values of other types."""
+    try:
+        return json.dumps(value, default=to_text, ensure_ascii=False, allow_nan=False)
+    except ValueError:
+        return json.dumps(_finite(value), default=to_text, ensure_ascii=False)
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_finite(item) for item in value]
+    if isinstance(value, (float, Decimal)) and not math.isfinite(value):
+        number = float(value)
+        return "NaN" if number != number else "Infinity" if number > 0 else "-Infinity"
+    return value
 
 
 def to_text(value: object) -> Any:

@@ -145,15 +145,13 @@ class Structure(Record):
         return structure
 
     def to_json(self, names: Literal["python", "wire"] = "wire") -> str:
-        """A JSON object of the members that are set: bytes in Base64, timestamps as in RFC 3339, without an offset if they have none.
+        """A JSON object of the members that are set: bytes in Base64, timestamps as in RFC 3339, without an offset if they have none, infinities and NaN as texts.
 
         Raises TypeError for values that JSON cannot hold, such as streams.
         """
-        import json
+        from .interchange import json_text
 
-        from .interchange import to_text
-
-        return json.dumps(self.to_dict(names), default=to_text, ensure_ascii=False)
+        return json_text(self.to_dict(names))
 
     @classmethod
     def from_json(

@@ -90,13 +90,13 @@ def wait_asked(response: HttpResponse) -> float | None:
         # Proxies may add one of their own.
         several = [_number(part) for part in stated.split(",")]
         seconds = [wait for wait in several if wait is not None]
-        return max(seconds) if seconds else _until_date(stated)
+        return max(seconds) if seconds else _until(_date(stated), response)
     for prefix in ("ratelimit", "x-ratelimit", "x-rate-limit"):
         left = _number(response.headers.get(f"{prefix}-remaining", ""))
         reset = _number(response.headers.get(f"{prefix}-reset", ""))
         if left == 0 and reset is not None:
             # Seconds since 1970, or from now: no limit lasts thirty years.
-            return max(reset - time.time(), 0.0) if reset > 1e9 else reset
+            return _until(reset, response) if reset > 1e9 else reset
     return None
 
 
@@ -106,10 +106,19 @@ def _number(text: str) -> float | None:
     return float(text) if whole.isascii() and whole.isdecimal() else None
 
 
-def _until_date(text: str) -> float | None:
+def _until(moment: float | None, response: HttpResponse) -> float | None:
+    """Seconds from an answer to a moment of the service, whose clock may not be the local one."""
+    if moment is None:
+        return None
+    sent = _date(response.headers.get("date", ""))
+    return max(moment - (time.time() if sent is None else sent), 0.0)
+
+
+def _date(text: str) -> float | None:
+    """A date of HTTP in seconds since 1970; None for other text."""
     try:
         moment = parsedate_to_datetime(text)
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+        return moment.timestamp()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
-    return max(moment.timestamp() - time.time(), 0.0)
