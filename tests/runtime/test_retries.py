@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import time
 from dataclasses import replace
@@ -15,7 +16,7 @@ from codegen.runtime.aws.error_answers import error_from
 from codegen.runtime.aws.retries import RetrySession
 from codegen.runtime.aws.skew import ClockSkew
 from codegen.runtime.config import CallOptions, RetryOptions, Timeouts
-from codegen.runtime.errors import ServiceError, TimeoutError, ValidationError
+from codegen.runtime.errors import ServiceError, ValidationError
 from codegen.runtime.http import HttpResponse
 from codegen.runtime.quota import RetryQuota
 from codegen.runtime.unset import UNSET
@@ -186,14 +187,24 @@ def _sized(request: Ask) -> Any:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_wait_goes_past_the_deadline(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("random.random", lambda: 0.999)
+@pytest.mark.parametrize(("total", "times"), [(4, 1), (1000, 2)])
+def test_no_wait_goes_past_the_deadline(
+    kind: str, total: float, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+
+    async def nap(seconds: float, *_: object) -> None:
+        # Zero is a turn of the event loop.
+        waited.extend([seconds] if seconds else [])
+
+    monkeypatch.setattr(time, "sleep", waited.append)
+    monkeypatch.setattr(asyncio, "sleep", nap)
     slow = scripted(lambda c, r: c.answer(429, b"", **{"x-amz-retry-after": "5000"}))
-    with serving(slow) as server, Caller(kind, endpoint_url=server.url) as caller:
-        options = CallOptions(timeouts=Timeouts(total=1))
-        with pytest.raises((ServiceError, TimeoutError)):
+    with serving(slow) as server, Caller(kind, endpoint_url=server.url, retries=2) as caller:
+        options = CallOptions(timeouts=Timeouts(total=total))
+        with pytest.raises(ServiceError):
             caller.call(ask(), Ask("x"), options)
-        assert len(server.requests) == 1
+    assert (len(server.requests), len(waited)) == (times, times - 1)
 
 
 @pytest.mark.parametrize("kind", KINDS)
