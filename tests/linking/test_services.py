@@ -79,6 +79,14 @@ def test_configuration_names_the_service_of_a_prefix() -> None:
     assert [s.id for s in model.services] == ["runtime.widgets"]
 
 
+def test_the_name_of_a_service_in_the_configuration_may_be_the_prefix_in_another_spelling() -> None:
+    settings = ServiceSettings(uid="data-store", span=SETTINGS_SPAN)
+    other = ServiceSettings(uid="widgets", prefix="widgets", span=SETTINGS_SPAN)
+    model, found = linked({"API_DataStore_PutOne.md": page("PutOne", None)}, (settings, other))
+    assert [s.id for s in model.services] == ["data-store"]
+    assert "MD201" not in {d.code for d in found}
+
+
 def test_a_fact_that_nobody_states_is_an_error_that_says_where_to_put_it() -> None:
     _, found = linked({"API_PutOne.md": page("PutOne")})
     missing = {d.help for d in found if d.code == "MD212" and d.severity is Severity.ERROR}
