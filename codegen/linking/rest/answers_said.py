@@ -15,11 +15,13 @@ _SUCCESS_SAID = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"\W*(?:possible |returned |http )*(?:errors?(?: responses?| codes?| status(?:es| codes?)?)?|(?:response|return|http|status|success)(?: status)? (?:codes?|statuses)|statuses)\W*:",
+    r"\W*(?:possible |returned |http |normal )*(?:errors?(?: responses?)?(?: codes?| status(?:es| codes?)?)?|(?:response|return|http|status|success)(?: status)? (?:codes?|statuses)|statuses)\W*:",
     re.IGNORECASE,
 )
 """``Error responses: `400` if it is bad, `404 GONE` ...``, ``Response codes: `200`, `404```."""
 _STATUS = re.compile(r"[2-5]\d\d\b")
+_PLAIN = re.compile(r"[^:]{1,40}:\s*(?:(?:\w+\s?\()?[2-5]\d\d\)?(?:,\s*|\s+(?:and|or)\s+|\.?$))+", re.IGNORECASE)
+"""`Error response codes: unauthorized(401), 404`"""
 _LISTS = re.compile(r"(?:[:;,.]|\band|\bor)\W*$", re.IGNORECASE)
 """Stands before each of the statuses."""
 _REASON = r"(?:\W{0,3}(?:Bad Request|Unauthori[sz]ed|Forbidden|Not Found|Conflict|Gone|Unprocessable \w+|Too Many Requests|Internal Server Error))?"
@@ -95,6 +97,9 @@ def statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
     if "2" not in text and "4" not in text and "5" not in text:
         return
     if _LISTED.match(text):
+        if not block.text.marks and _PLAIN.fullmatch(text):
+            known = {status.code for status in out.statuses}
+            out.statuses += [Status(code, PageProse(), None, block.span) for code in dict.fromkeys(_STATUS.findall(text)) if code not in known]
         for mark in block.text.marks:
             listed = _STATUS.match(text, mark.start) if mark.kind is MarkKind.CODE else None
             if (
@@ -147,7 +152,7 @@ def success_said(text: Inline, span: Span, out: Gathered) -> None:
     for match in _SUCCESS_SAID.finditer(text.text):
         codes.append(match[1])
         at = match.end()
-        while another := _ANOTHER_SUCCESS.match(text.text, at):
+        while another := _ANOTHER_SUCCESS.match(text.text, at) or _ANOTHER.match(text.text, at):
             codes.append(another["code"])
             at = another.end()
     known = {status.code for status in out.statuses}

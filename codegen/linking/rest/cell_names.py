@@ -79,7 +79,9 @@ def _read_names(text: str, marks: tuple[Mark, ...]) -> CellNames:
         names.append("_".join(text[whole.start : whole.end].split()))
         at = whole.end
     coded = _Coded(marks)
-    while not (names and at == (whole.end if whole else -1)) and (match := _NAME.match(text, at)):
+    # A badge may follow a name without a blank.
+    limit = whole.end if whole is not None and text[whole.end : whole.end + 1].isalpha() else len(text)
+    while not (names and at == (whole.end if whole else -1)) and (match := _NAME.match(text, at, limit)):
         name = match["bracketed"] or match["braced"] or match["angled"] or match["plain"]
         if names and name.lower() in _NOT_NAMES:
             break

@@ -154,7 +154,8 @@ def _list(item: Placed, block: List, out: Gathered) -> None:
         if out.returned is None and item.depth == 0:
             out.returned = linked_data(part, of_success)
     named = [part for part in block.items if block.defines or names_something(part)]
-    if subject in (Subject.OTHER, Subject.ERRORS) or item.depth:
+    # Inside of an item only the list of what comes back with its status describes members.
+    if subject in (Subject.OTHER, Subject.ERRORS) or (item.depth and (item.lead is None or item.lead.subject is not Subject.ANSWER or not item.lead.status)):
         return
     if lead is None or not (named or subject is Subject.REQUEST):
         if len(named) * 2 > len(block.items):

@@ -61,6 +61,9 @@ def add_answer(entries: list[Entry], lead: Lead | None, out: Gathered) -> None:
     if named or all(_HEADER_NAME.fullmatch(entry.name) and not entry.children for entry in entries):
         out.answer_headers += entries
     else:
+        if headers := [entry for entry in entries if entry.location is Location.HEADER]:
+            out.answer_headers += headers
+            entries = [entry for entry in entries if entry.location is not Location.HEADER]
         out.many |= lead is not None and lead.many
         out.answers.append((lead.status if lead is not None else None, entries))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 
 from codegen.ir.model import Location
@@ -138,7 +139,8 @@ def _subject(
         subject, lead = Subject.REQUEST, item.section
     if subject is None or (strong and (subject is not Subject.ANSWER or lead is None)):
         subject = Subject.REQUEST
-    return (Subject.REQUEST if _locates(table, where) else subject), lead
+    answered_by = subject is Subject.ANSWER and lead is not None and _locates(table, where, _OF_ANSWERS)
+    return (Subject.REQUEST if _locates(table, where) and not answered_by else subject), lead
 
 
 def _statuses(table: Table, where: dict[Column, int]) -> list[Status]:
@@ -197,13 +199,17 @@ def _by_cells(table: Table, where: dict[Column, int]) -> dict[Column, int]:
     return out
 
 
-def _locates(table: Table, where: dict[Column, int]) -> bool:
-    """Whether every row says where in a request it travels."""
+_OF_ANSWERS = frozenset({Location.BODY, Location.HEADER})
+"""Where members of answers travel."""
+
+
+def _locates(table: Table, where: dict[Column, int], among: Set[Location] = frozenset(Location)) -> bool:
+    """Whether every row says where in a request it travels, in these places."""
     column = where.get(Column.LOCATION)
     if column is None:
         return False
     places = {LOCATIONS.get(row.cells[column].text.strip().lower()) for row in table.rows}
-    return None not in places and places != {Location.HEADER}
+    return None not in places and places != {Location.HEADER} and all(place in among for place in places)
 
 
 def _named_by_status(table: Table, where: dict[Column, int]) -> dict[Column, int]:

@@ -99,4 +99,7 @@ def with_facts_behind(entry: Entry, item: Item) -> Entry:
             items=entry.items or said.items,
             pattern=entry.pattern or said.pattern,
         )
+    given = entry.default
+    if isinstance(given, str) and "=" in given and item.text.text.startswith(given.partition("=")[0]):
+        entry = replace(entry, default=scalar(given.partition("=")[2]))  # `limit=20`, as the query string would have it
     return entry

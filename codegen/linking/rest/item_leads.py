@@ -49,6 +49,7 @@ class Leading:
     default: Value = None
     has_default: bool = False
     location: Location | None = None
+    nullable: bool = False
     more: str = ""
     """Words of brackets that state no fact by themselves: `max 40 characters`."""
 
@@ -66,7 +67,7 @@ def leading(text: Inline) -> tuple[Leading, Inline]:
     """The facts before the prose, and the prose."""
     out = Leading()
     at = 0
-    while match := _BRACKETS.match(text.text, at):
+    while (match := _BRACKETS.match(text.text, at)) and not _in_code(text, match):
         said = _in_brackets(stretch(text, match.start(1), match.end(1)))
         if said is None:
             break
@@ -76,21 +77,24 @@ def leading(text: Inline) -> tuple[Leading, Inline]:
         at = separator.end()
         # `name: (string) Of the van.`
         behind = _BRACKETS.match(text.text, at) if out.typed is None and separator[0].strip() else None
+        behind = None if behind is None or _in_code(text, behind) else behind
         said = _in_brackets(stretch(text, behind.start(1), behind.end(1))) if behind is not None else None
         if behind is not None and said is not None and (said.typed is not None or said.location is not None):
             out.take(said)
             at = behind.end()
-    if out.typed is None and (marked := _marked_type(text, at)) is not None:
-        out.typed, at = marked
-        if out.required is None and (out.typed.required or out.typed.optional):
-            out.required = out.typed.required
     for _ in range(3):
+        if out.typed is None and (marked := _marked_type(text, at)) is not None:
+            out.typed, at = marked
+            if out.required is None and (out.typed.required or out.typed.optional):
+                out.required = out.typed.required
         match = _SENTENCE.match(text.text, at)
         if match is None:
             break
         words = match[1].strip().lower()
         if words in ("required", "mandatory", "optional"):
             out.required = words != "optional"
+        elif words == "nullable":
+            out.nullable = True
         elif (
             out.typed is None and (only := only_type(stretch(text, match.start(1), match.end(1)))) is not None
         ):
@@ -109,13 +113,24 @@ def leading(text: Inline) -> tuple[Leading, Inline]:
     return out, stretch(text, at)
 
 
+def _in_code(text: Inline, bracket: re.Match[str]) -> bool:
+    """Whether brackets are code themselves, and so a type: `[string]`."""
+    return bracket[0].lstrip().startswith("[") and any(mark.kind is MarkKind.CODE and mark.start < bracket.start(1) <= mark.end for mark in text.marks)
+
+
 def _marked_type(text: Inline, at: int) -> tuple[Typed, int] | None:
     """The type that the marked words at an offset are, and the offset behind it: `*List of (String)?* The names.`"""
     at += len(text.text[at:]) - len(text.text[at:].lstrip())
-    mark = next((mark for mark in text.marks if mark.start == at and mark.kind in _MARKS), None)
-    if mark is None or mark.end == len(text.text):
+    mark = next((mark for mark in text.marks if mark.start >= at and mark.kind in _MARKS), None)
+    if mark is None:
         return None
+    if mark.start > at:
+        # `string _Read only_`
+        before = only_type(stretch(text, at, mark.start)) if mark.kind is not MarkKind.CODE and mark.start - at < _SHORT else None
+        return (before, mark.start) if before is not None else None
     words = stretch(text, mark.start, mark.end)
+    if mark.kind is MarkKind.CODE and not ("[" in words.text or _BEGINS.match(text.text, mark.end)):
+        return None
     typed = read_type(words) if _LIST_OF.fullmatch(words.text) else only_type(words)
     return (typed, mark.end) if typed is not None else None
 
@@ -123,7 +138,10 @@ def _marked_type(text: Inline, at: int) -> tuple[Typed, int] | None:
 _LIST_OF = re.compile(r"(?:list|array) of \(?[A-Za-z]\w*\)?\??", re.IGNORECASE)
 
 
-_MARKS = (MarkKind.EMPHASIS, MarkKind.STRONG)
+_SHORT = 40
+_BEGINS = re.compile(r"\s+[A-Z]")
+"""Begins the description behind a type in code, and no other value."""
+_MARKS = (MarkKind.EMPHASIS, MarkKind.STRONG, MarkKind.CODE)
 
 
 def behind_prose(text: Inline) -> Leading | None:

@@ -12,6 +12,7 @@ from codegen.linking.rest.cell_names import CellNames, read_names
 from codegen.linking.rest.entry import Entry, stretch
 from codegen.linking.rest.item_facts import facts_below, with_facts, with_facts_behind
 from codegen.linking.rest.item_leads import behind_prose, leading
+from codegen.linking.rest.nesting import without_parent
 from codegen.linking.rest.prose_facts import ProseFacts, read_prose
 from codegen.linking.rest.required_words import on_badges
 from codegen.linking.rest.said_places import said_place
@@ -106,10 +107,16 @@ def names_something(item: Item) -> bool:
     text = _without_mark(item)[0].text
     if "`" in text.text and _HALF_CODE.match(text.text):
         return True
-    return any(
+    return _type_below(item) or any(
         mark.kind in (MarkKind.CODE, MarkKind.STRONG) and text.text[: mark.start].strip(" :") == ""
         for mark in text.marks
     )
+
+
+def _type_below(item: Item) -> bool:
+    """Whether an item is only a name, and the paragraph below it only its type."""
+    first = item.blocks[0] if item.blocks else None
+    return isinstance(first, Paragraph) and item.text.text.replace("-", "_").isidentifier() and only_type(first.text) is not None
 
 
 def _entries(
@@ -162,21 +169,6 @@ def _marked(entry: Entry, mark: str) -> Entry:
     return replace(entry, required=mark != "optional") if entry.required is None else entry
 
 
-def without_parent(entries: Sequence[Entry], parent: str) -> tuple[Entry, ...]:
-    """The members below a row, without its name where they repeat it: `shipping.name` below `shipping`."""
-    if not any(entry.name.startswith(parent) for entry in entries):
-        return tuple(entries)
-    pattern = re.compile(
-        rf"{re.escape(parent)}(?:\[\])?(?:\.(?P<dotted>.+)|\[(?P<first>[^\[\]]+)\](?P<rest>.*))"
-    )
-    out = []
-    for entry in entries:
-        match = pattern.fullmatch(entry.name)
-        name = (match["dotted"] or match["first"] + match["rest"]) if match else entry.name
-        out.append(replace(entry, name=name) if match else entry)
-    return tuple(out)
-
-
 def _without_keys(typed: Typed | None) -> Typed | None:
     """The type, with an object in place of a map whose keys are listed as members."""
     if typed is None or not isinstance(typed.sketch, Mapping):
@@ -202,6 +194,8 @@ def joined(texts: Sequence[Inline]) -> Inline:
 def _with_paragraph(text: Inline, item: Item, defines: bool) -> Inline:
     """The text of an item, with the paragraph below it where its own line says no more than a type."""
     first = item.blocks[0] if item.blocks else None
+    if not defines and _type_below(item):
+        return joined([text, *(block.text for block in takewhile(_is_paragraph, item.blocks) if isinstance(block, Paragraph))])
     if defines or not isinstance(first, Paragraph) or len(text.text) > _SHORT:
         return text
     return joined([text, first.text])
@@ -280,7 +274,7 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         length=prose.length or beside.length,
         items=prose.items or beside.items,
         pattern=prose.pattern,
-        nullable=prose.nullable or (typed is not None and typed.nullable),
+        nullable=prose.nullable or said.nullable or (typed is not None and typed.nullable),
         read_only=prose.read_only,
         deprecated=prose.deprecated if prose.deprecated is not None else "" if names.deprecated else None,
         documentation=PageProse(rest.text),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.rows import nest
 from codegen.linking.rest.sketch import Array, Shown, Sketch, is_object
 
 
@@ -14,18 +14,22 @@ def below_their_parents(entries: Sequence[Entry], shown: Shown) -> list[Entry]:
 
     Pages that showed levels by indentation alone lose them where they become text.
     """
-    objects = {member.name: inner for member in shown.members if (inner := _object(member.typed.sketch)) is not None}
-    top = {member.name for member in shown.members}
-    out: list[Entry] = []
-    parent: Shown | None = None
+    flat: list[tuple[int, Entry]] = []
+    around = [shown]
+    moved = False
     for entry in entries:
-        if entry.name not in top and parent is not None and any(member.name == entry.name for member in parent.members):
-            out[-1] = replace(out[-1], children=(*out[-1].children, entry))
-            continue
-        opens = entry.name in objects and not entry.children and entry.typed is not None and is_object(entry.typed)
-        parent = objects[entry.name] if opens else None
-        out.append(entry)
-    return out
+        while len(around) > 1 and (entry.name in _names(shown) or entry.name not in _names(around[-1])):
+            around.pop()
+        flat.append((len(around) - 1, entry))
+        moved |= len(around) > 1
+        inner = next((_object(member.typed.sketch) for member in around[-1].members if member.name == entry.name), None)
+        if inner is not None and not entry.children and entry.typed is not None and is_object(entry.typed):
+            around.append(inner)
+    return nest(flat) if moved else list(entries)
+
+
+def _names(shown: Shown) -> set[str]:
+    return {member.name for member in shown.members}
 
 
 def _object(sketch: Sketch | None) -> Shown | None:

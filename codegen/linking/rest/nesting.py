@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 
 from codegen.ir.model import ScalarKind
@@ -93,3 +93,18 @@ def _is_array(sketch: Sketch | None) -> bool:
     return isinstance(sketch, Array) or (
         isinstance(sketch, Either) and any(_is_array(part) for part in sketch.parts)
     )
+
+
+def without_parent(entries: Sequence[Entry], parent: str) -> tuple[Entry, ...]:
+    """The members below a row, without its name where they repeat it: `shipping.name` below `shipping`."""
+    if not any(entry.name.startswith(parent) for entry in entries):
+        return tuple(entries)
+    pattern = re.compile(
+        rf"{re.escape(parent)}(?:\[\])?(?:\.(?P<dotted>.+)|\[(?P<first>[^\[\]]+)\](?P<rest>.*))"
+    )
+    out = []
+    for entry in entries:
+        match = pattern.fullmatch(entry.name)
+        name = (match["dotted"] or match["first"] + match["rest"]) if match else entry.name
+        out.append(replace(entry, name=name) if match else entry)
+    return tuple(out)

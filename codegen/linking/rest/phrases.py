@@ -36,11 +36,12 @@ PLAIN_VALUES = re.compile(
     re.IGNORECASE,
 )
 BARE_VALUES = re.compile(
-    rf"^\W*(?P<list>{CODE}(?:\s*(?:\||/|,|\bor\b)\s*{CODE})+)\s*(?:[.;:)\n]|$)", re.IGNORECASE
+    rf"^\W*(?P<list>{CODE}(?:\s*\(default\))?(?:\s*(?:\||/|,|\bor\b)\s*{CODE}(?:\s*\(default\))?)+)\s*(?:[.;:)\n]|$)", re.IGNORECASE
 )
 QUOTED = r"\"[^\"\n]{1,60}\""
 QUOTED_VALUES = re.compile(
-    rf"\b(?:one of|either|can be|must be|values?(?: are)?|options(?: are)?)\s*:?\s*(?P<list>{QUOTED}(?:{JOIN}{QUOTED})+)",
+    rf"\b(?:one of|either|can be|must be|values?(?: are)?|options(?: are)?)\s*:?\s*(?P<list>{QUOTED}(?:{JOIN}{QUOTED})+)"
+    rf"|\benum(?: values)?\s*:\s*(?P<enum>{QUOTED}(?:(?:{JOIN}|\s+){QUOTED})+)",
     re.IGNORECASE,
 )
 FORMS_BEFORE = re.compile(

@@ -10,7 +10,7 @@ from codegen.linking.rest.heading_leads import heading_lead, lead_from_above
 from codegen.linking.rest.leads import Lead, Subject, only_many
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.paragraph_leads import ONLY_EXAMPLE, list_end_lead, paragraph_lead
-from codegen.linking.rest.status_codes import OTHERS, STATUS_LINE
+from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE
 from codegen.pages.rest import Block, Callout, Code, Heading, Inline, Introduction, List, Paragraph, Table
 from codegen.records import dataclass
 
@@ -189,15 +189,20 @@ def _blocks(blocks: Iterable[Block], depth: int, in_item: bool = False) -> Itera
         elif isinstance(block, List):
             yield block, depth, in_item
             if depth < 4:
+                of_statuses = all(STATUS_CODE.match(item.text.text) for item in block.items)
                 listed = any(STATUS_LINE.fullmatch(item.text.text) for item in block.items)
                 for item in block.items:
                     kinds = Table | Code | Paragraph
-                    if _STATUSES.search(item.text.text[:80]):
+                    coded = STATUS_CODE.match(item.text.text) if of_statuses else None
+                    if coded is not None or _STATUSES.search(item.text.text[:80]):
                         kinds |= List
                     inner: list[Block] = [part for part in item.blocks if isinstance(part, kinds)]
-                    if inner and STATUS_LINE.fullmatch(item.text.text):
-                        # `**404 Not Found**` with an example below: the example is this answer's.
-                        inner.insert(0, Paragraph(item.text, item.span))
+                    titled = STATUS_LINE.fullmatch(item.text.text) is not None
+                    if inner and (titled or coded is not None):
+                        # `**404 Not Found**` with an example or members below: they are this answer's, whatever stands between.
+                        words = item.text if titled or coded is None else Inline(f"Response {coded[1]}", (), item.span)
+                        status = Paragraph(words, item.span)
+                        inner = [each for part in inner for each in ((status, part) if part is inner[0] or isinstance(part, List) else (part,))]
                     elif inner and listed and OTHERS.match(item.text.text):
                         inner.insert(0, Paragraph(Inline("Response default", (), item.span), item.span))
                     yield from _blocks(inner, depth + 1, True)

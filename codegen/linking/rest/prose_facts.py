@@ -181,7 +181,7 @@ def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
             continue
         for match in expression.finditer(prose.text):
             token = CODE if expression is not QUOTED_VALUES else QUOTED
-            values = [prose.value(item) for item in re.findall(token, match["list"])]
+            values = [prose.value(item) for item in re.findall(token, match.groupdict().get("enum") or match["list"])]
             values = [value for value in values if value.lower() not in ("null", "nil")]
             if any(re.match(r"[<>\u2264\u2265]=?\s*\d", value) for value in values):
                 continue

@@ -141,8 +141,20 @@ def _of_block(block: Block, titles: Titles, labels: Labels) -> Iterable[_Part]:
     if isinstance(block, Table):
         return labels.completed(block) or calls_of_table(labels.told, titled_rows(block))
     if isinstance(block, List):
-        return _of_paths(block, titles) or labels.completed(block) or _of_list(block, labels.level)
+        return _of_methods(block, titles) or _of_paths(block, titles) or labels.completed(block) or _of_list(block, labels.level)
     return (block,)
+
+
+def _of_methods(block: List, titles: Titles) -> list[_Part]:
+    """The introductions for items that are methods, with what they do, below a heading that is a path: `* **get**: List vans`."""
+    path = titles.paths[max(titles.paths)] if titles.paths else None
+    stated = [(item, only_methods(said[0]), said[2]) for item in block.items if (said := item.text.text.partition(":"))]
+    if path is None or not all(len(methods) == 1 and item.text.marks for item, methods, _ in stated):
+        return []
+    out: list[_Part] = []
+    for item, methods, words in stated:
+        out += [*made(Call(methods, path, False, ""), IntroductionForm.ITEM, item.span, summary=words.strip()), *item.blocks]
+    return out
 
 
 def _of_paths(block: List, titles: Titles) -> list[_Part]:

@@ -98,6 +98,33 @@ def parts_of(block: List, level: int) -> list[Block]:
     return out
 
 
+_ARGUMENT = re.compile(
+    r"(?P<label>(?:(?:get|post|put|patch|url|query|body|header) )?(?:arguments?|parameters?)): (?=[A-Za-z_][\w.\[\]-]* (?:-|\u2013|\u2014) )", re.IGNORECASE
+)
+"""What each item begins with that is an argument: `POST Arguments: name - (string) the name`."""
+
+
+def arguments_of(block: List, level: int) -> list[Block]:
+    """The items that begin with a label for arguments, as lists below headings; nothing for lists without such."""
+    if not any(_ARGUMENT.match(item.text.text) for item in block.items):
+        return []
+    out: list[Block] = []
+    labelled: dict[str, list[Item]] = {}
+    for item in block.items:
+        match = _ARGUMENT.match(item.text.text)
+        if match is None:
+            out.append(Paragraph(item.text, item.span))
+            out += item.blocks
+        else:
+            name = item.text.text[match.end() :]
+            words = Inline(name, (Mark(MarkKind.CODE, 0, name.index(" ")),), item.span)
+            labelled.setdefault(match["label"], []).append(Item(words, item.blocks, item.span))
+    for label, items in labelled.items():
+        out.append(Heading(level + 1, Inline(label, (), items[0].span), re.sub(r"\W+", "-", label.lower()), items[0].span))
+        out.append(List(tuple(items), items[0].span))
+    return out
+
+
 _TERM = re.compile(
     r"(?:(?:query|request|response|form|path|url|status|json|body|header|error)s? ){0,3}"
     r"(?:parameters|headers|codes|(?:json )?(?:object|array)(?: of objects)?|body|fields|attributes|form)",

@@ -17,7 +17,7 @@ from codegen.pages.rest import (
     Paragraph,
     Table,
 )
-from codegen.reading.rest.label_lists import label_of, parts_of, sections_of, text_lines
+from codegen.reading.rest.label_lists import arguments_of, label_of, parts_of, sections_of, text_lines
 from codegen.reading.rest.paths import Address, address, only_methods
 from codegen.source import Span
 
@@ -132,7 +132,7 @@ class Labels:
                 out += self._complete(span)
         if out and isinstance(block, Table):
             return [*out, *_said_by_rows(block)]
-        if isinstance(block, List) and (out or self.introduced) and (parts := parts_of(block, self.level)):
+        if isinstance(block, List) and (out or self.introduced) and (parts := parts_of(block, self.level) or arguments_of(block, self.level)):
             return [*out, *parts]
         return [*out, block] if out else []
 

@@ -60,7 +60,8 @@ class Titles:
         if where is not None:
             self.paths[heading.level] = where
             return
-        methods = only_methods(inner) if inner.isupper() else ()
+        # In small letters a method is a title only below a path.
+        methods = only_methods(inner) if inner.isupper() or (self.paths and inner.islower()) else ()
         if methods and self.paths:
             known: Call | None = Call(methods, self.paths[max(self.paths)], False, "")
         else:

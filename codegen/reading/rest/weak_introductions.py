@@ -9,6 +9,7 @@ from codegen.pages.rest import (
     Block,
     Heading,
     Introduction,
+    IntroductionForm,
 )
 from codegen.reading.rest.printed_requests import Weak
 
@@ -17,10 +18,12 @@ _NOT_SHAPE = re.compile(r"\{[^{}]*\}|(?<=/)\d+(?=[/.]|$)")
 
 def settled(parts: Sequence[Block | Weak]) -> Iterator[Block]:
     """The blocks without weak introductions, except where no other introduces the operation on the page or any in the section."""
-    strong = Calls()
+    strong, described = Calls(), Calls()
     for each in parts:
         if isinstance(each, Introduction):
             strong.add(each)
+            if each.form is not IntroductionForm.TABLE:
+                described.add(each)
     sections = _sections(parts)
     section = 0
     for each in parts:
@@ -28,11 +31,15 @@ def settled(parts: Sequence[Block | Weak]) -> Iterator[Block]:
             section += 1
         if not isinstance(each, Weak):
             yield each
-        elif section in sections or any(map(strong.shown_by, each.introductions)):
+        elif section in sections or (any(map(strong.shown_by, each.introductions)) and (
+            # What a request shows with its places is no example of a row of an index, but described here.
+            any(map(described.shown_by, each.introductions)) or not all("{" in introduction.path for introduction in each.introductions)
+        )):
             yield from each.instead
         else:
             for introduction in each.introductions:
                 strong.add(introduction)
+                described.add(introduction)
             yield from each.introductions
             yield from each.after
 

@@ -477,3 +477,278 @@ def test_an_example_of_an_error_is_no_part_of_the_answer() -> None:
 """)
     assert answered(linked, "build_kite") == {"ok": "boolean"}
     assert answered(linked, "build_kite", "default") == {"ok": "boolean", "error": "string"}
+
+
+def test_a_table_of_places_below_a_response_is_the_answer_with_the_levels_of_its_example() -> None:
+    linked = service("""
+# Kites
+
+## List kites
+
+GET
+/kites
+
+Normal response codes: 200
+
+Error response codes: unauthorized(401), forbidden(403)
+
+### Response
+
+| Name | In | Type | Description |
+| --- | --- | --- | --- |
+| X-Total | header | integer | How many. |
+| kites | body | array | Array of kites. |
+| kite | body | object | A kite. |
+| name | body | string | Its name. |
+| links (Optional) | body | array | Links. |
+
+**Example: JSON response**
+
+```
+{ "kites": [ { "kite": { "name": "a" } } ], "links": [] }
+```
+""")
+    assert sent(linked, "list_kites") == {}
+    assert answered(linked, "list_kites") == {"kites": [{"kite": {"name": "string"}}], "links": ["document"]}
+    assert [response.status for response in operation(linked, "list_kites").responses] == ["200", "401", "403"]
+
+
+_IN_ITEMS = """
+# Kites
+
+## Build a kite
+
+**POST** /kites
+
+**Responses**
+
+- **200** kite built
+
+  Response Schema: application/json
+
+  - **id** (integer, required)
+  - **tails** (Array of objects)
+    - **length** (integer)
+
+- **404** no such field
+
+  - **reason** (string)
+"""
+
+
+def test_members_below_items_that_are_statuses_are_of_these_answers() -> None:
+    linked = service(_IN_ITEMS)
+    assert answered(linked, "build_kite") == {"id": "long", "tails": [{"length": "long"}]}
+    assert answered(linked, "build_kite", "404") == {"reason": "string"}
+
+
+def test_a_request_with_its_places_describes_what_a_table_lists() -> None:
+    linked = page("""
+        # Kites
+
+        | Method | Path | Description |
+        |--------|------|-------------|
+        | GET | `/fields/<name>/kites` | The kites of a field. |
+        | PUT | `/fields/<name>/kites/<kite>` | A kite. |
+
+        ## Kites of a field
+
+        ```
+        GET /fields/<name>/kites
+        Host: <host>
+        ```
+
+        The following parameters should be specified:
+
+        | Name | Kind | Description |
+        |------|------|-------------|
+        | `n` | query | How many. |
+
+        ### On Success
+
+        ```
+        200 OK
+        Content-Type: application/json
+
+        { "kites": ["a"] }
+        ```
+    """)
+    assert linked.calls() == ["GET /fields/{name}/kites", "PUT /fields/{name}/kites/{kite}"]
+    assert _statuses(linked, "GET /fields/{name}/kites") == ["200"]
+    assert answered(linked.service, linked.operation("GET /fields/{name}/kites").id) == {"kites": ["string"]}
+
+
+def test_a_badge_that_follows_a_name_in_code_without_a_blank_is_none_of_its_letters() -> None:
+    linked = page("""
+        # Kites
+
+        ## Build a kite
+
+        `POST /kites`
+
+        | Field | Type | Description |
+        | --- | --- | --- |
+        | `tail`<span>Required</span> | Object | What hangs below. |
+        | `line` | String | What holds it. |
+    """)
+    assert {name: member.required for name, member in linked.request("POST /kites").items()} == {"tail": True, "line": None}
+
+
+def test_types_in_code_with_their_description_below_and_null_beside_them() -> None:
+    linked = service("""
+# Kites
+
+## Build a kite
+
+POST /kites
+
+#### Request fields
+
+**`options`**: `object`
+More of it.
+
+- **`tails`**: `[string]`
+  A list of tails.
+- **`size`**: nullable, `number`
+  How large it is.
+- **`built`**: `string`
+  When it was built.
+
+**`lines`**: `[object]`
+What holds it.
+
+- **`length`**: `integer`
+  In metres.
+
+#### Response fields
+
+- `id` string _Read only_
+- `more` boolean
+""")
+    assert sent(linked, "build_kite") == {
+        "options": ("body", {"tails": ["string"], "size": "double", "built": "string"}, None),
+        "lines": ("body", [{"length": "long"}], None),
+    }
+    assert answered(linked, "build_kite") == {"id": "string", "more": "boolean"}
+
+
+def test_values_where_one_is_marked_as_the_default_and_quoted_ones_after_enum() -> None:
+    linked = service("""
+# Kites
+
+## Build a kite
+
+`POST /kites`
+
+Parameters:
+
+* `state`: `up` (default), `down`, `lost`
+* `kind` (string, required) - Enum: "box" "delta"
+* `light` (string): Its `light` or not.
+""")
+    assert sent(linked, "build_kite") == {
+        "state": ("body", "up|down|lost", None),
+        "kind": ("body", "box|delta", True),
+        "light": ("body", "string", None),
+    }
+
+
+_SMALL = """
+# Kite API documentation version v1
+
+## /kites
+
+### /kites
+
+* **get**: List kites
+* **post**: Build a kite
+
+### /kites/{kiteId}
+
+* **get**: Get a kite
+* **delete**
+
+## /kites
+
+### get
+
+List kites
+
+#### Query Parameters
+
+* **limit** (integer, default: 10): How many
+"""
+
+
+def test_methods_in_small_letters_below_headings_that_are_paths() -> None:
+    linked = page(_SMALL)
+    assert linked.calls() == ["DELETE /kites/{kiteId}", "GET /kites", "GET /kites/{kiteId}", "POST /kites"]
+    assert linked.places("GET /kites") == {"query": ["limit"]}
+    assert claim(SourceFile("kites.md", _SMALL)).sureness is Sureness.SURE
+
+
+def test_each_item_is_an_argument_behind_the_label_that_they_share() -> None:
+    linked = service("""
+# Kites
+
+## Build a kite
+
+* Syntax: /kites/*<field>*
+* Method: POST
+* POST Arguments: name - (string) its name
+* POST Arguments: size - (int) in metres
+* Result: XML with the kite
+
+Statuscodes:
+
+* 100 - successful
+* 400 - no such field
+""")
+    assert sent(linked, "build_kite") == {
+        "field": ("path", "document", True),
+        "name": ("body", "string", None),
+        "size": ("body", "long", None),
+    }
+
+
+def test_items_that_are_a_name_with_its_type_and_more_in_paragraphs_below() -> None:
+    linked = service("""
+# List kites
+
+## Request
+
+GET
+
+/fields/{id}/kites
+
+- id
+
+  string
+
+  Required
+
+  Which field.
+
+- limit
+
+  integer
+
+  How many.
+
+  Default: `limit=20`
+
+## Response
+
+- kites
+
+  array of strings
+
+  Required
+
+  Their names.
+""")
+    assert sent(linked, "list_kites") == {"id": ("path", "string", True), "limit": ("query", "long", None)}
+    default = members(linked, operation(linked, "list_kites").input)["limit"].default
+    assert default is not None
+    assert default.value == 20
+    assert answered(linked, "list_kites") == {"kites": ["string"]}
