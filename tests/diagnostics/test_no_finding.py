@@ -63,3 +63,30 @@ def test_a_token_may_have_another_name_on_the_other_side() -> None:
     page, _ = read_page(source)
     model, _ = link([page], Catalogue())
     assert "PG308" not in {finding.code for finding in check([page], model, lambda file: source)}
+
+
+def test_the_union_of_the_events_of_a_stream_is_used_though_no_page_refers_to_it() -> None:
+    uid = "bedrock-runtime"
+    name = "InvokeModelWithResponseStream"
+    texts = {
+        f"API_runtime_{name}.md": operation_page(
+            name,
+            request="POST /model/modelId/invoke-with-response-stream HTTP/1.1\n\nbody",
+            uri=(entry("modelId", "Required: Yes"),),
+            response='HTTP/1.1 200\nContent-type: application/json\n\n{\n   "chunk": { \n      "bytes": blob\n   }\n}',
+            answers=(entry("chunk", "Type: [PayloadPart](API_runtime_PayloadPart.md) object"),),
+            uid=uid,
+        ),
+        "API_runtime_PayloadPart.md": type_page(
+            "PayloadPart", member("bytes", "Type: Base64-encoded binary data object", "Required: No"), uid=uid
+        ),
+        "API_runtime_ResponseStream.md": type_page(
+            "ResponseStream", member("chunk", "Type: [PayloadPart](API_runtime_PayloadPart.md) object", "Required: No"), uid=uid
+        ),
+        "API_runtime_Nothing.md": type_page("Nothing", member("Part", "Type: String", "Required: No"), uid=uid),
+    }
+    sources = {file: SourceFile(file, text) for file, text in texts.items()}
+    pages = [read_page(source)[0] for source in sources.values()]
+    model, _ = link(pages, Catalogue())
+    unused = [finding for finding in check(pages, model, lambda file: sources[file]) if finding.code == "PG307"]
+    assert [finding.span.file for finding in unused if finding.span] == ["API_runtime_Nothing.md"]

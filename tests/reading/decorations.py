@@ -376,6 +376,9 @@ EVERYWHERE: dict[str, Decoration] = {
     **{f"field lines behind {mark}": items(_FIELD, mark) for mark in ("1.", "2)", "+", ">", "\u2022", "\u25aa", "\u2013")},
     "joiners in labels": within_words("\u200d"),
     "directions in labels": within_words("\u200e"),
+    "bars as references": lambda text: outside(
+        text, lambda line: line.replace("|", "&#124;") if line.lstrip().startswith("Valid Values") else line
+    ),
     "statuses with their names": lambda text: re.sub(r"(HTTP Status Code: 404)(?= *$)", r"\1 Not Found", text, flags=re.MULTILINE),
     "statuses in brackets": lambda text: re.sub(r"(HTTP Status Code: \d+)(?= *$)", r"(\1)", text, flags=re.MULTILINE),
     "lines of a site above": below_lines_of_a_site,

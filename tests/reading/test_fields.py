@@ -394,3 +394,13 @@ def test_a_sentence_that_describes_a_member_begins_no_section_of_the_body() -> N
     assert colour.fields.required is not None
     assert colour.fields.required.value
     assert colour.documentation == "The request accepts the following data in JSON format."
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["`NOT_STARTED | IN-USE`", r"NOT\_STARTED \| IN\-USE", r"NOT\_STARTED | IN-USE", "`NOT_STARTED &#124; IN-USE`"],
+)
+def test_values_have_no_backslashes_of_markdown(line: str) -> None:
+    said = fields("Type: String  ", f"Valid Values: {line}  ").valid_values
+    assert said is not None
+    assert said.values == ("NOT_STARTED", "IN-USE")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from codegen.pages.aws import ArrayOf, Bounds, Flag, MapOf, NamedType, PatternText, TypeLink, Values
+from codegen.reading.aws.inline import unescape
 from codegen.reading.aws.types import parse_type
 from codegen.records import dataclass
 from codegen.source import Span
@@ -121,7 +122,9 @@ def _values(text: str, start: int, span: SpanOf) -> Values | None:
         return Values(values, span(several.start(1), several.end(1)))
     if value.startswith("[") and value.endswith("]") and "|" in value:
         value, begin, end = value[1:-1], begin + 1, end - 1
-    parts = [part.strip().strip("`").strip() for part in value.replace("\\|", "|").split("|")]
+    for bar in ("\\|", "&#124;", "&vert;"):
+        value = value.replace(bar, "|")
+    parts = [part.strip().strip("`").strip() for part in value.split("|")]
     ticked = text[begin - 1 : begin] in ("`", "[")
     if len(parts) == 1 and len(words := _SEPARATORS.split(value)) > 1:
         # What commas separate may be values or a sentence.
@@ -130,7 +133,8 @@ def _values(text: str, start: int, span: SpanOf) -> Values | None:
             return None
     if all(len(part) > 1 and part[0] == part[-1] in "\"'" for part in parts):
         parts = [part[1:-1] for part in parts]
-    values = tuple(filter(None, parts))
+    # No value has a backslash of its own: outside of code it belongs to Markdown.
+    values = tuple(filter(None, parts if ticked else map(unescape, parts)))
     if not values or any("`" in value for value in values) or not (ticked or _listed(value, parts)):
         return None
     return Values(values, span(begin, end))
