@@ -135,7 +135,7 @@ def load_config(path: Path) -> tuple[Config, list[Diagnostic]]:
     """Read the configuration at `path`."""
     span = Span(str(path), 1, 1, 1)
     try:
-        text = read_bounded(path).decode("utf-8")
+        text = read_bounded(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else f"byte {error.start} is no UTF-8"
         help = "name a file that is there; `codegen init` with the folder of the pages writes one"

@@ -184,6 +184,13 @@ def test_a_file_that_is_no_utf8_is_reported(tmp_path: Path, content: bytes) -> N
     assert [item.code for item in found] == ["CF101"]
 
 
+def test_editors_of_windows_put_a_mark_before_it(tmp_path: Path) -> None:
+    file = tmp_path / "codegen.toml"
+    file.write_bytes(b'\xef\xbb\xbf[sdk]\r\npackage = "my_sdk"\r\n')
+    config, found = load_config(file)
+    assert (config.sdk.package, found) == ("my_sdk", [])
+
+
 def test_that_of_the_current_folder_counts_where_the_pages_have_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
