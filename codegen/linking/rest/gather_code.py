@@ -21,6 +21,8 @@ _SCALAR = re.compile(r"\s*(?:true|false|(?![1-5]\d\d\s*$)-?\d{1,18}(?:\.\d{1,18}
 """An answer that is a truth value or a number alone; one of three digits may be the status."""
 _STATUS_COMMENT = re.compile(r"\s*//\W*(?:(?:http|status|code|response)\W*){0,3}([2-5]\d\d)\b", re.IGNORECASE)
 """`// 201 Created` above a body."""
+_TEXTS = {"text": "text/plain", "txt": "text/plain", "plaintext": "text/plain", "csv": "text/csv", "xml": "application/xml"}
+"""Languages of fences that show an answer without members, and its media type."""
 _NEAR = 8
 """A body belongs to a status line that stands at most so many lines above it."""
 _FILE = re.compile(
@@ -100,6 +102,8 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
                     # It is only the value of a member, and would contradict other examples as the whole answer.
                     example = replace(example, text=f'{{"{lead.part}": {example.text}\n}}')
                 out.responses.append(example)
+        elif subject is Subject.ANSWER and lead is not None and code.language in _TEXTS and message.body.strip() and not item.depth:
+            out.responses.append(Example(message.body, status, span, _TEXTS[code.language]))
         elif subject is Subject.ANSWER and (commented := _STATUS_COMMENT.match(message.body)):
             # `// Status 204 No Content`, with nothing or `null` below it.
             out.responses.append(Example("", commented[1], span))

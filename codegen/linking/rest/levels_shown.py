@@ -28,6 +28,11 @@ def below_their_parents(entries: Sequence[Entry], shown: Shown) -> list[Entry]:
     return nest(flat) if moved else list(entries)
 
 
+def objects_in(shown: Shown) -> set[str]:
+    """The members that are objects, or lists of objects."""
+    return {member.name for member in shown.members if _object(member.typed.sketch) is not None}
+
+
 def _names(shown: Shown) -> set[str]:
     return {member.name for member in shown.members}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import field, replace
 
 from codegen.ir.model import ScalarKind
@@ -14,8 +14,11 @@ from codegen.linking.rest.sketch import Array, Either, Named, Sketch, Typed
 from codegen.records import dataclass
 
 
-def tree(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries below each other by their names. For `a[b]` an entry `a` is made where no row has that name."""
+def tree(entries: Iterable[Entry], objects: Set[str] = frozenset()) -> list[Entry]:
+    """The entries below each other by their names. For `a[b]` an entry `a` is made where no row has that name.
+
+    `objects` are the members that examples show as objects: `a.b` is in `a` if that is one of them.
+    """
     roots: dict[str, _Node] = {}
     entries = [
         part for entry in entries for part in (entry.children if entry.name == ANONYMOUS else (entry,))
@@ -31,7 +34,7 @@ def tree(entries: Iterable[Entry]) -> list[Entry]:
     def nests(name: str) -> bool:
         """Whether a dot or a colon in a name means nesting, since another row is its parent or its sibling."""
         first = _first(name)
-        return first != name and (first in names or begun[first] > 1)
+        return first != name and (first in names or begun[first] > 1 or first in objects)
 
     # If it does in one name, it does in those of other paths in the table, too.
     everywhere = any(map(nests, names))

@@ -15,6 +15,7 @@ from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.remarks import Optional, all_optional, linked_body, named_required, takes_many
 from codegen.linking.rest.samples.comments import commented
+from codegen.linking.rest.samples.json_nodes import Kind
 from codegen.linking.rest.sent import Sent, body_sketch, read_sent, shown_body
 from codegen.linking.rest.shapes import Shapes
 from codegen.linking.rest.sketch import Array, Linked, Named, Shown, Typed
@@ -80,7 +81,8 @@ def build_request(
     elif not body and payload is None and introduction.method not in _IN_QUERY:
         payload = _said_body(gathered, shapes)
     query = _stated_query(query, introductions, sent, {e.name for e in body}, introduction.method)
-    members = tree(list(_once(body)))
+    objects = {name for node, _ in sent.bodies for name, value in node.members.items() if value.kind is Kind.OBJECT}
+    members = tree(list(_once(body)), objects)
     if payload is None and introduction.method not in ("GET", "HEAD"):
         elsewhere = {*names, *(entry.name for entry in query)}
         members, payload = _with_examples(members, sent, elsewhere)

@@ -752,3 +752,26 @@ GET
     assert default is not None
     assert default.value == 20
     assert answered(linked, "list_kites") == {"kites": ["string"]}
+
+
+@pytest.mark.parametrize(
+    ("example", "members_sent"),
+    [
+        ('{ "owner": { "name": "x" }, "size": 3 }', {"owner": {"name": "string"}, "size": "long"}),
+        ('{ "owner.name": "x", "size": 3 }', {"owner.name": "string", "size": "long"}),
+    ],
+)
+def test_a_single_name_with_a_dot_is_nested_where_the_example_shows_the_object(example: str, members_sent: dict[str, object]) -> None:
+    table = "| Name | Type |\n|---|---|\n| owner.name | string |\n| size | integer |\n"
+    linked = service(f"# Kites\n\n## Build a kite\n\n`POST /kites`\n\n{table}\n```json\n{example}\n```\n")
+    assert {name: kind for name, (_, kind, _) in sent(linked, "build_kite").items()} == members_sent
+    linked = service(f"# Kites\n\n## Read a kite\n\n`GET /kite`\n\n### Response\n\n{table}\n```json\n{example}\n```\n")
+    assert answered(linked, "read_kite") == members_sent
+
+
+@pytest.mark.parametrize(("language", "media_type"), [("text", "text/plain"), ("csv", "text/csv"), ("xml", "application/xml")])
+def test_an_answer_that_is_shown_as_text_is_an_open_body_of_its_media_type(language: str, media_type: str) -> None:
+    linked = page(f"# Kites\n\n## Read all\n\n`GET /kites/all`\n\nExample response:\n\n```{language}\na,b\n```\n")
+    (response,) = linked.operation("GET /kites/all").responses
+    assert (response.status, response.media_types) == ("2XX", (media_type,))
+    assert answered(linked.service, linked.operation("GET /kites/all").id) == "document"
