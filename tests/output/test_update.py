@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from codegen.output.product import Product
 from codegen.output.update import update
 from tests.support.output import build, texts
 
+PROJECT = Path(__file__).resolve().parents[2]
 FIRST = {"sdk/__init__.py": "A = 1\n", "sdk/types/tag.py": "B = 1\n", "pyproject.toml": "[project]\n"}
 SECOND = {"sdk/__init__.py": "A = 2\n", "sdk/types/label.py": "B = 1\n", "pyproject.toml": "[project]\n"}
 
@@ -31,6 +35,29 @@ def test_the_folder_becomes_what_is_generated_and_nothing_is_left_beside_it(out:
     assert texts(out) == SECOND
     assert not (out / "sdk/types/tag.py").exists()
     assert [path.name for path in out.parent.iterdir()] == ["generated"]
+
+
+def test_files_of_a_new_folder_are_hashed_once_and_opened_to_be_written_and_to_be_flushed(tmp_path: Path) -> None:
+    """What else a build asked of the system for each of hundreds of files took longer than to write them."""
+    program = f"""
+import json, sys
+from pathlib import Path
+from codegen.output import begun, manifest, product
+from tests.support.output import build
+hashed, opened = [], []
+for module in (begun, product):
+    module.content_hash = lambda content: hashed.append(content) or manifest.content_hash(content)
+def hear(event, given):
+    if event == "open" and "/sdk/m" in str(given[0]):
+        opened.append(Path(given[0]).name)
+sys.addaudithook(hear)
+build(Path({str(tmp_path / "generated")!r}), {{f"sdk/m{{n}}.py": "A = 1\\n" * n for n in range(20)}})
+print(json.dumps([len(hashed), sorted(opened)]))
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=True)
+    hashed, opened = json.loads(done.stdout)
+    assert hashed == 20
+    assert opened == sorted(f"m{number}.py" for number in range(20) for _ in range(2))
 
 
 def test_a_second_build_of_the_same_changes_no_file(out: Path) -> None:
