@@ -177,7 +177,7 @@ def _operation(operation: Operation, service: Service) -> Iterator[Fact]:
         status = structure.error.status if structure.error else None
         yield Fact(1, "error", f"{error}, HTTP status {status}" if status else error, structure.span)
     if pagination := operation.pagination:
-        tokens = f"{', '.join(pagination.input_tokens)} from {', '.join(pagination.output_tokens)}"
+        tokens = f"{', '.join(pagination.input_tokens)} from {', '.join(pagination.output_tokens) or f'the last of {pagination.last_item}'}"
         yield Fact(1, "pages", f"{tokens}; items in {', '.join(pagination.results)}", origin="derived")
     for waiter in operation.waiters:
         told = [told.words for told in waiter.tells if told.state == "success"]

@@ -38,7 +38,8 @@ class Pagination:
     page_number: str | None = None
     """Style `page`: the member that says which page has come, which may be number 0."""
     last_item: str | None = None
-    """The member of the last item that takes the place of a token that did not come: `Contents.Key`."""
+    """The member of the last item that takes the place of a token that did not come: `Contents.Key`; of lists without output tokens always,
+    and the list alone where its items are what is asked for: `StreamNames`."""
 
 
 @dataclass(frozen=True, slots=True)

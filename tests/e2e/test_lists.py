@@ -49,6 +49,28 @@ def sdk(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
             http=HttpBinding(method="GET", path="/parts"),
             pagination=paging,
         ),
+        operation(
+            "ListNames",
+            "ListNamesInput",
+            "ListNamesOutput",
+            http=HttpBinding(method="GET", path="/names"),
+            pagination=Pagination(
+                input_tokens=("ExclusiveStartName",),
+                output_tokens=(),
+                results=("Names",),
+                more_results="HasMoreNames",
+                last_item="Names",
+            ),
+        ),
+        structure(
+            "ListNamesInput",
+            member("ExclusiveStartName", string(), wire_name="after", location=Location.QUERY),
+        ),
+        structure(
+            "ListNamesOutput",
+            member("HasMoreNames", scalar(ScalarKind.BOOLEAN)),
+            member("Names", list_of(string())),
+        ),
         structure("ListPartsInput", marker),
         structure(
             "ListPartsOutput",
@@ -98,3 +120,16 @@ def test_more_and_no_way_to_it_is_an_error(sdk: ModuleType) -> None:
         pytest.raises(error, match="ListParts says that there are more pages"),
     ):
         list(client.list_parts_pages())
+
+
+def test_a_list_without_tokens_goes_on_behind_its_last_item(sdk: ModuleType) -> None:
+    def names(*found: str, more: bool) -> tuple[int, bytes]:
+        items = "".join(f"<member>{name}</member>" for name in found)
+        return 200, f"<R><HasMoreNames>{str(more).lower()}</HasMoreNames><Names>{items}</Names></R>".encode()
+
+    with (
+        serving(scripted(names("a", "b", more=True), names("c", more=False))) as server,
+        sdk.ExampleClient(endpoint_url=server.url, **SETTINGS) as client,
+    ):
+        assert list(client.list_names_pages().items()) == ["a", "b", "c"]
+        assert [request.target for request in server.requests] == ["/names", "/names?after=b"]

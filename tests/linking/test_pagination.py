@@ -220,3 +220,40 @@ def test_markers_of_several_parts_continue_a_list_whose_answer_says_whether_ther
 
 def test_a_marker_of_another_name_alone_continues_nothing() -> None:
     assert paging({"MapMarker": "String"}, {"Places": LIST, "MapMarker": "String"}) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "last"),
+    [
+        ("ExclusiveStartStreamName", {"StreamNames": "Array of strings", "HasMoreStreams": "Boolean"}, "StreamNames"),
+        ("ExclusiveStartPartKey", {"Parts": "Array of [Part](API_Part.md) objects", "HasMoreParts": "Boolean"}, "Parts.Key"),
+        ("ExclusiveStartKey", {"Parts": "Array of [Part](API_Part.md) objects", "HasMoreParts": "Boolean"}, "Parts.Key"),
+        ("ExclusiveStartColour", {"Parts": "Array of [Part](API_Part.md) objects", "HasMoreParts": "Boolean"}, None),
+        ("ExclusiveStartPartKey", {"Parts": "Array of [Part](API_Part.md) objects"}, None),
+        ("StartPartKey", {"Parts": "Array of [Part](API_Part.md) objects", "HasMoreParts": "Boolean"}, None),
+    ],
+)
+def test_a_list_without_tokens_goes_on_behind_the_item_that_a_request_names(
+    asked: str, listed: dict[str, str], last: str | None
+) -> None:
+    page = operation_page(
+        "ListParts",
+        entry(asked, "Type: String", "Required: No"),
+        entry("Limit", "Type: Integer", "Required: No"),
+        request=f'{{ "{asked}": "string", "Limit": number }}',
+        response="{ "
+        + ", ".join(
+            f'"{name}": {"boolean" if kind == "Boolean" else "[ " + chr(34) + "string" + chr(34) + " ]" if "string" in kind else "[ { " + chr(34) + "Key" + chr(34) + ": " + chr(34) + "string" + chr(34) + " } ]"}'
+            for name, kind in listed.items()
+        )
+        + " }",
+        answers=tuple(entry(name, f"Type: {kind}") for name, kind in listed.items()),
+    )
+    part = type_page("Part", member("Key", "Type: String", "Required: No"))
+    found = service_of({"API_ListParts.md": page, "API_Part.md": part}).operations[0].pagination
+    if last is None:
+        assert found is None
+        return
+    assert found is not None
+    assert (found.input_tokens, found.output_tokens, found.last_item, found.limit) == ((asked,), (), last, "Limit")
+    assert found.more_results == next(name for name in listed if name.startswith("HasMore"))

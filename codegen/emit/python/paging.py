@@ -9,7 +9,7 @@ from codegen.emit.python.names import Names
 from codegen.emit.python.operation_views import PaginatorView, Way
 from codegen.emit.python.text import Code
 from codegen.emit.python.types import Typing
-from codegen.ir.model import ListType, MapType, Member, Operation, Reference, Structure, Type
+from codegen.ir.model import ListType, MapType, Member, Operation, Reference, Scalar, Structure, Type
 from codegen.records import dataclass
 
 
@@ -110,13 +110,18 @@ def paging(names: Names, operation: Operation) -> Paging | None:
     if results is None or not isinstance(results.member.type, (ListType, MapType)):
         return None
     known = [token for token in tokens if token is not None]
-    if len(known) != len(pagination.input_tokens) or len(known) != len(tokens):
+    last = _last(names, response, pagination.last_item)
+    without_token = not tokens and len(pagination.input_tokens) == 1 and bool(last) and more is not None
+    if not without_token and (len(known) != len(pagination.input_tokens) or len(known) != len(tokens)):
         return None
-    return Paging(names, operation, results, known, more, _last(names, response, pagination.last_item))
+    return Paging(names, operation, results, known, more, last)
 
 
 def _last(names: Names, response: Structure, path: str | None) -> Way:
-    """The attributes of a path such as `Contents.Key`; the last one is the item's."""
+    """The attributes of a path such as `Contents.Key`; the last one is the item's, empty where the item itself is meant."""
+    whole = _path(names, response, path) if path else None
+    if whole is not None and isinstance(whole.member.type, ListType) and isinstance(whole.member.type.element, Scalar):
+        return (*whole.way, Code(""))
     holder, _, name = (path or "").rpartition(".")
     items = _path(names, response, holder) if holder else None
     kind = items.member.type if items is not None else None

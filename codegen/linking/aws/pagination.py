@@ -26,6 +26,9 @@ NEXT = ("nexttoken", "nextpagetoken", "nextmarker", "nextpagemarker")
 FOLLOWING = (("exclusivestart", "lastevaluated"), ("start", "next"))
 """Beginnings of the names of tokens that consist of the members of a key."""
 
+BEHIND = "exclusivestart"
+"""Begins the name of a member that names the last item that came."""
+
 LIMITS = re.compile(
     r"max[-_]?(results?|items|records|keys|entries|count|parts|uploads|buckets|hits|size|jobs|objects|groups|[a-z]*buckets|[a-z]*keys|[a-z]*s)?"
     r"|limit|(max(imum)?[-_]?)?page[-_]?size|([a-z]*[-_]?)?per[-_]?page|[a-z]*limit",
@@ -67,31 +70,71 @@ def paginate(service: ServiceDraft, operation: OperationDraft) -> Pagination | N
     below = list(_below(service, answered))
     pairs = list(_token_pairs(asked, answered)) or list(_token_pairs(asked, below))
     if not pairs:
-        return None
+        return _behind_the_last(service, asked, [*answered, *below])
     tokens = {id(token.member) for _, token in pairs}
     holder = pairs[0][1].holder
     beside = [answer for answer in (*answered, *below) if answer.holder == holder]
     results = _results(beside, tokens) or _results(below, tokens)
     if not results:
         return None
-    limit = next((member for member in asked if LIMITS.fullmatch(member.name) and _is_count(member)), None)
-    more = next(
-        (
-            answer
-            for answer in beside
-            if MORE.fullmatch(answer.member.name) and _is(answer.member, ScalarKind.BOOLEAN)
-        ),
-        None,
-    )
+    limit = _limit(asked)
+    more = _more(beside)
     last = _last_item(service, [token for _, token in pairs], results) if more is not None else None
     return Pagination(
         input_tokens=tuple(asked_for.name for asked_for, _ in pairs),
         output_tokens=tuple(token.path for _, token in pairs),
         results=tuple(answer.path for answer in results),
-        limit=limit.name if limit is not None else None,
+        limit=limit,
         more_results=more.path if more is not None else None,
         last_item=last,
     )
+
+
+def _behind_the_last(
+    service: ServiceDraft, asked: list[MemberDraft], answered: list[_Answer]
+) -> Pagination | None:
+    """The pagination of a list without tokens: the request names the last item that came, and the answer says whether there are more."""
+    for member in asked:
+        what = member.name.lower().removeprefix(BEHIND)
+        if what == member.name.lower() or member.required or not _is(member, ScalarKind.STRING):
+            continue
+        for answer in answered:
+            last = _named_item(service, answer, what)
+            more = _more([other for other in answered if other.holder == answer.holder])
+            if last is not None and more is not None:
+                return Pagination(
+                    input_tokens=(member.name,),
+                    output_tokens=(),
+                    results=(answer.path,),
+                    limit=_limit(asked),
+                    more_results=more.path,
+                    last_item=last,
+                )
+    return None
+
+
+def _named_item(service: ServiceDraft, answer: _Answer, what: str) -> str | None:
+    """The path of what a list's items are called in a request: the items of `StreamNames`, or `Tags.Key` for `tagkey`."""
+    kind, name = answer.member.type, answer.member.name.lower()
+    if not isinstance(kind, ListType):
+        return None
+    if isinstance(kind.element, Scalar):
+        return answer.path if name == f"{what}s" and kind.element.kind is ScalarKind.STRING else None
+    shape = service.shapes.get(kind.element.shape) if isinstance(kind.element, Reference) else None
+    for member in shape.members if shape is not None else ():
+        if what in (key := member.name.lower(), f"{name.removesuffix('s')}{key}") and _is(member, ScalarKind.STRING):
+            return f"{answer.path}.{member.name}"
+    return None
+
+
+def _limit(asked: list[MemberDraft]) -> str | None:
+    return next((member.name for member in asked if LIMITS.fullmatch(member.name) and _is_count(member)), None)
+
+
+def _more(answered: list[_Answer]) -> _Answer | None:
+    """The member that says whether there is another page."""
+    flags = (answer for answer in answered if MORE.fullmatch(answer.member.name) and _is(answer.member, ScalarKind.BOOLEAN))
+    return next(flags, None)
 
 
 def _last_item(service: ServiceDraft, tokens: list[_Answer], results: list[_Answer]) -> str | None:

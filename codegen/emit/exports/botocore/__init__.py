@@ -9,7 +9,7 @@ from typing import Any
 from codegen.emit.exports import folder_of
 from codegen.emit.exports.botocore.repeated import paginator, waiter_of
 from codegen.emit.exports.botocore.service import ServiceDocument
-from codegen.ir.model import Model
+from codegen.ir.model import Model, PaginationStyle
 
 
 def export(model: Model) -> dict[str, str]:
@@ -19,7 +19,11 @@ def export(model: Model) -> dict[str, str]:
         folder = folder_of(service)
         files[f"{folder}/service-2.json"] = _dump(ServiceDocument(service).document())
         paged = [(op.id, op.pagination) for op in service.operations if op.pagination is not None]
-        by_token = {name: paginator(page) for name, page in paged if page.input_tokens and page.output_tokens}
+        by_token = {
+            name: paginator(page)
+            for name, page in paged
+            if page.style is PaginationStyle.TOKEN and page.input_tokens and (page.output_tokens or page.last_item)
+        }
         if by_token:
             files[f"{folder}/paginators-1.json"] = _dump({"pagination": by_token})
         waiters = {waiter.id: waiter_of(op, waiter) for op in service.operations for waiter in op.waiters}

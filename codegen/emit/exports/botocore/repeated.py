@@ -24,7 +24,10 @@ def paginator(pagination: Pagination) -> dict[str, Any]:
     outputs = pagination.output_tokens
     if pagination.last_item is not None:
         items, _, name = pagination.last_item.rpartition(".")
-        outputs = tuple(f"{token} || {items}[-1].{name}" for token in outputs)
+        last = f"{items}[-1].{name}"
+        outputs = tuple(f"{token} || {last}" for token in outputs) or (
+            last if items in pagination.results else f"{pagination.last_item}[-1]",
+        )
     out: dict[str, Any] = {
         "input_token": one_or_more(pagination.input_tokens),
         "output_token": one_or_more(outputs),
