@@ -1,6 +1,8 @@
 """Many services: the guides of the corpus in one build, and services of botocore's models in one build or an action each.
 
-CODEGEN_SHARED=... python benchmarks/services.py [--every 10]
+CODEGEN_SHARED=... python benchmarks/services.py [--every 10] [--without-guides]
+
+`--every 1` builds all services of botocore: some twenty minutes on two cores.
 
 One service of `--every` of those that the installed botocore knows has its pages written (as tests/against_botocore writes them), by
 which all are built: by one command with one and two processes, and by Ninja with an action a service, one and two at a time, as in
@@ -33,15 +35,20 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=10, help="one service of so many is built (default 10)")
+    parser.add_argument("--without-guides", action="store_true", help="build services of botocore only")
     given = parser.parse_args()
     corpus = shared_folder() / "corpus"
-    print(f"many services; {machine()}")
+    print(f"many services; {machine()}", flush=True)
     with temporary_folder() as folder:
         work = Path(folder)
         guides = [path for kind in ("official", "crawled") for path in sorted((corpus / kind).iterdir())]
-        show(
-            "one command, --jobs", guides, lambda jobs: build(guides, work / f"guides{jobs}", jobs), "guides"
-        )
+        if not given.without_guides:
+            show(
+                "one command, --jobs",
+                guides,
+                lambda jobs: build(guides, work / f"guides{jobs}", jobs),
+                "guides",
+            )
         services = list(written(work / "pages", given.every))
         show(
             "one command, --jobs",
@@ -56,6 +63,8 @@ def main() -> None:
             return run(["ninja", "-C", work, "-j", jobs], PYTHON)
 
         show("Ninja, an action a service, -j", services, ninja, "services")
+        name, seconds = longest(work / ".ninja_log")
+        print(f"  the longest action, which bounds any number of machines: {name}, {seconds:.1f} s")
         again = run(["ninja", "-C", work, "-j", 2], PYTHON)
         print(f"  Ninja, nothing changed: {again.seconds:.2f} s")
 
@@ -63,11 +72,22 @@ def main() -> None:
 def show(what: str, services: list[Path], measured: Callable[[int], Run], kind: str) -> None:
     """The figures of a way to build with one process and with two."""
     pages = sum(1 for folder in services for _ in folder.rglob("*.md"))
-    runs = {jobs: measured(jobs) for jobs in (1, 2)}
-    print(f"{len(services)} {kind}, {pages:,} pages; {what} 1 and 2")
-    for jobs, made in runs.items():
-        print(f"  {jobs}: {made.seconds:7.1f} s   CPU {made.cpu:7.1f} s   {made.megabytes:4.0f} MB")
-    print(f"  2 / 1: {runs[2].seconds / runs[1].seconds:.2f} of the time")
+    print(f"{len(services)} {kind}, {pages:,} pages; {what} 1 and 2", flush=True)
+    runs: dict[int, Run] = {}
+    for jobs in (1, 2):
+        made = runs[jobs] = measured(jobs)
+        print(
+            f"  {jobs}: {made.seconds:7.1f} s   CPU {made.cpu:7.1f} s   {made.megabytes:4.0f} MB", flush=True
+        )
+    print(f"  2 / 1: {runs[2].seconds / runs[1].seconds:.2f} of the time", flush=True)
+
+
+def longest(log: Path) -> tuple[str, float]:
+    """The service whose last action took longest, and its seconds, of what Ninja notes of each: start, end, time of the file, file, hash."""
+    rows = (line.split("\t") for line in log.read_text("utf-8").splitlines() if not line.startswith("#"))
+    seconds = {file: (int(end) - int(start)) / 1000 for start, end, _, file, _ in rows}
+    file = max(seconds, key=seconds.__getitem__)
+    return Path(file).parent.name, seconds[file]
 
 
 def build(services: list[Path], output: Path, jobs: int) -> Run:
