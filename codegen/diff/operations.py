@@ -117,7 +117,7 @@ def _messages(old: Operation, new: Operation, pairing: Pairing, build: _Build) -
         elif pairing.ids.get(before) != after:
             yield build(kind=other, before=before, after=after)
     earlier, later = {pairing.ids.get(name, name) for name in old.errors}, set(new.errors)
-    former = {new: old for old, new in pairing.ids.items()}
+    former = {new: old for old, new in pairing.ids.items()} if earlier - later else {}
     for name in sorted(earlier - later):
         place = _error_place(pairing.old.service, old, former.get(name, name))
         yield replace(build(kind=Kind.ERROR_REMOVED, before=name), old=place)

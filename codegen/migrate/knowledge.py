@@ -85,12 +85,7 @@ class Knowledge:
             if cls.role is not Role.CLIENT or edits.gone or edits.changed:
                 words.add(cls.name)
             if cls.key[0] == "request":
-                words |= {
-                    method
-                    for client in self.old.clients(cls.service)
-                    for method, operation in client.calls.items()
-                    if operation.id == cls.key[1]
-                }
+                words |= self.old.callers.get((cls.service, cls.key[1]), set())
         return words
 
     def touched(self) -> dict[str, str]:
@@ -130,8 +125,7 @@ class Knowledge:
         for cls, edits in self.edits.classes.items():
             callers = {cls.name}
             if cls.key[0] == "request":
-                clients = self.old.clients(cls.service)
-                callers |= {name for one in clients for name, called in one.calls.items() if called.id == cls.key[1]}
+                callers |= self.old.callers.get((cls.service, cls.key[1]), set())
             for name in edits.given:
                 takers.setdefault(name, set()).update(callers)
         return takers

@@ -149,12 +149,19 @@ class Surface:
         """Dotted name of an enumeration's alias -> the class and attribute that have it."""
         self.packages: dict[str, str] = {}
         """Package of a service -> its id."""
+        self.callers: dict[tuple[str, str], set[str]] = {}
+        """(service id, operation id) -> the methods that call it."""
+        self._clients: dict[str, list[Class]] = {}
         for names in names_of(model):
             service = names.service
             self.packages[names.package] = service.id
             for cls in _classes(service, names):
                 self.classes[service.id, *cls.key] = cls
                 self._name(cls, Typing(names))
+                if cls.role is Role.CLIENT:
+                    self._clients.setdefault(service.id, []).append(cls)
+                for method, operation in cls.calls.items():
+                    self.callers.setdefault((service.id, operation.id), set()).add(method)
 
     def _name(self, cls: Class, typing: Typing) -> None:
         for path in cls.paths:
@@ -186,7 +193,7 @@ class Surface:
 
     def clients(self, service: str) -> list[Class]:
         """The clients of a service, and the groups of their operations."""
-        return [cls for cls in self.classes.values() if cls.service == service and cls.role is Role.CLIENT]
+        return self._clients.get(service, [])
 
     def items(self, pages: Pages) -> Value | None:
         """The items of all pages."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from codegen.ir.model import Model
 from codegen.migrate import migrate
-from tests.migrate.sdk import NEW, OLD, PACKAGE
+from codegen.migrate.knowledge import Knowledge
+from tests.diff.models import member
+from tests.migrate.sdk import NEW, OLD, PACKAGE, library, messages, operation
 from tests.migrate.test_migrate import HEAD, after
 from tests.support.work import lines_run
 
@@ -30,3 +33,32 @@ def test_a_name_that_is_bound_often_is_known_where_all_bindings_agree(tmp_path: 
     assert after(tmp_path, bound + "client.find_book(book_id=book.title)\n").count("find_books") == 1
     chained = "def run(it):\n" + "    it = it or client\n" * 30 + "    it.find_book(book_id='1')\n"
     assert "it.find_book(" in after(tmp_path, chained)
+
+
+def test_four_times_the_operations_are_about_four_times_the_work() -> None:
+    """Of what is known before any file is looked at."""
+
+    def states(count: int) -> list[Model]:
+        return [
+            library(
+                tuple(operation(f"PutBook{number}") for number in range(count)),
+                *(
+                    shape
+                    for number in range(count)
+                    for shape in messages(f"PutBook{number}", (member(name),), ())
+                ),
+            )
+            for name in ("Shelf", "Place")
+        ]
+
+    def work(count: int) -> int:
+        old, new = states(count)
+
+        def known() -> None:
+            knowledge = Knowledge(old, new, PACKAGE)
+            assert f"put_book{count - 1}" in knowledge.words()
+            knowledge.takers()
+
+        return lines_run(known)
+
+    assert work(200) / work(50) < 5.5
