@@ -15,16 +15,17 @@ def below_their_parents(entries: Sequence[Entry], shown: Shown) -> list[Entry]:
     Pages that showed levels by indentation alone lose them where they become text.
     """
     flat: list[tuple[int, Entry]] = []
-    around = [shown]
+    top = _members(shown)
+    around = [top]
     moved = False
     for entry in entries:
-        while len(around) > 1 and (entry.name in _names(shown) or entry.name not in _names(around[-1])):
+        while len(around) > 1 and (entry.name in top or entry.name not in around[-1]):
             around.pop()
         flat.append((len(around) - 1, entry))
         moved |= len(around) > 1
-        inner = next((_object(member.typed.sketch) for member in around[-1].members if member.name == entry.name), None)
+        inner = around[-1].get(entry.name)
         if inner is not None and not entry.children and entry.typed is not None and is_object(entry.typed):
-            around.append(inner)
+            around.append(_members(inner))
     return nest(flat) if moved else list(entries)
 
 
@@ -33,8 +34,9 @@ def objects_in(shown: Shown) -> set[str]:
     return {member.name for member in shown.members if _object(member.typed.sketch) is not None}
 
 
-def _names(shown: Shown) -> set[str]:
-    return {member.name for member in shown.members}
+def _members(shown: Shown) -> dict[str, Shown | None]:
+    """The members by name, with what they show inside of them where they are objects or lists of objects."""
+    return {member.name: _object(member.typed.sketch) for member in shown.members}
 
 
 def _object(sketch: Sketch | None) -> Shown | None:

@@ -132,8 +132,8 @@ def nest(flat: Iterable[tuple[int, Entry]]) -> list[Entry]:
     def close(depth: int) -> None:
         while stack and stack[-1][0] >= depth:
             _, entry, children = stack.pop()
-            if children or entry.children:
-                entry = replace(entry, children=tuple(children))
+            if children:
+                entry = replace(entry, children=(*entry.children, *children))
             (stack[-1][2] if stack else out).append(entry)
 
     for depth, entry in flat:

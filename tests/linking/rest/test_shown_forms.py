@@ -775,3 +775,25 @@ def test_an_answer_that_is_shown_as_text_is_an_open_body_of_its_media_type(langu
     (response,) = linked.operation("GET /kites/all").responses
     assert (response.status, response.media_types) == ("2XX", (media_type,))
     assert answered(linked.service, linked.operation("GET /kites/all").id) == "document"
+
+
+def test_levels_of_the_example_leave_members_that_a_list_has_below_it() -> None:
+    linked = service("""
+# Kites
+
+## Read a kite
+
+`GET /kite`
+
+### Response
+
+- `tail` (object): What hangs below.
+  - `length` (integer): In metres.
+- `line` (object): What holds it.
+- `colour` (string): Its colour.
+
+```json
+{ "tail": { "length": 3 }, "line": { "colour": "red" } }
+```
+""")
+    assert answered(linked, "read_kite") == {"tail": {"length": "long"}, "line": {"colour": "string"}}
