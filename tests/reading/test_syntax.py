@@ -164,3 +164,9 @@ def test_the_deepest_tree_can_still_be_walked() -> None:
 )
 def test_a_request_line_that_no_server_takes_is_reported(line: str, marked_text: str) -> None:
     assert findings(f"{HEAD}{line}{TAIL}", "API_Put.md") == [("PG109", marked_text)]
+
+
+@pytest.mark.parametrize("word", ["strng", "srting", "strinzg", "stringg"])
+def test_a_misspelt_placeholder_is_no_type(word: str) -> None:
+    text = f'# PutLamp\n\n## Request Syntax\n\n```\n{{ "Name": "{word}" }}\n```\n\n## Request Parameters\n\n**Name**\n\nType: String\n\nRequired: No\n'
+    assert "PG109" in [code for code, _ in findings(text, "API_PutLamp.md")]

@@ -23,6 +23,7 @@ from codegen.reading.aws.syntax.problem import MAXIMUM_DEPTH, SyntaxProblem
 from codegen.reading.aws.types import target_stem
 from codegen.records import dataclass
 from codegen.source import Span
+from codegen.spelling import one_off
 
 _TOKEN = re.compile(
     r'\s*(?:"(?P<string>(?:[^"\\]|\\.)*)"|(?P<mark>[{}\[\]:,])|(?P<word>[^\s"{}\[\]:,]+(?: +[^\s"{}\[\]:,]+)*))'
@@ -147,7 +148,7 @@ class _Parser:
         name = (link[1] if link else token.text).strip("`* ")
         lower = name.lower()
         if token.kind == "string" and lower != "string":
-            if not name.isidentifier():
+            if not name.isidentifier() or (name.islower() and one_off(name, ("string",))):
                 raise SyntaxProblem(f'`"{name}"`, which is no placeholder', token.line, token.start)
             return SyntaxReference(name, self.span(token))
         if lower in _CUT:
