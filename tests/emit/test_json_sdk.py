@@ -61,6 +61,9 @@ PARTS = (
         member("Shape", ref("Shape")),
     ),
     structure("Shape", member("Round", string()), member("Square", string()), union=True),
+    operation("DeleteThing", "DeleteThingInput", "DeleteThingOutput"),
+    structure("DeleteThingInput", member("Name", string())),
+    structure("DeleteThingOutput"),
     structure("ListThingsInput", member("NextToken", string())),
     structure("ListThingsOutput", member("NextToken", string()), member("Things", list_of(string()))),
     error(
@@ -183,6 +186,16 @@ def test_an_answer_that_is_no_object_is_an_error_and_no_empty_result(
 ) -> None:
     with pytest.raises(TypeError, match=f"{kind} in the place of CreateThingResponse"):
         receive(sdk, body)
+
+
+@pytest.mark.parametrize("body", [b"", b"null", b"{}", b"[]", b'"done"', b"true"])
+def test_an_answer_that_has_no_documented_member_is_a_success_whatever_it_holds(
+    sdk: ModuleType, body: bytes
+) -> None:
+    """What the call does is done; nothing of it is to be read."""
+    response = runtime(sdk, "http").HttpResponse(200, {}, body)
+    answer = sdk.operations.delete_thing.OPERATION.deserialize(response)
+    assert type(answer).__name__ == "DeleteThingResponse"
 
 
 def test_a_call_that_is_answered_by_no_object_is_a_typed_error(sdk: ModuleType) -> None:

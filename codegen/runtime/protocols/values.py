@@ -34,11 +34,14 @@ new = object.__new__
 
 
 def result(cls: type[StructureT], data: Any) -> StructureT:
-    """The output in `data`; without members for null. Raises TypeError for a value of another kind, whose content would be lost."""
+    """The output in `data`; without members for null, and whatever comes where no member is documented.
+
+    Raises TypeError for a value of another kind, whose content would be lost.
+    """
     value = cls.from_wire(data)
     if isinstance(value, cls):
         return value
-    if data is not None and data is not UNSET:
+    if data is not None and data is not UNSET and fields(cls):  # type: ignore[arg-type]
         raise TypeError(f"{type(data).__name__} in the place of {cls.__name__}")
     return empty(cls)
 
