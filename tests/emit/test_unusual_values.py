@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import enum
+import json
 import urllib.parse
 from array import array
+from collections import ChainMap, UserDict
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -158,6 +161,39 @@ def test_a_document_that_cannot_be_sent_is_told_by_its_name(
     ):
         client.do(text="a", anything=value, count=1)
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize("protocol", [Protocol.REST_JSON, Protocol.HTTP])
+@pytest.mark.parametrize(
+    ("value", "sent"),
+    [
+        (UserDict(a=1), {"a": 1}),
+        (MappingProxyType({"a": [UserDict(b=2)]}), {"a": [{"b": 2}]}),
+        ({"a": ChainMap({"b": 2})}, {"a": {"b": 2}}),
+        (b"ab", "YWI="),
+    ],
+    ids=["class", "proxy", "inner", "bytes"],
+)
+def test_an_unusual_document_changes_nothing_else_of_a_request(
+    tmp_path: Path, protocol: Protocol, value: Any, sent: Any
+) -> None:
+    """Members of the path and of headers stood in the body as well, under the names of their page."""
+    package = load(
+        tmp_path,
+        operation("Do", "DoInput", http=HttpBinding(method="POST", path="/{Key}")),
+        structure(
+            "DoInput",
+            member("Key", string(), required=True, location=Location.PATH),
+            member("Password", string(), wire_name="x-password", location=Location.HEADER),
+            member("Text", string()),
+            member("Document", scalar(ScalarKind.DOCUMENT)),
+        ),
+        protocol=protocol,
+    )
+    request = package.operations.DoRequest(key="k", password="secret", text="t", document=value)
+    assert request.validate() == []
+    body = package.operations.do.OPERATION.serialize(request).body
+    assert json.loads(body) == {"Text": "t", "Document": sent}
 
 
 def test_numbers_and_buffers_have_a_form_in_cbor() -> None:
