@@ -133,3 +133,17 @@ def test_a_list_without_tokens_goes_on_behind_its_last_item(sdk: ModuleType) -> 
     ):
         assert list(client.list_names_pages().items()) == ["a", "b", "c"]
         assert [request.target for request in server.requests] == ["/names", "/names?after=b"]
+
+
+@pytest.mark.parametrize(
+    ("items", "listed"), [("<Names><member>a</member></Names>", ["a"]), ("<Names/>", []), ("", [])]
+)
+def test_a_list_without_tokens_ends_where_nothing_says_that_there_is_more(
+    sdk: ModuleType, items: str, listed: list[str]
+) -> None:
+    with (
+        serving(scripted((200, f"<R>{items}</R>".encode()))) as server,
+        sdk.ExampleClient(endpoint_url=server.url, **SETTINGS) as client,
+    ):
+        assert list(client.list_names_pages().items()) == listed
+        assert len(server.requests) == 1
