@@ -196,6 +196,23 @@ def test_an_unusual_document_changes_nothing_else_of_a_request(
     assert json.loads(body) == {"Text": "t", "Document": sent}
 
 
+@pytest.mark.parametrize("protocol", [Protocol.JSON, Protocol.REST_XML, Protocol.QUERY, Protocol.CBOR])
+def test_a_decimal_that_is_larger_than_any_number_is_not_sent_as_infinity(
+    tmp_path: Path, protocol: Protocol
+) -> None:
+    package = load(
+        tmp_path,
+        operation("Do", "DoInput", http=HttpBinding(method="POST", path="/")),
+        structure("DoInput", member("Share", scalar(ScalarKind.DOUBLE))),
+        protocol=protocol,
+    )
+    do = package.operations.do.OPERATION
+    for sent in ("1.5", "Infinity", "NaN"):
+        assert do.serialize(package.operations.DoRequest(share=Decimal(sent))).body
+    with pytest.raises(OverflowError):
+        do.serialize(package.operations.DoRequest(share=Decimal("-1e400")))
+
+
 def test_numbers_and_buffers_have_a_form_in_cbor() -> None:
     assert cbor.decode(cbor.encode({"a": Decimal("1.5"), "b": memoryview(array("H", [1, 2]))})) == {
         "a": 1.5,

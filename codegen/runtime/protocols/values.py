@@ -11,6 +11,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from decimal import Decimal
 from typing import Any, TypeVar, get_origin
 
 from ..structure import Structure
@@ -88,8 +89,10 @@ def write_float(value: Any) -> Any:
     return value if math.isfinite(value) else special_float(value)
 
 
-def special_float(value: float) -> str:
-    """`NaN`, `Infinity` or `-Infinity`."""
+def special_float(value: Any) -> str:
+    """`NaN`, `Infinity` or `-Infinity`. Raises OverflowError for a `Decimal` that is none of them, and larger than any float."""
+    if isinstance(value, Decimal) and value.is_finite():
+        raise OverflowError(f"{value} is larger than any number that can be sent")
     return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
 
 

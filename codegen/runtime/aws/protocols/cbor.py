@@ -12,12 +12,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
+from math import isfinite
 from struct import Struct
 from typing import Any
 
 from ...errors import ResponseError
 from ...http import HttpRequest, HttpResponse
 from ...protocols.timestamps import epoch_seconds, read_timestamp
+from ...protocols.values import special_float
 from ..operation import SignedService
 
 _INTEGERS = {24: Struct(">B"), 25: Struct(">H"), 26: Struct(">I"), 27: Struct(">Q")}
@@ -66,8 +68,10 @@ def _write(out: bytearray, value: Any) -> None:
         out.append(0xF5 if value else 0xF4)
     elif isinstance(value, int):
         _write_integer(out, value)
-    elif isinstance(value, (float, Decimal)):
-        _write_float(out, float(value))
+    elif isinstance(value, float):
+        _write_float(out, value)
+    elif isinstance(value, Decimal):
+        _write_float(out, float(value if isfinite(value) else special_float(value)))
     elif isinstance(value, str):
         raw = value.encode()
         _write_head(out, 3, len(raw))
