@@ -83,6 +83,9 @@ def run() -> int:
 
     What the system refuses, a full disk behind a redirection say, is told in one line, whatever was being written.
     """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # whoever called closed it
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

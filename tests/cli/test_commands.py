@@ -207,3 +207,14 @@ def test_a_folder_that_is_not_there_is_answered_with_one_that_is(pages: Path, co
     result = codegen("build", "dosc")
     assert result.status == 2
     assert "did you mean 'docs'?" in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+@pytest.mark.parametrize("closed", ["2>&-", ">&- 2>&-"])
+def test_a_build_whose_caller_has_closed_the_outputs_is_one(closed: str, tmp_path: Path) -> None:
+    """As services and schedulers do."""
+    (tmp_path / "API_PutLabel.md").write_text(operation("PutLabel"))
+    command = f"{sys.executable} -m codegen build API_PutLabel.md -o out {closed}"
+    result = subprocess.run(command, shell=True, cwd=tmp_path, env=ENVIRONMENT, check=False)
+    assert result.returncode == 0
+    assert (tmp_path / "out/pyproject.toml").exists()
