@@ -13,7 +13,7 @@ from codegen.ir.model import Model
 from codegen.migrate.findings import Finding
 from codegen.migrate.marks import MARK
 from codegen.migrate.project import python_files
-from codegen.migrate.run import Migrated, Migration, migrate
+from codegen.migrate.run import Migrated, Migration, migrate, once
 
 
 def migrate_packages(
@@ -49,15 +49,23 @@ def _of(model: Model, package: str) -> Model:
 def _gone(package: str, packages: Collection[str], paths: Sequence[Path]) -> Iterator[str]:
     """That no service is in the package any more, where code may use it."""
     name = package.encode()
-    if any(name in path.read_bytes() for path in python_files(paths, packages)):
-        yield f"the new pages have no service in the package {package}"
+    for path in python_files(paths, packages):
+        try:
+            content = path.read_bytes()
+        except OSError:  # as `migrate` goes on without it
+            if path in paths:
+                raise
+            continue
+        if name in content:
+            yield f"the new pages have no service in the package {package}"
+            return
 
 
 def _both(first: Migrated, second: Migrated) -> Migrated:
     """What two passes made of a file, the second out of what the first made of it."""
     lines = _places(first.before, first.after)
     later = (Finding(lines[one.line - 1] if one.line <= len(lines) else one.line, one.column, one.outcome, one.message) for one in second.findings)
-    return Migrated(first.path, first.before, second.after, tuple(sorted({*first.findings, *later})))
+    return Migrated(first.path, first.before, second.after, tuple(sorted(once({*first.findings, *later}))))
 
 
 def _places(before: bytes, after: bytes) -> list[int]:

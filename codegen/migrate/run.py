@@ -124,7 +124,7 @@ def _one(
         syntax = Syntax(cst.parse_module(source))
         codemod = Codemod(knowledge, segments, syntax, asked)
         after = syntax.module.visit(codemod).bytes
-        return after, tuple(sorted(_once(codemod.findings)))
+        return after, tuple(sorted(once(codemod.findings)))
 
     try:
         if path.suffix == ".ipynb":
@@ -141,7 +141,7 @@ def _one(
     return Migrated(path, before, after, findings)
 
 
-def _once(findings: Collection[Finding]) -> set[Finding]:
+def once(findings: Collection[Finding]) -> set[Finding]:
     """Without what a name may be where it is known what it is."""
     marked = {(one.line, one.column) for one in findings if one.outcome is Outcome.MARKED}
     return {one for one in findings if (one.line, one.column) not in marked or MAY_BE not in one.message}

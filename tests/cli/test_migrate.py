@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 from collections.abc import Callable
@@ -167,9 +168,49 @@ def test_a_package_that_the_new_pages_do_not_give_is_told(
         (tmp_path / name).mkdir()
         page = LENDING.format(title="Get a book", option="how").replace("lending", host)
         (tmp_path / name / "books.md").write_text(page)
-    (tmp_path / "app.py").write_text("from lending_sdk import Lending\n\nLending().books.get(id=1)\n")
-    status, _, errors = codegen("migrate", "--from", "old", "--to", "new", "app.py")
-    assert (status, errors.splitlines()[0]) == (
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src/app.py").write_text("from lending_sdk import Lending\n\nLending().books.get(id=1)\n")
+    (tmp_path / "src/another.py").write_text("pass\n")
+    read = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == "another.py":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    status, _, errors = codegen("migrate", "--from", "old", "--to", "new", "src")
+    assert (status, errors.splitlines()[:2]) == (
         1,
-        "not carried out anywhere: the new pages have no service in the package lending_sdk",
+        [
+            "src/another.py:1:1: unsure: the file cannot be read: Permission denied",
+            "not carried out anywhere: the new pages have no service in the package lending_sdk",
+        ],
     )
+
+
+def test_what_one_package_marks_is_no_question_of_another_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, codegen: Codegen
+) -> None:
+    """Two services lose a parameter of the same name: each call is listed once, as what it is."""
+    monkeypatch.chdir(tmp_path)
+    for name, option in (("old", "how"), ("new", "why")):
+        (tmp_path / name).mkdir()
+        page = LENDING.format(title="Get a book", option=option)
+        (tmp_path / name / "books.md").write_text(page)
+        (tmp_path / name / "tools.md").write_text(
+            page.replace("book", "tool").replace("Book", "Tool").replace("lending", "shed")
+        )
+    (tmp_path / "codegen.toml").write_text(
+        '[services.lending.rest]\npages = ["books.md"]\n[services.shed.rest]\npages = ["tools.md"]\n'
+    )
+    (tmp_path / "app.py").write_text(
+        "from lending_sdk import Lending\nfrom shed_sdk import Shed\n\n"
+        "Lending().books.get(id=1, how='x')\nShed().tools.get(id=1, how='x')\n"
+    )
+    _, _, errors = codegen("migrate", "--config", "codegen.toml", "--from", "old", "--to", "new", "app.py")
+    assert [line.split(" (")[0] for line in errors.splitlines()] == [
+        "app.py:4:27: marked: 'how' of get_book was removed",
+        "app.py:5:24: marked: 'how' of get_tool was removed",
+        "lending_sdk, shed_sdk: 1 file to change",
+    ]
