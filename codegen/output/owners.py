@@ -53,11 +53,14 @@ def give_open(handle: int, owner: Owner) -> None:
 
 
 def keep(path: StrPath, before: StrPath) -> None:
-    """Give a file that was made just now the mode and owner of `before`, whose place it takes; where nothing is there, the folder's owner."""
+    """Give a file that was made just now the mode and owner of `before`, whose place it takes; where nothing is there, the owner of the folder there."""
     try:
         status = os.lstat(before)
     except OSError:
-        give(path)
+        around = os.path.dirname(before)
+        while around and not os.path.isdir(around):
+            around = os.path.dirname(around)
+        give(path, around)
         return
     if stat.S_ISREG(status.st_mode):
         with suppress(OSError):

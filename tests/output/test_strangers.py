@@ -344,10 +344,12 @@ def test_what_root_replaces_keeps_its_owner_and_mode_and_so_does_the_folder(
         path.chmod((0o2770 if path.is_dir() else 0o640) + number % 2 * 0o001)
     before = {path: (path.stat().st_uid, path.stat().st_gid, path.stat().st_mode) for path in paths}
     monkeypatch.setattr(Path, "is_mount", lambda self: way == "in place" and self == out)
-    write(out, {path: f"{text}# changed\n" for path, text in FIRST.items()} | {"new.py": ""})
+    new = {"new.py": out, "sdk/new.py": out / "sdk", "sdk/deeper/new.py": out / "sdk"}
+    write(out, {path: f"{text}# changed\n" for path, text in FIRST.items()} | dict.fromkeys(new, ""))
     after = {path: (path.stat().st_uid, path.stat().st_gid, path.stat().st_mode) for path in paths}
     assert after == before
-    assert ((out / "new.py").stat().st_uid, (out / "new.py").stat().st_gid) == before[out][:2]
+    for path, folder in new.items():
+        assert ((out / path).stat().st_uid, (out / path).stat().st_gid) == before[folder][:2]
 
 
 def test_a_project_file_that_nests_without_end_tells_no_version_and_no_name(out: Path) -> None:
