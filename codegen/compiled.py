@@ -37,7 +37,8 @@ class Kept:
         """What is not in the file yet."""
         self._file = file
         self._most = most
-        self._head = head_of(_FORM, made_by)
+        system = f"{sys.implementation.cache_tag} {sys.hexversion:x} {sys.byteorder} {_FORM}"
+        self._head = f"{system} {made_by}\n".encode()
         self._known: dict[Any, bytes] = {}
         self._used: dict[Any, bytes] = {}
         with suppress(OSError, ValueError, EOFError, TypeError):
@@ -69,34 +70,21 @@ class Kept:
         if not self.new or sys.dont_write_bytecode:
             return
         body = marshal.dumps(self._known if len(self._known) <= self._most else self._used)
-        written(self._file, self._head + crc32(body).to_bytes(4, "big") + body)
+        temporary = f"{self._file}.{os.getpid()}"
+        # As Python writes modules: into a file that nobody else made, which those may write who may write the source.
+        with suppress(OSError):
+            # In a container the number of a process comes again: what an interrupted one left would stay for ever.
+            with suppress(FileNotFoundError):
+                os.unlink(temporary)
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, os.stat(__file__).st_mode & 0o666)
+            try:
+                with open(handle, "wb") as stream:
+                    stream.write(self._head + crc32(body).to_bytes(4, "big") + body)
+                os.replace(temporary, self._file)
+            except BaseException:  # an interrupt, too, leaves no half file
+                os.unlink(temporary)
+                raise
         self.new = {}
-
-
-def head_of(form: int, made_by: str = "") -> bytes:
-    """How a file begins that this version of Python can use."""
-    system = f"{sys.implementation.cache_tag} {sys.hexversion:x} {sys.byteorder} {form}"
-    return f"{system} {made_by}\n".encode()
-
-
-def written(file: str, content: bytes) -> None:
-    """Have `content` in a file, if the folder is there for it.
-
-    As Python writes modules: into a file that nobody else made, which those may write who may write the source.
-    """
-    temporary = f"{file}.{os.getpid()}"
-    with suppress(OSError):
-        # In a container the number of a process comes again: what an interrupted one left would stay for ever.
-        with suppress(FileNotFoundError):
-            os.unlink(temporary)
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, os.stat(__file__).st_mode & 0o666)
-        try:
-            with open(handle, "wb") as stream:
-                stream.write(content)
-            os.replace(temporary, file)
-        except BaseException:  # an interrupt, too, leaves no half file
-            os.unlink(temporary)
-            raise
 
 
 class _Expressions:
@@ -149,7 +137,7 @@ _verdicts: dict[tuple[str, tuple[str, ...]], Kept] = {}
 """What else is kept, by the file's name and the modules that made it."""
 
 
-def kept_file(name: str) -> str | None:
+def _file(name: str) -> str | None:
     """The file of this name, another one for each version of Python and, as of modules, for each of its ways to optimise."""
     place = __spec__.cached if __spec__ else None
     if not place or sys.version_info[:2] > _NEWEST:
@@ -161,7 +149,7 @@ def kept_file(name: str) -> str | None:
 def remember() -> None:
     """From now on what is kept is not compiled."""
     global _kept
-    file = kept_file("compiled")
+    file = _file("compiled")
     if _kept is None and file:
         _kept = Kept(file)
         _Expressions(_kept)
@@ -169,7 +157,7 @@ def remember() -> None:
 
 def verdicts(name: str, modules: tuple[str, ...], most: int = _MOST) -> Kept | None:
     """What these `modules` make of their arguments alone, kept as long as their sources are the same; None where nothing is kept."""
-    file = kept_file(name)
+    file = _file(name)
     if _kept is None or file is None:
         return None
     if (name, modules) not in _verdicts:

@@ -19,7 +19,6 @@ ARROWS: dict[str, set[str]] = {
     # ground floor
     "codegen": set(),
     "codegen.compiled": set(),
-    "codegen.imported": {"codegen.compiled"},
     "codegen.records": {"codegen.compiled"},
     "codegen.installed": set(),
     "codegen.source": {"codegen.records"},
@@ -113,7 +112,6 @@ ARROWS: dict[str, set[str]] = {
         "codegen.families",
         "codegen.family",
         "codegen.garbage",
-        "codegen.imported",
         "codegen.inputs",
         "codegen.ir",
         "codegen.migrate",

@@ -95,45 +95,9 @@ def test_what_processes_beside_the_first_compiled_is_kept_too(place: Path) -> No
     assert again[0] == counted(place)[0]
 
 
-OPENED = """
-import sys
-opened = 0
-def hear(event, arguments):
-    global opened
-    opened += event == "open" and str(arguments[0]).endswith(".pyc")
-sys.addaudithook(hear)
-from codegen import cli
-cli._leave = lambda status: print("opened", opened, status, file=sys.stderr)
-cli.main()
-"""
-
-
-def opened(folder: Path) -> int:
-    """Compiled modules that a command opens, each as a file of its own."""
-    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    result = subprocess.run(
-        [sys.executable, "-c", OPENED, "build", str(PAGES), "-o", str(folder / "sdk"), "--no-cache"],
-        env={**given, "PYTHONPATH": str(PROJECT), "PYTHONPYCACHEPREFIX": str(folder / "compiled")},
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    told = re.search(r"^opened (\d+) 0$", result.stderr, re.MULTILINE)
-    assert told, result.stderr
-    return int(told[1])
-
-
-def test_modules_of_a_build_are_read_from_one_file(place: Path) -> None:
-    """What is left are Python's own, and those that come before the file is known."""
-    first, second = opened(place), opened(place)
-    assert first > 350
-    assert second < first - 250
-
-
 def test_each_way_to_optimise_keeps_code_of_its_own(tmp_path: Path) -> None:
     """Compiled without assertions it is another code."""
-    show = "from codegen import compiled; print(compiled.kept_file('compiled'), compiled.kept_file('forms'))"
+    show = "from codegen import compiled; print(compiled._file('compiled'), compiled._file('forms'))"
     files = [
         subprocess.run(
             [sys.executable, *way, "-c", show], cwd=PROJECT, capture_output=True, text=True, check=True

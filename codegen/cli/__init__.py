@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 
-from codegen import compiled, imported
+from codegen import compiled
 from codegen.garbage import collect_seldom
 
 
@@ -16,7 +16,6 @@ def main() -> None:
     # Before the first import: modules are many objects too.
     collect_seldom()
     compiled.remember()
-    imported.remember()
     from codegen.cli import interrupts
 
     with interrupts.heard():
@@ -24,7 +23,6 @@ def main() -> None:
 
         status = run()
         compiled.save()
-        imported.save()
     _leave(status)
 
 
