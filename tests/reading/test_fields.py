@@ -241,6 +241,46 @@ def test_prose_may_start_like_a_field_line() -> None:
     assert "Valid Values: `A` | `B`" in found.documentation
 
 
+def test_a_table_in_the_prose_of_a_member_states_nothing_of_it() -> None:
+    page = read(
+        type_page(
+            entry(
+                "What tags have:  ",
+                "| Column | Content |",
+                "|---|---|",
+                "| Type | Integer |",
+                "| Required | No |",
+                "",
+                "Type: String  ",
+                "Required: Yes",
+            )
+        )
+    )
+    found = members(page)["Name"]
+    assert shape(found.fields.type) == "string"
+    assert found.fields.required is not None
+    assert found.fields.required.value
+    assert "| Required | No |" in found.documentation
+    assert findings(type_page(entry("Its name.  ", "", "| | |", "|---|---|", "| Type | String |", "| Required | Yes |"))) == []
+
+
+def test_a_list_of_statuses_with_their_names_is_prose() -> None:
+    page = read(
+        type_page(
+            entry(
+                "Fails so:  ",
+                "+ Code: `NoLamp`",
+                "+ HTTP Status Code: 404 Not Found",
+                "+ Prefix: Client",
+                "",
+                "Type: String  ",
+                "Required: Yes",
+            )
+        )
+    )
+    assert "`NoLamp`\n- HTTP Status Code: 404 Not Found\n- Prefix" in members(page)["Name"].documentation
+
+
 def test_the_last_line_of_a_label_counts_and_the_other_is_reported() -> None:
     text = type_page(entry("Type: String  ", "Required: Yes  ", "Type: String  ", "Required: Yes"))
     assert findings(text) == [("PG103", "Type: String")]

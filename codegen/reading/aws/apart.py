@@ -22,6 +22,7 @@ _SEPARATORS = (";", ",", "|", "\u00b7")
 _MOST = 12
 """Lines over which a wrapper may have spread them."""
 _LONGEST = 20_000
+_MARK = re.compile(r"\s*(?:[-+*\u2022]|\d{1,3}[.)])\s+")
 _NEW = re.compile(r"\s*(?:#|```|~~~|\||[-+*]\s|\d+[.)]\s|<a name=|\*\*)")
 
 
@@ -102,7 +103,8 @@ def _alone(joined: str, start: int, lines: tuple[str, ...], index: int, last: in
     if not start:
         return False
     if STATUS.match(joined, start):
-        return True
+        # An item of a list that names the status, `- HTTP Status Code: 404 Not Found`, is prose about errors.
+        return _MARK.fullmatch(joined, 0, start) is None or joined.rstrip(" .\\)")[-1].isdigit()
     if last + 1 < len(lines) and form_of(lines[last + 1]).field is not None:
         return True
     return last > index and _SHORT.match(joined, start) is not None

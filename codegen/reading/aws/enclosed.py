@@ -99,9 +99,10 @@ def _meant(match: re.Match[str]) -> list[Piece]:
 
 
 def without_tables(source: SourceFile, fenced: list[bool]) -> SourceFile:
-    """The page with field lines in place of rows of tables, `| Type | String |`."""
+    """The page with field lines in place of rows of tables, `| Type | String |`, if most of its field lines are such rows."""
     texts: dict[int, Text] = {}
     lines = source.lines
+    rows = 0
     for index, line in enumerate(lines):
         row = _ROW.match(line) if "|" in line and not fenced[index] else None
         if row is None:
@@ -113,11 +114,14 @@ def without_tables(source: SourceFile, fenced: list[bool]) -> SourceFile:
         if not _is_field(text.text):
             continue
         texts[index] = text
+        rows += 1
         for above in range(index - 1, max(index - 3, -1), -1):
             if not _NO_CELLS.match(lines[above]) or above in texts:
                 break
             texts[above] = Text(lines[above])
             texts[above].cut(0, 0)
+    if not rows or rows <= sum(_has_value(line) for line, inside in zip(lines, fenced, strict=True) if line and not inside):
+        return source  # A table in the prose of a member, which describes something else.
     return rewrite_file(source, texts)
 
 
@@ -162,8 +166,13 @@ def _item(line: str) -> Text | None:
 
 
 def _is_field(line: str) -> bool:
+    return _has_value(line) or _is_status(line)
+
+
+def _has_value(line: str) -> bool:
+    """Whether a line is a label and its value: one of a member, and no status."""
     label = labelled(line) if ":" in line else None
-    return label[0].takes(line, label[1]) if label else _is_status(line)
+    return label is not None and label[0].takes(line, label[1])
 
 
 def _is_labelled(line: str) -> bool:
