@@ -83,11 +83,15 @@ def leading(text: Inline) -> tuple[Leading, Inline]:
             out.take(said)
             at = behind.end()
     for _ in range(3):
-        if out.typed is None and (marked := _marked_type(text, at)) is not None:
+        match = _SENTENCE.match(text.text, at)
+        marked = _marked_type(text, at) if out.typed is None else None
+        if marked is not None and not _says_type(text, match, marked[1]):
             out.typed, at = marked
             if out.required is None and (out.typed.required or out.typed.optional):
                 out.required = out.typed.required
-        match = _SENTENCE.match(text.text, at)
+            if pause := _PAUSE.match(text.text, at):
+                at = pause.end()
+            match = _SENTENCE.match(text.text, at)
         if match is None:
             break
         words = match[1].strip().lower()
@@ -118,6 +122,11 @@ def _in_code(text: Inline, bracket: re.Match[str]) -> bool:
     return bracket[0].lstrip().startswith("[") and any(mark.kind is MarkKind.CODE and mark.start < bracket.start(1) <= mark.end for mark in text.marks)
 
 
+def _says_type(text: Inline, sentence: re.Match[str] | None, end: int) -> bool:
+    """Whether a clause that reaches as far as marked words is a type itself: `**string** or null, optional`."""
+    return sentence is not None and sentence.end(1) >= end and only_type(stretch(text, sentence.start(1), sentence.end(1))) is not None
+
+
 def _marked_type(text: Inline, at: int) -> tuple[Typed, int] | None:
     """The type that the marked words at an offset are, and the offset behind it: `*List of (String)?* The names.`"""
     at += len(text.text[at:]) - len(text.text[at:].lstrip())
@@ -138,6 +147,7 @@ def _marked_type(text: Inline, at: int) -> tuple[Typed, int] | None:
 _LIST_OF = re.compile(r"(?:list|array) of \(?[A-Za-z]\w*\)?\??", re.IGNORECASE)
 
 
+_PAUSE = re.compile(r"\s*[.,;:]\s*")
 _SHORT = 40
 _BEGINS = re.compile(r"\s+[A-Z]")
 """Begins the description behind a type in code, and no other value."""

@@ -48,6 +48,8 @@ FORMS_BEFORE = re.compile(
     r"\b(?:formats?|forms?|syntax|patterns?)\W+(?:(?:is|are|can be|must be|may be)\s+)?$", re.IGNORECASE
 )
 """Announces forms of values, not values: `Format is one of`."""
+EXAMPLES_BEFORE = re.compile(r"(?:\be\.\s?g\b\.?|\beg\b\.?|\b(?:for (?:example|instance)|examples?|such as|like|including)\b)[\s,:(]*$", re.IGNORECASE)
+"""Announces some of the values, not all: ``e.g. `keep` or `sell` ``."""
 CONDITION_AFTER = re.compile(
     r"\s*(?:(?:parameters?|attributes?|fields?|options?)\s+)?(?:is|are|must|has|have|to be|should|with|can)\b",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ from codegen.linking.rest.phrases import (
     DEFAULT,
     DEFAULT_WORD,
     DEPRECATED,
+    EXAMPLES_BEFORE,
     FORMS_BEFORE,
     ITEM,
     MAXIMUM,
@@ -201,11 +202,16 @@ def _with_default(prose: Prose) -> tuple[str, ...]:
     default, stated = _default(prose)
     if not stated or not isinstance(default, str):
         return ()
+    offered: list[str] = []
     for match in ALTERNATIVES.finditer(prose.text):
         values = [prose.value(item) for item in re.findall(CODE, match[0])]
-        if default in values and len(set(values)) > 1 and not CONDITION_AFTER.match(prose.text, match.end()):
-            return tuple(dict.fromkeys(values))
-    return ()
+        if not offered and default in values and len(set(values)) > 1:
+            if CONDITION_AFTER.match(prose.text, match.end()) or EXAMPLES_BEFORE.search(prose.text, 0, match.start()):
+                return ()
+            offered = values
+        elif not set(values) <= {*offered, default}:
+            return ()  # Another sentence offers more: ``Only administrators may give `size` or `weight`.``
+    return tuple(dict.fromkeys(offered))
 
 
 _ANNOUNCING = ("of", "following", "values", "options", "choices", "types", "formats", "states", "statuses", "are", "include", "is",

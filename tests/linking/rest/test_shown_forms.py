@@ -262,6 +262,10 @@ Its name.
         ("Specify `keep`, `sell` or `drop`. Defaults to `keep`.", ("keep", "sell", "drop")),
         ("What `name` or `tail` are for. Defaults to `keep`.", None),
         ("As `keep` and `drop`. Defaults to `keep`.", None),
+        ("What to do, e.g. `keep` or `drop`. Default: `keep`.", None),
+        ("What to do, for example `keep` or `drop`. Default: `keep`.", None),
+        ("Do `keep` or `drop`. Only makers may `sell` or `burn`. Default is `keep`.", None),
+        ("Do `keep` or `drop`. The same as `drop` or `keep`. Default is `keep`.", ("keep", "drop")),
     ],
 )
 def test_alternatives_of_which_one_is_the_default_are_values(said: str, values: tuple[str, ...] | None) -> None:
@@ -630,6 +634,31 @@ What holds it.
         "lines": ("body", [{"length": "long"}], None),
     }
     assert answered(linked, "build_kite") == {"id": "string", "more": "boolean"}
+
+
+@pytest.mark.parametrize("kind", ["**string**", "`string`", "_string_"])
+def test_words_about_an_emphasised_type_are_no_part_of_the_description(kind: str) -> None:
+    linked = service(f"""
+# Kites
+
+## Build a kite
+
+`POST /kites`
+
+Body parameters:
+
+- `name` - {kind}, required. How it is called.
+- `line` - {kind}, optional. What holds it.
+- `tail` - {kind} or null, optional. What hangs below.
+""")
+    assert sent(linked, "build_kite") == {
+        "name": ("body", "string", True),
+        "line": ("body", "string", False),
+        "tail": ("body", "string", False),
+    }
+    told = members(linked, operation(linked, "build_kite").input)
+    assert [told[name].documentation for name in ("name", "line", "tail")] == ["How it is called.", "What holds it.", "What hangs below."]
+    assert told["tail"].nullable
 
 
 def test_values_where_one_is_marked_as_the_default_and_quoted_ones_after_enum() -> None:
