@@ -97,6 +97,8 @@ GROWING = {
     "levels of XML": (SYNTAX, "<a>", "\n```\n"),
     "attributes": (SYNTAX + "<a ", 'b="c" ', ">\n```\n"),
     "queries": (SYNTAX + "GET /?", "&a=b", " HTTP/1.1\n```\n"),
+    "blanks in a row of a table": (HEAD + "| Type | a", " ", "b\n"),
+    "links in a heading": ("# Thing\n\n## Contents", " \u00b6", "\n"),
     "flat words": ("Thing\n\n", "A\n\n", ""),
     "flat blocks": ("Thing\n\n", "{\n\n", ""),
     "flat labels": ("Thing\n\n** A ** ", "Type: Pattern: ", ""),

@@ -132,6 +132,8 @@ def _errors_said(text: Inline, span: Span, out: Gathered) -> None:
         while another := _ANOTHER.match(text.text, at):
             codes.append(another["code"])
             at = another.end()
+    if not codes:
+        return
     known = {status.code for status in out.statuses}
     out.statuses += [
         Status(code, PageProse(), None, span) for code in dict.fromkeys(codes) if code not in known
@@ -155,6 +157,8 @@ def success_said(text: Inline, span: Span, out: Gathered) -> None:
         while another := _ANOTHER_SUCCESS.match(text.text, at) or _ANOTHER.match(text.text, at):
             codes.append(another["code"])
             at = another.end()
+    if not codes:
+        return
     known = {status.code for status in out.statuses}
     out.statuses += [Status(code, PageProse(), None, span) for code in dict.fromkeys(codes) if code not in known]
 

@@ -8,7 +8,7 @@ CODE = r"\x01\d+\x01"
 NUMBER = r"-?\d(?:[\d,_]*\d)?(?:\.\d+)?"
 LITERAL = rf"(?:{CODE}|\"[^\"\n]*\"|'[^'\n]*'|{NUMBER}(?![\w.:-]*\w)|(?:true|false|null)\b)"
 DEFAULT = re.compile(
-    rf"\b(?:defaults?|default value)(?:\s+(?:value|setting))?(?:\s+for\s+this\s+(?:field|parameter|option|attribute|argument|property))?(?:\s+(?:is|to|of|as|are|being))*\s*[:=]?\s*\(?(?P<value>{LITERAL})",
+    rf"\b(?:defaults?|default value)(?:\s+(?:value|setting))?(?:\s+for\s+this\s+(?:field|parameter|option|attribute|argument|property))?(?:\s+(?:is|to|of|as|are|being))*\s*+(?:[:=]\s*+)?\(?(?P<value>{LITERAL})",
     re.IGNORECASE,
 )
 NAMED_DEFAULT = re.compile(rf"default\s+{CODE}\s+(?:to|of|for)\s+\w", re.IGNORECASE)
@@ -22,7 +22,7 @@ BEFORE_DEFAULT = re.compile(
 )
 JOIN = r"(?:\s*(?:,\s*or|,\s*and|,|;|\bor\b|\band\b|/|\|)\s*(?:an?\s+)?)"
 LIST = rf"{CODE}(?:\s*\([^()\n]*\))?(?:{JOIN}{CODE}(?:\s*\([^()\n]*\))?)*"
-ALTERNATIVES = re.compile(rf"{CODE}(?:\s*,\s*{CODE})*(?:\s*(?:,\s*or|\bor\b|/|\|)\s*{CODE})+", re.IGNORECASE)
+ALTERNATIVES = re.compile(rf"(?<!\x01,)(?<!\x01, ){CODE}(?:\s*,\s*{CODE})*(?:\s*(?:,\s*or|\bor\b|/|\|)\s*{CODE})+", re.IGNORECASE)
 """Values of which one may be chosen: ``, of `a`, `b` or `c` ``."""
 VALUES = re.compile(
     r"(?:\b(?:(?:can|may|must|should|could|has to)\s+(?:only\s+)?be\s+)?(?:set\s+to\s+)?(?:one|any|either|some)\s+of(?:\s+the\s+following(?:\s+values)?)?"

@@ -22,7 +22,7 @@ _BULLETS = frozenset(f" \t{_SIGNS}0123456789")
 """Begin a line with a mark of a list or of a quotation."""
 _BULLET = re.compile(rf"\s*(?:[{_SIGNS}]|\d{{1,3}}[.)])\s+")
 _FRAME = re.compile(r"> ?|\t| {4,}")
-_ROW = re.compile(r"\s*\|\s*(?P<label>[*_`]{0,3}[A-Za-z][A-Za-z ]{2,30}:?[*_`]{0,3}:?)\s*\|\s*(?P<value>\S.*?)\s*\|?\s*$")
+_ROW = re.compile(r"\s*\|\s*(?P<label>[*_`]{0,3}[A-Za-z][A-Za-z ]{2,30}:?[*_`]{0,3}:?)\s*\|\s*(?P<value>\S.*)")
 _NO_CELLS = re.compile(r"\s*\|[\s|:-]*$")
 """A row of a table without words: the line below its head, or a head that says nothing."""
 
@@ -109,7 +109,7 @@ def without_tables(source: SourceFile, fenced: list[bool]) -> SourceFile:
             continue
         text = Text(line)
         start = row.start("value")
-        value = re.sub(r"\\(?=\|)", "", row["value"])
+        value = re.sub(r"\\(?=\|)", "", row["value"].rstrip().removesuffix("|").rstrip())
         text.put([(row["label"].strip("*_`: "), row.start("label")), (": ", start), (value, start)])
         if not _is_field(text.text):
             continue

@@ -14,6 +14,8 @@ _LINK_BEHIND = re.compile(
     rf"(?<!\s)\s*+(?:\u00b6|(?<=\s)[{_SIGNS}]++\ufe0f?|:link:|\{{[#.][^{{}}]*+\}})\s*+$"
 )
 _LINK_BEFORE = re.compile(r"^(?:\u00b6|\u00a7|\U0001f517\ufe0f?|:link:|#(?=\s))\s*")
+_MOST = 4
+"""A heading has no more permanent links and identifiers: each look goes through all of it."""
 _OF_SITE = re.compile(r"(?P<name>[A-Za-z]\w*)\s+[-|\u00b7:\u2013\u2014\u203a\u00bb]+\s+\S")
 """The name of what a page describes, and behind it that of the site, as titles of web pages have it."""
 _FILE = re.compile(r"api[_-](.+)", re.IGNORECASE)
@@ -22,8 +24,11 @@ _FILE = re.compile(r"api[_-](.+)", re.IGNORECASE)
 def heading_words(line: str) -> str:
     """The bare words of a heading, without its permanent link."""
     words = plain(line)
-    while (shorter := _LINK_BEFORE.sub("", _LINK_BEHIND.sub("", words))) != words and shorter.strip():
-        words = shorter.strip()
+    for _ in range(_MOST):
+        shorter = _LINK_BEFORE.sub("", _LINK_BEHIND.sub("", words)).strip()
+        if shorter == words or not shorter:
+            break
+        words = shorter
     return words
 
 

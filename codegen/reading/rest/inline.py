@@ -12,6 +12,7 @@ from codegen.reading.rest.elements import BADGE, BADGES, KINDS, LINES, WORDS
 from codegen.reading.rest.tags import FORMATTING, TAG, attributes, is_element
 from codegen.reading.rest.tidying import tidied
 
+_CLOSING = re.compile(r"</([A-Za-z][\w.:-]*+)")
 _MARKED = re.compile(r"[\\*\[\]<&~{\n\u00a0]|_(?:(?<!\w_)|(?!\w))")
 """What may be a mark, other than code. Each alternative begins with a character, so that others are passed over quickly."""
 _SPECIAL = re.compile(r"[\\`*_\[\]<&~{\n\u00a0]")
@@ -70,7 +71,7 @@ def _only_code(parts: list[str]) -> tuple[str, tuple[Mark, ...]]:
 
 
 class _Parser:
-    __slots__ = ("brackets", "cell", "elements", "marks", "openers", "out", "references", "text", "unclosed")
+    __slots__ = ("brackets", "cell", "closings", "elements", "marks", "openers", "out", "references", "text", "unclosed")
 
     def __init__(self, text: str, references: Mapping[str, str], cell: bool) -> None:
         self.text = text
@@ -84,6 +85,8 @@ class _Parser:
         self.openers: dict[str, list[int]] = {}
         """Emphasis that may begin: run -> pieces."""
         self.elements: list[tuple[str, MarkKind, int, str]] = []
+        self.closings: set[str] | None = None
+        """Names of elements that the text closes, where somebody asked for them."""
         self.unclosed: set[int] = set()
         """Lengths of runs of backticks that have no counterpart further on."""
 
@@ -281,7 +284,13 @@ class _Parser:
         """Whether what reads as a component is the argument of the type that it is joined to: `List<String>`."""
         name, start = match["name"], match.start()
         joined = start > 0 and self.text[start - 1].isalnum() and not match["close"] and match.end() == start + len(name) + 2
-        return joined and name.lower() not in FORMATTING and f"</{name}" not in self.text
+        return joined and name.lower() not in FORMATTING and name not in self.closed()
+
+    def closed(self) -> set[str]:
+        """The names of all elements that the text closes."""
+        if self.closings is None:
+            self.closings = set(_CLOSING.findall(self.text))
+        return self.closings
 
     def begin_element(self, name: str, rest: str, at: int) -> None:
         values = attributes(rest) if rest else {}
