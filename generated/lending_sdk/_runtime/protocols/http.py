@@ -188,6 +188,8 @@ def _form_of(value: Any) -> Any:
         from .values import write_blob
 
         return write_blob(bytes(value))
+    if isinstance(value, Mapping):
+        return {**value}
     if isinstance(value, (set, frozenset, tuple)):
         return list(value)
     kind: Any = type(value)

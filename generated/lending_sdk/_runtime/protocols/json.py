@@ -18,11 +18,26 @@ _scan: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # t
 """`JSONDecoder.raw_decode`, which raises StopIteration for what is no JSON. Type stubs do not know `scan_once`."""
 
 
+def _form(value: object) -> Any:
+    """What stands in JSON for values of documents that it has no type for."""
+    if isinstance(value, datetime):
+        return timestamps.epoch_seconds(value)
+    if isinstance(value, (bytes, bytearray)):
+        return write_blob(bytes(value))
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, (Mapping, Structure)):
+        from ..interchange import to_plain
+
+        return to_plain(value, wire=True)
+    raise TypeError(f"JSON has no form for a value of type {type(value).__name__}")
+
+
 def _writer() -> Callable[[Any], str]:
     """`JSONEncoder.encode` without spaces, without the names of JavaScript for infinities and NaN, which are no JSON, and without a
     check for circles, which the recursion limit finds, too."""
     encoder = json.JSONEncoder(
-        check_circular=False, allow_nan=False, separators=(",", ":")
+        check_circular=False, allow_nan=False, separators=(",", ":"), default=_form
     )
     make = getattr(json.encoder, "c_make_encoder", None)
     if make is None:
@@ -52,16 +67,6 @@ def json_structure(value: Structure) -> bytes:
     except ValueError as error:
         kind = RecursionError if "ircular" in str(error) else OverflowError
         raise kind(str(error)) from None
-
-
-def _form(value: object) -> Any:
-    if isinstance(value, datetime):
-        return timestamps.epoch_seconds(value)
-    if isinstance(value, (bytes, bytearray)):
-        return write_blob(bytes(value))
-    if isinstance(value, Decimal):
-        return float(value)
-    raise TypeError(f"JSON has no form for a value of type {type(value).__name__}")
 
 
 text = json.encoder.encode_basestring_ascii

@@ -11,6 +11,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from decimal import Decimal
 from typing import Any, TypeVar, get_origin
 
 from ..structure import Structure
@@ -34,11 +35,14 @@ new = object.__new__
 
 
 def result(cls: type[StructureT], data: Any) -> StructureT:
-    """The output in `data`; without members for null. Raises TypeError for a value of another kind, whose content would be lost."""
+    """The output in `data`; without members for null, and whatever comes where no member is documented.
+
+    Raises TypeError for a value of another kind, whose content would be lost.
+    """
     value = cls.from_wire(data)
     if isinstance(value, cls):
         return value
-    if data is not None and data is not UNSET:
+    if data is not None and data is not UNSET and fields(cls):  # type: ignore[arg-type]
         raise TypeError(f"{type(data).__name__} in the place of {cls.__name__}")
     return empty(cls)
 
@@ -85,8 +89,10 @@ def write_float(value: Any) -> Any:
     return value if math.isfinite(value) else special_float(value)
 
 
-def special_float(value: float) -> str:
-    """`NaN`, `Infinity` or `-Infinity`."""
+def special_float(value: Any) -> str:
+    """`NaN`, `Infinity` or `-Infinity`. Raises OverflowError for a `Decimal` that is none of them, and larger than any float."""
+    if isinstance(value, Decimal) and value.is_finite():
+        raise OverflowError(f"{value} is larger than any number that can be sent")
     return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
 
 
