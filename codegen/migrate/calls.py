@@ -98,7 +98,6 @@ class Calls:
             if meant is not None:
                 self._tell(node, f"a name that is made at run time, as '{meant}' may be, is not looked at")
 
-
     def _takes_another(self, func: cst.BaseExpression, keyword: str) -> bool:
         """Whether a keyword that the SDK still has is given to a method of another name than those that take it there.
 

@@ -265,7 +265,7 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         typed=typed,
         required=prose.required if required is None else required,
         condition=prose.condition and required is None,
-        location=said.location or (said_place(rest.text)),
+        location=said.location or said_place(rest.text),
         default=said.default if said.has_default else prose.default if prose.has_default else beside.default,
         has_default=said.has_default or prose.has_default or beside.has_default,
         values=prose.values or beside.values,
