@@ -54,6 +54,11 @@ LABELS = [
     ("Minimum: 1", "Valid Range"),
     ("Min Items: 1", "Array Members"),
     ("yTpe: String", "Type"),
+    ("Le;gth Constraints: Maximum length of 3.", "Length Constraints"),
+    ("Patter:n: `[a-z]+`", "Pattern"),
+    ("0attern: [a-z]+", "Pattern"),
+    ("Val[d Values: `A | B`", "Valid Values"),
+    ("Array Me,bers: Maximum number of 3 items.", "Array Members"),
 ]
 
 
@@ -66,6 +71,8 @@ LABELS = [
         "Items: see the list below.",
         "Length: of the whole box.",
         "Regex: what it is matched with.",
+        "Patterns.3: what it is matched with.",
+        "[Type]: the kind of the thing.",
     ],
 )
 def test_prose_behind_field_lines_may_begin_like_labels_of_other_references(form: Rendition, line: str) -> None:

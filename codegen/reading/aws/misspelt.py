@@ -18,6 +18,8 @@ _LABEL = re.compile(
     r"\s*(?P<label>[A-Za-z][\w'.,/-]*(?: {1,2}[\w'.,/-]+){0,3}?)\s*+"
     r"(?P<colon>[:;=]|(?:(?<=\s)[-\u2013]\s)?(?=\s*(?:(?:Yes|No)\s*$|(?:Minimum|Maximum|Fixed)\s|`[^`]+`\s*$)))"
 )
+_TORN = re.compile(r"\s*(?P<label>[\w;:\[\]'.,/-]+(?: {1,2}[\w;:\[\]'.,/-]+){0,3}?)\s*(?P<colon>:)(?=\s)")
+"""A label with a sign in it from a key beside the right one: `Le;gth Constraints:`, `0attern:`."""
 _ENDS = ("Yes", "No", "`")
 """Ends of lines that may have a label without a sign behind it. Most prose has neither, and is asked for no more."""
 _LABELS = tuple(label for label in FIELDS if label.istitle())
@@ -99,8 +101,14 @@ def report_label(line: Line, sheet: Sheet, *, among_fields: bool = False) -> boo
     text = line.text
     signs = ":" in text or ";" in text or "=" in text or "imum" in text or "Fixed" in text
     match = _LABEL.match(text) if signs or text.rstrip().endswith(_ENDS) else None
-    if match is None:
-        return False
+    if match is not None and _is_meant(match, line, sheet, among_fields):
+        return True
+    torn = _TORN.match(text) if among_fields and signs else None
+    return torn is not None and not torn["label"].replace(" ", "").isalpha() and _is_meant(torn, line, sheet, among_fields)
+
+
+def _is_meant(match: re.Match[str], line: Line, sheet: Sheet, among_fields: bool) -> bool:
+    """Whether the label is nearly one that pages have, with a value that this one may have; reports it."""
     # The label itself, with another sign than a colon behind it.
     known = match["label"] in FIELDS and match["colon"] != ":"
     words = match["label"].capitalize() if match["label"].islower() else match["label"]
