@@ -19,7 +19,7 @@ _FACTS = "service.py"
 
 
 def removed_services(folder: Path, product: Product, shown: str, *, part: bool = False) -> list[Diagnostic]:
-    """A finding for each service that was generated into `folder` and has nothing in `product`.
+    """A finding for each service that was generated into `folder` and has nothing, or no operation any more, in `product`.
 
     It is the same service where the root package has another name, but another one where it has no operation, no type and no
     call in common with that of before; in a build of a `part`, these tell only services of different packages apart.
@@ -33,6 +33,8 @@ def removed_services(folder: Path, product: Product, shown: str, *, part: bool =
         new = now.get(name)
         if new is None:
             gone.append(_finding(shown, name, sum(_package(path) == name for path in old)))
+        elif known.operations and not new.operations:
+            gone.append(_emptied(shown, name, len(known.operations)))
         elif known.is_another(new) and not (part and known.root == new.root):
             gone.append(_replaced(shown, name, len(known.operations)))
     return gone
@@ -89,7 +91,8 @@ OUTPUT_SERVICE_REMOVED = Rule(
 
 ## What it does
 
-Reports a service of the SDK in the output folder that the pages of this build do not describe at all, and one in whose place
+Reports a service of the SDK in the output folder that the pages of this build do not describe at all, one that would keep types
+and no operation, as a glob of `--only` may choose them, and one in whose place
 a build puts another of the same name: none of its operations is among those of the build, by its name or by its method and path.
 
 ## Why it is bad
@@ -115,6 +118,14 @@ def _finding(shown: str, name: str, number: int) -> Diagnostic:
         f"the service '{name}' in '{shown}', {count(number, 'file')}, is not among those of this build; nothing was written",
         None,
         help="name the pages of all services in one command, choose another folder with -o, or remove the service with --prune, in a build without --only",
+    )
+
+
+def _emptied(shown: str, name: str, number: int) -> Diagnostic:
+    return OUTPUT_SERVICE_REMOVED(
+        f"the service '{name}' in '{shown}' has {count(number, 'operation')}, and none in this build; nothing was written",
+        None,
+        help="name operations of all services with --only, choose another folder with -o, or let go of what is there with --prune, in a build without --only",
     )
 
 

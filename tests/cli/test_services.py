@@ -69,6 +69,15 @@ def test_a_part_of_a_build_never_removes_a_service(others: Path, codegen: Codege
         codegen("build", "docs", "-o", "both", "--only", "Create*", "--prune")
 
 
+def test_a_part_that_has_types_and_no_operation_of_a_service_stops(pages: Path, codegen: Codegen) -> None:
+    codegen("build", "docs", "-o", "sdk")
+    before = tree(Path("sdk"))
+    outcome = codegen("build", "docs", "-o", "sdk", "--only", "Label")
+    assert (outcome.status, tree(Path("sdk"))) == (1, before)
+    assert "and none in this build" in outcome.stderr
+    assert codegen("build", "docs", "-o", "types", "--only", "Label").status == 0
+
+
 def test_a_service_in_a_package_of_another_name_is_the_same(others: Path, codegen: Codegen) -> None:
     codegen("build", "docs", "dynamodb", "-o", "both")
     Path("codegen.toml").write_text('[sdk]\npackage = "things"\n')
