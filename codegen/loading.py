@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from codegen.family import Family
     from codegen.pages import Page
 
-PAGES_PER_PROCESS = 60
-"""Below this a process costs more than it saves."""
+PAGES_PER_PROCESS = 120
+"""With fewer, a process costs too much for what it saves: of 198 pages it took 0.1 s of processors to be 0.08 s sooner."""
 _NO_PAGE = 64 * 1024 * 1024
 """Bytes from which on a file is not looked at; reading it finds that it is too large."""
 CHUNK = 10
