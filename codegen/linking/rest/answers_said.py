@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.gathered import Gathered, Status
@@ -98,18 +99,21 @@ def statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
         return
     if _LISTED.match(text):
         if not block.text.marks and _PLAIN.fullmatch(text):
-            known = {status.code for status in out.statuses}
-            out.statuses += [Status(code, PageProse(), None, block.span) for code in dict.fromkeys(_STATUS.findall(text)) if code not in known]
+            _add(_STATUS.findall(text), block.span, out)
         for mark in block.text.marks:
             listed = _STATUS.match(text, mark.start) if mark.kind is MarkKind.CODE else None
-            if (
-                listed is not None
-                and _LISTS.search(text, max(mark.start - _NEAR, 0), mark.start)
-                and all(status.code != listed[0] for status in out.statuses)
-            ):
-                out.statuses.append(Status(listed[0], PageProse(), None, block.span))
+            if listed is not None and _LISTS.search(text, max(mark.start - _NEAR, 0), mark.start):
+                _add([listed[0]], block.span, out)
     success_said(block.text, block.span, out)
     _errors_said(block.text, block.span, out)
+
+
+def _add(codes: Iterable[str], span: Span, out: Gathered) -> None:
+    """Add those statuses that are not known yet."""
+    new = dict.fromkeys(codes)
+    if new:  # Most prose names none, and an operation may have thousands.
+        known = {status.code for status in out.statuses}
+        out.statuses += [Status(code, PageProse(), None, span) for code in new if code not in known]
 
 
 def _errors_said(text: Inline, span: Span, out: Gathered) -> None:
@@ -132,12 +136,7 @@ def _errors_said(text: Inline, span: Span, out: Gathered) -> None:
         while another := _ANOTHER.match(text.text, at):
             codes.append(another["code"])
             at = another.end()
-    if not codes:
-        return
-    known = {status.code for status in out.statuses}
-    out.statuses += [
-        Status(code, PageProse(), None, span) for code in dict.fromkeys(codes) if code not in known
-    ]
+    _add(codes, span, out)
 
 
 def _of_later_call(text: str, begin: int, end: int) -> bool:
@@ -157,10 +156,7 @@ def success_said(text: Inline, span: Span, out: Gathered) -> None:
         while another := _ANOTHER_SUCCESS.match(text.text, at) or _ANOTHER.match(text.text, at):
             codes.append(another["code"])
             at = another.end()
-    if not codes:
-        return
-    known = {status.code for status in out.statuses}
-    out.statuses += [Status(code, PageProse(), None, span) for code in dict.fromkeys(codes) if code not in known]
+    _add(codes, span, out)
 
 
 _ANSWER_ITEM = re.compile(r"\W*(?:response|returns?|answer|result)\W*", re.IGNORECASE)

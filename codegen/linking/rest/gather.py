@@ -99,12 +99,13 @@ def _status_line(text: Inline, out: Gathered) -> None:
 def _coded_status(text: Inline, out: Gathered) -> None:
     """Take the status in code with which a paragraph of an answer begins: `` `201` The van that was made``."""
     first = text.marks[0] if text.marks else None
-    code = text.text[: first.end] if first is not None and first.kind is MarkKind.CODE and not first.start else ""
-    if _CODE.fullmatch(code) and len(text.text) < _LONGEST_STATUS and all(status.code != code for status in out.statuses):
-        out.statuses.append(Status(code, PageProse(text.text[len(code) :].strip(_AROUND)), None, text.span))
+    if first is None or first.kind is not MarkKind.CODE or first.start or len(text.text) >= _LONGEST_STATUS:
+        return
+    coded = STATUS_CODE.fullmatch(text.text, 0, first.end)
+    if coded is not None and all(status.code != coded[1] for status in out.statuses):
+        out.statuses.append(Status(coded[1], PageProse(text.text[first.end :].strip(_AROUND)), None, text.span))
 
 
-_CODE = re.compile(r"[2-5]\d\d")
 _LONGEST_STATUS = 300
 
 

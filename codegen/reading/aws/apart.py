@@ -12,7 +12,7 @@ from codegen.reading.aws.fields import FIELDS, alternatives, begins_label, takes
 from codegen.reading.aws.forms import form_of
 from codegen.reading.aws.inline import code_spans
 from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
-from codegen.reading.aws.statuses import STATUS
+from codegen.reading.aws.statuses import STATUS, is_bare
 from codegen.source import SourceFile
 
 _LABELS = re.compile(alternatives((*FIELDS, "HTTP Status Code"), r"(?<!\S{})"))
@@ -104,7 +104,7 @@ def _alone(joined: str, start: int, lines: tuple[str, ...], index: int, last: in
         return False
     if STATUS.match(joined, start):
         # An item of a list that names the status, `- HTTP Status Code: 404 Not Found`, is prose about errors.
-        return _MARK.fullmatch(joined, 0, start) is None or joined.rstrip(" .\\)")[-1].isdigit()
+        return _MARK.fullmatch(joined, 0, start) is None or is_bare(joined[start:])
     if last + 1 < len(lines) and form_of(lines[last + 1]).field is not None:
         return True
     return last > index and _SHORT.match(joined, start) is not None

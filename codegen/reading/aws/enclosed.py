@@ -10,7 +10,7 @@ from codegen.reading.aws.emphasis import bare_label
 from codegen.reading.aws.fields import LABEL, labelled
 from codegen.reading.aws.heads import parse_head
 from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
-from codegen.reading.aws.statuses import STATUS
+from codegen.reading.aws.statuses import is_bare
 from codegen.source import SourceFile
 
 _PRE = re.compile(r"\s*<pre(?:\s[^<>]*)?>\s*(?:<code(?:\s[^<>]*)?>)?")
@@ -166,7 +166,7 @@ def _item(line: str) -> Text | None:
 
 
 def _is_field(line: str) -> bool:
-    return _has_value(line) or _is_status(line)
+    return _has_value(line) or is_bare(line)
 
 
 def _has_value(line: str) -> bool:
@@ -177,12 +177,7 @@ def _has_value(line: str) -> bool:
 
 def _is_labelled(line: str) -> bool:
     """Whether a field line begins here, which an editor may have wrapped."""
-    return LABEL.match(line) is not None or _is_status(line)
-
-
-def _is_status(line: str) -> bool:
-    """Whether a line states a status and nothing else: items of lists that name it, `403 Forbidden`, are prose about errors."""
-    return STATUS.match(line) is not None and line.rstrip(" .\\)")[-1].isdigit()
+    return LABEL.match(line) is not None or is_bare(line)
 
 
 def _is_head(line: str) -> bool:

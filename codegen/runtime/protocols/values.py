@@ -42,7 +42,7 @@ def result(cls: type[StructureT], data: Any) -> StructureT:
     value = cls.from_wire(data)
     if isinstance(value, cls):
         return value
-    if data is not None and data is not UNSET and fields(cls):  # type: ignore[arg-type]
+    if data is not None and data is not UNSET and fields(cls):  # type: ignore[arg-type]  # a dataclass
         raise TypeError(f"{type(data).__name__} in the place of {cls.__name__}")
     return empty(cls)
 
@@ -50,7 +50,7 @@ def result(cls: type[StructureT], data: Any) -> StructureT:
 def empty(cls: type[StructureT]) -> StructureT:
     """A structure with all members unset."""
     out = cls.__new__(cls)
-    for field in fields(cls):  # type: ignore[arg-type]
+    for field in fields(cls):  # type: ignore[arg-type]  # a dataclass
         setattr(out, field.name, UNSET)
     return out
 

@@ -35,7 +35,7 @@ def wire_names(cls: type[Record]) -> dict[str, str]:
     """Attribute -> documented name."""
     names = _NAMES.get(cls)
     if names is None:
-        attributes = [field.name for field in fields(cls)]  # type: ignore[arg-type]
+        attributes = [field.name for field in fields(cls)]  # type: ignore[arg-type]  # a dataclass
         names = _NAMES[cls] = {
             name: cls.NAMES[name] if name in cls.NAMES else regular_name(name)
             for name in attributes

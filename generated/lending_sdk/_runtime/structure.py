@@ -208,7 +208,7 @@ def _are_wire(names: str) -> bool:
 def _names(cls: type[Structure]) -> tuple[str, ...]:
     names = _NAMES.get(cls)
     if names is None:
-        names = _NAMES[cls] = tuple(field.name for field in fields(cls))  # type: ignore[arg-type]
+        names = _NAMES[cls] = tuple(field.name for field in fields(cls))  # type: ignore[arg-type]  # a dataclass
     return names
 
 
