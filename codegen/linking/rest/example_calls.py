@@ -80,6 +80,48 @@ def calls_another(block: Introduction, other: Introduction) -> bool:
     return re.fullmatch(pattern, block.path) is not None
 
 
+class Introduced:
+    """The operations that a section has introduced so far, of which each call behind them asks whether it only calls one."""
+
+    def __init__(self) -> None:
+        self._paths: set[tuple[str, str]] = set()
+        self._templates: dict[tuple[str, tuple[bool, ...]], dict[tuple[str, ...], list[Introduction]]] = {}
+        """Method and which steps of the path have placeholders -> the other steps -> operations: only these few are compared."""
+
+    def __bool__(self) -> bool:
+        return bool(self._paths)
+
+    def add(self, introduction: Introduction) -> None:
+        """Count an operation among those that are introduced."""
+        self._paths.add((introduction.method, introduction.path))
+        if "{" in introduction.path:
+            steps = introduction.path.split("/")
+            places = tuple("{" in step for step in steps)
+            alike = self._templates.setdefault((introduction.method, places), {})
+            alike.setdefault(_without(steps, places), []).append(introduction)
+
+    def shows(self, path: re.Pattern[str]) -> bool:
+        """Whether an operation has such a path."""
+        return any(path.search(known) for _, known in self._paths)
+
+    def called_by(self, block: Introduction) -> bool:
+        """Whether an introduction only calls one of them, as `calls_another` says."""
+        if (block.method, block.path) in self._paths and block.query:
+            return True
+        steps = block.path.split("/")
+        return any(
+            calls_another(block, other)
+            for (method, places), alike in self._templates.items()
+            if method == block.method and len(places) == len(steps)
+            for other in alike.get(_without(steps, places), ())
+        )
+
+
+def _without(steps: Sequence[str], places: Sequence[bool]) -> tuple[str, ...]:
+    """The steps of a path that have no placeholders."""
+    return tuple(step for step, place in zip(steps, places, strict=True) if not place)
+
+
 def as_code(block: Introduction) -> Code:
     """The code that an introduction was, for one that is an example."""
     query = "&".join(f"{name}={value}" for name, value in block.query)

@@ -8,7 +8,7 @@ from dataclasses import field
 from itertools import zip_longest
 
 from codegen.linking.rest.commands_alone import introduce_commands
-from codegen.linking.rest.example_calls import as_code, calls_another, demote_calls, demote_values
+from codegen.linking.rest.example_calls import Introduced, as_code, demote_calls, demote_values
 from codegen.linking.rest.heading_leads import CALLS, PART
 from codegen.linking.rest.index_links import find_targets, target_of
 from codegen.linking.rest.leads import Subject, read_lead
@@ -71,6 +71,7 @@ def _in_section(
         return
     done: list[list[Described]] = []
     before: list[Block] = []
+    known = Introduced()
     example = answer = False
     for block, behind in zip_longest(section.blocks, section.blocks[1:]):
         if isinstance(block, Paragraph):
@@ -83,12 +84,11 @@ def _in_section(
         if isinstance(block, Introduction):
             if block.form is IntroductionForm.TABLE and block not in own:
                 continue
-            known = [described.introduction for earlier in (*done, group) for described in earlier]
             shows = isinstance(behind, Code) and behind.language in ("graphql", "gql")
-            if known and shows and _GRAPHQL.search(block.path) and not any(_GRAPHQL.search(other.path) for other in known):
+            if known and shows and _GRAPHQL.search(block.path) and not known.shows(_GRAPHQL):
                 # The same call in another protocol.
                 continue
-            if known and (example or any(calls_another(block, other) for other in known)):
+            if known and (example or known.called_by(block)):
                 blocks.append(as_code(block))
                 continue
             alone = block.form is IntroductionForm.CURL
@@ -102,6 +102,7 @@ def _in_section(
                 done.append(group)
                 group, blocks = [], []
             group.append(Described(block, section))
+            known.add(block)
             example = False
         elif group:
             blocks.append(block)

@@ -78,6 +78,12 @@ def _linked_above(count: int) -> str:
     )
 
 
+def _calls(count: int) -> str:
+    """A section that introduces many operations, half of them below a thing that has an id."""
+    calls = "".join(f"`GET /vans{number}`\n\n- `a`: What.\n\n`GET /vans{number}/{{id}}`\n\n- `b`: What.\n\n" for number in range(count // 2))
+    return f"# Vans\n\n{calls}"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -89,8 +95,9 @@ def _linked_above(count: int) -> str:
         _named_above,
         _linked_above,
         _described_again,
+        _calls,
     ],
-    ids=["links", "code", "keys", "sentences", "labels", "operations named", "operations linked", "descriptions"],
+    ids=["links", "code", "keys", "sentences", "labels", "operations named", "operations linked", "descriptions", "calls"],
 )
 def test_four_times_what_a_page_says_is_about_four_times_the_work(text: Callable[[int], str]) -> None:
     _work(text(1))
