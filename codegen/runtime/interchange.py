@@ -67,6 +67,14 @@ def to_plain(value: Any, *, wire: bool) -> Any:
     return value
 
 
+def to_body(value: Any, elsewhere: Iterable[str]) -> dict[str, Any]:
+    """The members of a structure as a dictionary, but for those that stand elsewhere than in its body."""
+    body: dict[str, Any] = to_plain(
+        value.replace(**dict.fromkeys(elsewhere, UNSET)), wire=True
+    )
+    return body
+
+
 def from_plain(cls: type[Any], values: Any, *, wire: bool, path: str = "") -> Any:
     """A structure from a dictionary of `to_plain` or of JSON; `path` is its place in a larger one, for messages.
 

@@ -3,6 +3,7 @@ library's pages."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -125,3 +126,12 @@ def test_hypothesis_makes_only_requests_that_can_be_sent(built: Sdk) -> None:
         assert operation.OPERATION.serialize(request).path.count("/") == 2
 
     try_one()
+
+
+def test_wrong_members_of_the_body_take_no_others_into_it(built: Sdk) -> None:
+    with (
+        serving(scripted((200, b'{"id": 1, "title": "x"}'))) as server,
+        built.module("lending").Lending(base_url=server.url, token="t", validation="off") as client,
+    ):
+        client.books.update(id=1, title=5)
+    assert json.loads(server.requests[0].body) == {"title": 5}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -122,3 +124,25 @@ def test_headers_of_the_callers_own_are_refused(sdk: ModuleType, headers: dict[s
     ):
         client.put(call_options=options)
     assert str(raised.value).isprintable()
+
+
+def test_wrong_members_of_the_body_take_no_others_into_it(tmp_path: Path) -> None:
+    sdk = load(
+        tmp_path,
+        operation("Put", "PutInput", http=HttpBinding(method="PUT", path="/parts/{Id}")),
+        structure(
+            "PutInput",
+            member("Id", string(), location=Location.PATH, required=True),
+            member("Secret", string(), wire_name="x-secret", location=Location.HEADER),
+            member("Text", string()),
+        ),
+        protocol=Protocol.REST_JSON,
+    )
+    with (
+        serving(scripted((200, b"{}"))) as server,
+        sdk.ExampleClient(endpoint_url=server.url, **SETTINGS, validation="off") as client,
+    ):
+        client.put(id="1", secret="s", text=5)
+        with pytest.raises(runtime(sdk, "errors").ValidationError, match="Id: is required in the path"):
+            client.put(id=None, text="5")
+    assert [json.loads(request.body) for request in server.requests] == [{"Text": 5}]

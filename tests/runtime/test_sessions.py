@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import logging
+import pickle
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -235,3 +238,13 @@ def test_the_log_shows_calls_by_service_and_no_secrets(caplog: pytest.LogCapture
     assert "private" not in caplog.text
     assert SECRET not in caplog.text
     assert "Authorization" not in caplog.text
+
+
+@pytest.mark.parametrize("kind", [Toys, AsyncToys, Session])
+@pytest.mark.parametrize("copied", [pickle.dumps, copy.deepcopy])
+def test_clients_and_sessions_say_why_no_other_process_can_have_them(
+    kind: Callable[..., object], copied: Callable[[object], object]
+) -> None:
+    made = kind(region="us-east-1", access_key_id="AKID", secret_access_key=SECRET)
+    with pytest.raises(TypeError, match="neither pickled nor deep-copied: make it anew in each process"):
+        copied(made)

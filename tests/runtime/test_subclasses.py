@@ -62,3 +62,11 @@ def test_a_dataclass_over_a_generated_one_shows_no_secret(class_: Any) -> None:
 @pytest.mark.parametrize(("class_", "shown"), [(Own, "own"), (Mixed, "short")])
 def test_a_repr_of_its_own_stays(class_: Any, shown: str) -> None:
     assert repr(class_(user="ann", password="swordfish")) == shown
+
+
+@pytest.mark.parametrize("class_", [Login, Plain, Slots, Further])
+def test_copies_of_pythons_own_function_keep_what_only_the_service_sent(class_: Any) -> None:
+    answer = class_(user="ann", password="swordfish")
+    answer.unknown_members = {"New": 1}
+    # `copy.replace` of Python 3.13 asks the class, for which `@dataclass` would write a method.
+    assert class_.__dict__["__replace__"](answer, user="bob").unknown_members == {"New": 1}

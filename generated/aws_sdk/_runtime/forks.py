@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from types import TracebackType
-from typing import Any
+from typing import Any, NoReturn
 from weakref import WeakSet
 
 FOREIGN = "the connection belongs to the process that this one was forked from"
@@ -35,6 +35,12 @@ class Lock:
         # The child of the holder leaves the statement, too, with a new lock.
         if self._lock.locked():
             self._lock.release()
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "what holds connections (a client, a session) can be neither pickled nor deep-copied: "
+            "make it anew in each process, and share it among threads"
+        )
 
 
 _locks: WeakSet[Lock] = WeakSet()

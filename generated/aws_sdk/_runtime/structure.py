@@ -44,6 +44,9 @@ class Structure(Record):
         if "__repr__" not in cls.__dict__:
             # `@dataclass` over a class of the user's would write one of its own, which shows secrets.
             cls.__repr__ = cls.__repr__  # type: ignore[method-assign]
+        if "__replace__" not in cls.__dict__:
+            # From Python 3.13 on `@dataclass` writes one, too, which drops what only the service sent.
+            cls.__replace__ = cls.__replace__
         UNTOLD.add(cls)
         if "hypothesis" in sys.modules:
             cls.TOOLS.register()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from codegen.emit.python import layout
 from codegen.emit.python.body_views import AnswerView, BoundView, ReadView, RequestView, WriteView
 from codegen.emit.python.codecs.http_json import A, HttpJson, P
+from codegen.emit.python.codecs.json_body import elsewhere
 from codegen.emit.python.codecs.kinds import text_writer
 from codegen.emit.python.codecs.paths import constant_query, path_code
 from codegen.emit.python.layout import Node
@@ -121,7 +122,8 @@ class Http:
             function = P.form_request if kind == FORM else P.multipart_request
             return layout.call(function, *common, layout.Bracket("[", fields, "]"))
         other = [] if kind == JSON else [string_literal(PageText(kind))]
-        return layout.call(P.json_request, *common, layout.call(P.members, Code("value")), *other)
+        text = layout.call(P.members, Code("value"), *elsewhere(request, attributes))
+        return layout.call(P.json_request, *common, text, *other)
 
     def deserialize(self, operation: Operation, response: Structure, constants: dict[str, str]) -> AnswerView:
         """How an operation's result is made."""

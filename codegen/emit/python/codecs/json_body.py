@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from codegen.emit.python import layout
 from codegen.emit.python.body_views import ReadView, ReceivedView, WriteView, WrittenView
@@ -42,6 +42,15 @@ _TEXTS = {
     ScalarKind.DOCUMENT: "anything",
 }
 """Functions of `runtime.protocols.json`."""
+
+
+def elsewhere(request: Structure, attributes: Mapping[str, str]) -> list[Node]:
+    """The attributes of the members of a request that are not in its body."""
+    return [
+        string_literal(PageText(attributes[member.name]))
+        for member in request.members
+        if member.location is not Location.BODY
+    ]
 
 
 class JsonBody:

@@ -134,7 +134,8 @@ class Rest:
         if self.xml:
             root = xml_body.tag(request.xml_root or request.id, self._namespace(request))
             return layout.call(X.document, layout.call("value.to_xml", root)), "application/xml"
-        return layout.call(_P.json_structure, Code("value")), "application/json"
+        elsewhere = json_body.elsewhere(request, attributes)
+        return layout.call(_P.json_structure, Code("value"), *elsewhere), "application/json"
 
     def _namespace(self, structure: Structure) -> str | None:
         return structure.xml_namespace or self.names.service.xml_namespace

@@ -52,7 +52,7 @@ def greedy_label(name: str, value: Any) -> str:
 
 
 def _segment(name: str, value: Any, safe: str) -> str:
-    text = "" if value is UNSET else plain_text(value)
+    text = "" if value is UNSET or value is None else plain_text(value)
     if not text or (not safe and text in (".", "..")):
         problem = (
             "is required in the path and must not be empty"

@@ -235,15 +235,15 @@ def or_null(value: Any, write: Callable[[Any], str]) -> str:
     return "null" if value is None else write(value)
 
 
-def members(value: Structure) -> str:
-    """The JSON object of a structure."""
+def members(value: Structure, *elsewhere: str) -> str:
+    """The JSON object of a structure, without the members that stand `elsewhere` in the request."""
     try:
         return value.to_wire_text()
     except (AttributeError, TypeError, ValueError):
         # A member has another type, and validation is off: it is sent as it is.
-        from ..interchange import to_plain
+        from ..interchange import to_body
 
-        return anything(to_plain(value, wire=True))
+        return anything(to_body(value, elsewhere))
 
 
 def json_request(

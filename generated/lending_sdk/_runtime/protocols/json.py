@@ -53,15 +53,15 @@ def _writer() -> Callable[[Any], str]:
 _write = _writer()
 
 
-def json_structure(value: Structure) -> bytes:
-    """A structure as JSON text in bytes."""
+def json_structure(value: Structure, *elsewhere: str) -> bytes:
+    """A structure as JSON text in bytes, without the members that stand `elsewhere` in the request."""
     try:
         return value.to_wire_text().encode()
     except (AttributeError, TypeError, ValueError):
         # A member has another type, and validation is off: it is sent as it is.
-        from ..interchange import to_plain
+        from ..interchange import to_body
 
-        plain: Any = to_plain(value, wire=True)
+        plain = to_body(value, elsewhere)
     try:
         return json.dumps(plain, default=_form, allow_nan=False).encode()
     except ValueError as error:

@@ -53,7 +53,7 @@ def _serialize(value: UpdateBookRequest) -> HttpRequest:
     path = _p.path("/books/", _p.label("id", value.id))
     query: list[tuple[str, str]] = []
     headers: dict[str, str] = {}
-    return _p.json_request("PUT", path, query, headers, _p.members(value))
+    return _p.json_request("PUT", path, query, headers, _p.members(value, "id"))
 
 
 def _deserialize(response: HttpResponse) -> _t.Book:
