@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from codegen.runtime.aws.credentials import ANONYMOUS, Credentials, CredentialsStore, DefaultProvider
-from codegen.runtime.aws.profiles import parse_sections, read_sections
+from codegen.runtime.aws.profiles import nested, parse_sections, read_sections
 from codegen.runtime.errors import ConfigurationError, CredentialsError, SdkError
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import echo, scripted, serving
@@ -108,6 +108,17 @@ def test_indented_lines_are_no_settings_of_their_own() -> None:
     sections = parse_sections(CONFIG)
     assert sections["profile work"]["s3"].strip() == "addressing_style = path"
     assert "addressing_style" not in sections["profile work"]
+
+
+def test_a_colon_is_an_equals_sign_as_for_botocore() -> None:
+    text = "[profile work]\nregion: eu-west-1\naws_secret_access_key : a=b:c\nendpoint_url = http://localhost:1\ns3:\n  addressing_style = path\n"
+    work = parse_sections(text)["profile work"]
+    assert nested(work.pop("s3")) == {"addressing_style": "path"}
+    assert work == {
+        "region": "eu-west-1",
+        "aws_secret_access_key": "a=b:c",
+        "endpoint_url": "http://localhost:1",
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 
 from ..errors import ConfigurationError
@@ -79,10 +80,11 @@ def parse_sections(text: str) -> dict[str, dict[str, str]]:
             )
             current, key = sections.setdefault(name, {}), ""
             continue
-        name, equals, value = line.partition("=")
-        if equals and current is not None:
-            key, depth = name.strip().lower(), indent
-            current[key] = _without_comment(value.strip())
+        # botocore takes a colon for an equals sign, too.
+        setting = re.fullmatch(r"([^=:]*)[=:](.*)", line)
+        if setting and current is not None:
+            key, depth = setting[1].strip().lower(), indent
+            current[key] = _without_comment(setting[2].strip())
     return sections
 
 
