@@ -23,7 +23,11 @@ _FOOTNOTE = re.compile(r"[\\*\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]+$|\s*\
 _STAR = re.compile(r"\s*\\?\*\s*")
 _LEADING = " >-`" + "".join(map(chr, (0xA0, 0xBB, 0x2022, 0x2192, 0x21B3, 0x2500, 0x2514, 0x251C)))
 """Marks before a name that show how deep its row is nested, and a backtick that nothing ends."""
-_ADDRESS = re.compile(r"\w+://")
+_ADDRESS = re.compile(
+    r"\w+://|(?:application|text|image|audio|video|multipart)/"
+    r"(?:json|xml|html|plain|csv|markdown|yaml|pdf|zip|png|jpe?g|gif|webp|mpeg|mp4|octet-stream|form-data|event-stream|x-[\w.+-]+|vnd\.[\w.+-]+|[\w.-]+\+\w+|\*)(?![\w/-])"
+)
+"""Addresses and media types, whose slash divides no names."""
 _NOT_NAMES = frozenset({"or", "and", "none", "n/a", "example", "note", "deprecated", "required", "optional"})
 
 

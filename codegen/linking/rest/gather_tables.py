@@ -17,7 +17,8 @@ from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.required_words import answer as required_answer
-from codegen.linking.rest.rows import LOCATIONS, read_rows
+from codegen.linking.rest.rows import read_rows
+from codegen.linking.rest.said_places import LOCATIONS
 from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE, code_in
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline, Row, Table

@@ -13,6 +13,7 @@ from codegen.linking.rest.entry import Entry, stretch
 from codegen.linking.rest.item_facts import facts_below, with_facts, with_facts_behind
 from codegen.linking.rest.item_leads import behind_prose, leading
 from codegen.linking.rest.nesting import without_parent
+from codegen.linking.rest.phrases import MEMBERS_BEFORE
 from codegen.linking.rest.prose_facts import ProseFacts, read_prose
 from codegen.linking.rest.required_words import on_badges
 from codegen.linking.rest.said_places import said_place
@@ -311,7 +312,9 @@ _ANNOUNCED = re.compile(
 
 
 def _members(item: Item, prose: Inline) -> bool:
-    """Whether the items below an item are its members: in bold like it, and not announced as values."""
+    """Whether the items below an item are its members: announced as such, or in bold like it and not announced as values."""
+    if MEMBERS_BEFORE.search(prose.text):
+        return True
     nested = [part for block in item.blocks if isinstance(block, List) for part in block.items]
     return (
         _bold(item.text)

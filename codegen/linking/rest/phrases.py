@@ -50,6 +50,12 @@ FORMS_BEFORE = re.compile(
 """Announces forms of values, not values: `Format is one of`."""
 EXAMPLES_BEFORE = re.compile(r"(?:\be\.\s?g\b\.?|\beg\b\.?|\b(?:for (?:example|instance)|examples?|such as|like|including)\b)[\s,:(]*$", re.IGNORECASE)
 """Announces some of the values, not all: ``e.g. `keep` or `sell` ``."""
+MEMBERS_BEFORE = re.compile(
+    r"\b(?:contain(?:s|ing)|(?:(?:object|map|hash|dictionary|json|each|which|that)\b[^.\n]{0,60}|(?:with|has|have|having)(?: the)?(?: following)? )"
+    r"(?:fields|properties|keys|members|attributes))\W*$",
+    re.IGNORECASE,
+)
+"""What stands before the members of an object: `Contains:`, `with these fields:`."""
 CONDITION_AFTER = re.compile(
     r"\s*(?:(?:parameters?|attributes?|fields?|options?)\s+)?(?:is|are|must|has|have|to be|should|with|can)\b",
     re.IGNORECASE,

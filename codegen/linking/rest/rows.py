@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from codegen.ir.model import Location
+from codegen.linking.rest.cell_items import members_in
 from codegen.linking.rest.cell_names import CellNames, read_names
 from codegen.linking.rest.columns import Column
 from codegen.linking.rest.entry import ANONYMOUS, Entry
@@ -23,28 +24,13 @@ from codegen.linking.rest.prose_facts import (
     scalar,
 )
 from codegen.linking.rest.required_words import answer, is_mark, on_badges
+from codegen.linking.rest.said_places import LOCATIONS
 from codegen.linking.rest.sketch import Mapping as FreeKeys
-from codegen.linking.rest.sketch import Typed
+from codegen.linking.rest.sketch import Typed, is_object
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline, Row, Table
 from codegen.records import dataclass
 from codegen.source import PageProse
-
-LOCATIONS: Mapping[str, Location] = {
-    **dict.fromkeys(
-        ("path", "url", "uri", "url path", "route", "path parameter", "url parameter"), Location.PATH
-    ),
-    **dict.fromkeys(
-        ("query", "querystring", "query string", "query parameter", "get", "params"), Location.QUERY
-    ),
-    **dict.fromkeys(("header", "headers", "http header", "request header"), Location.HEADER),
-    **dict.fromkeys(("body", "json", "request body", "json body", "payload", "post", "data"), Location.BODY),
-    **dict.fromkeys(
-        ("form", "formdata", "form-data", "form data", "multipart", "multipart/form-data"), Location.BODY
-    ),
-    **dict.fromkeys(("cookie", "cookies"), Location.COOKIE),
-}
-"""Words of a column for where a parameter travels."""
 
 _SEE = re.compile(r"\b[Ss]ee (?:the )?([A-Z][\w' -]{2,80}?)(?=\s+(?:for|table|below|above)\b|[.,;)]|\s*$|(?<=properties)\s)")
 """Names a section by its title."""
@@ -180,7 +166,12 @@ class _Reader:
         return [first, *(replace(first, name=name) for name in names.names[1:])]
 
     def entry(self, row: Row, filled: _Filled, names: CellNames, description: Inline | None) -> Entry:
-        prose = read_prose(description) if description is not None else NO_FACTS
+        typed = self.typed(filled, names)
+        members: tuple[Entry, ...] = ()
+        said = description
+        if description is not None and "\n- " in description.text and (typed is None or is_object(typed)):
+            said, members = members_in(description)
+        prose = read_prose(said) if said is not None else NO_FACTS
         notes = filled.get(Column.NOTES) or filled.get(Column.REQUIRED)
         noted = read_prose(notes) if notes is not None else NO_FACTS
         if notes is not None and (noted.required is not None or noted.has_default):
@@ -193,7 +184,6 @@ class _Reader:
             )
         limits = filled.get(Column.LIMITS)
         narrower = read_prose(limits) if limits is not None else NO_FACTS
-        typed = self.typed(filled, names)
         bounds = dict(_BOUND.findall(kind.text)) if (kind := filled.get(Column.TYPE)) is not None and "\n" in kind.text else {}
         spans = prose.range, prose.length, prose.items
         if bounds or limits is not None:
@@ -234,6 +224,7 @@ class _Reader:
             example=example.text if example is not None else None,
             documentation=PageProse(description.text if description is not None else ""),
             links=tuple(links),
+            children=members,
             span=row.span,
         )
 

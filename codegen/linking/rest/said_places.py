@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from codegen.ir.model import Location
 
+LOCATIONS: Mapping[str, Location] = {
+    **dict.fromkeys(
+        ("path", "url", "uri", "url path", "route", "path parameter", "url parameter"), Location.PATH
+    ),
+    **dict.fromkeys(
+        ("query", "querystring", "query string", "query parameter", "get", "params"), Location.QUERY
+    ),
+    **dict.fromkeys(("header", "headers", "http header", "request header"), Location.HEADER),
+    **dict.fromkeys(("body", "json", "request body", "json body", "payload", "post", "data"), Location.BODY),
+    **dict.fromkeys(
+        ("form", "formdata", "form-data", "form data", "multipart", "multipart/form-data"), Location.BODY
+    ),
+    **dict.fromkeys(("cookie", "cookies"), Location.COOKIE),
+}
+"""Words of a column for where a parameter travels."""
 _IN_QUERY = re.compile(
     r"\b(?:specified|passed|sent|given|provided|supplied|set)\b[^.;]{0,40}\bas an?\s(?:url\s)?query(?:[\s-]string)?\sparameter\b",
     re.IGNORECASE,

@@ -99,10 +99,22 @@ def _untitled(scanner: Scanner, lines: list[Line], index: int, out: list[Block])
     if end > index + 1 and (text := _text(lines, end)) is not None and _GROUPS.fullmatch(text):
         rows = [(line, _cut(line.text, edges)) for line in lines[index + 1 : end]]
         return _add(scanner, out, lines[index : end + 1], [[""] for _ in edges], rows, index)
-    end = _last(scanner, lines, index + 1)
+    end = _last_untitled(lines, index)
     if not end:
         return 0
     return _add(scanner, out, lines[index : end + 1], [[""] for _ in edges], _rows(lines[index + 1 : end], edges), index)
+
+
+def _last_untitled(lines: list[Line], index: int) -> int:
+    """The index of the line that ends a table without titles, as its first one or of dashes alone; 0 where none does."""
+    first = lines[index].text.rstrip()
+    for at in range(index + 1, min(len(lines), index + _MOST)):
+        text = _text(lines, at)
+        if text is None or text[:1] not in ("", " ", "-"):
+            break
+        if _FULL.fullmatch(text) or _GROUPS.fullmatch(text):
+            return at if _FULL.fullmatch(text) or text.rstrip() == first else 0
+    return 0
 
 
 def _of_several_lines(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> int:

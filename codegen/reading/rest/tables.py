@@ -77,15 +77,26 @@ def _behind(lines: list[Line], index: int) -> int:
     end = index + 1
     if lines[index].text.lstrip().startswith("|") or "|" not in lines[index].text:
         return end
+    lists = False
     for at in range(end, min(len(lines), index + _MOST)):
         text = lines[at].text
-        if lines[at].role is not Role.TEXT or not text or text.isspace() or "|" in text:
+        if lines[at].role is not Role.TEXT or "|" in text:
             break
-        if text.endswith("  "):
+        if not text and at + 1 < len(lines) and (lists or _ITEM_OF_CELL.match(lines[at + 1].text)):
+            lists = True
+        elif not lists and (not text or text.isspace()):
+            break
+        elif text.endswith("  "):
             end = at + 1
-        elif at == index + 1 and not lines[index].text.endswith("  "):
+            if lists:
+                break
+        elif at == index + 1 and not lists and not lines[index].text.endswith("  "):
             break
     return end
+
+
+_ITEM_OF_CELL = re.compile(r"  \* \S")
+"""An item of a list inside a cell, as html2text writes it."""
 
 
 def _is_closed(text: str) -> bool:
@@ -177,8 +188,10 @@ _TYPED_NAME = re.compile(
 
 def _is_row(header: tuple[Inline, ...], rows: list[Row]) -> bool:
     """Whether what stands in the place of titles is a name and what is said of it, as in all rows."""
-    names = [header[0], *(row.cells[0] for row in rows)] if header and header[0].text.lower() not in FIRST_TITLES else []
-    return bool(names) and any(len(cell.text.split()) >= _SENTENCE for cell in header[1:]) and all(
+    title = header[0].text if header else ""
+    least = _SENTENCE + (title in FIRST_TITLES)
+    names = [header[0], *(row.cells[0] for row in rows)] if header and (title.islower() or title.lower() not in FIRST_TITLES) else []
+    return bool(names) and any(len(cell.text.split()) >= least or cell.text.endswith(".") for cell in header[1:]) and all(
         len(name.marks) == 1 and name.code() == (name.text,) for name in names
     )
 

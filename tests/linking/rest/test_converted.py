@@ -127,3 +127,55 @@ def test_an_object_is_found_by_the_very_words_of_its_title_and_values_of_one_cel
     assert isinstance(members["wheels"].type, ListType)
     assert isinstance(members["wheels"].type.element, Reference)
     assert [member.wire_name for member in linked_page.shape(members["wheels"].type.element.shape).members] == ["inches"]
+
+
+CELLS = """\
+# Vans
+
+## Create a van
+
+POST `/vans`
+
+| Name | Description |
+| --- | --- |
+| `mail` | Mail of the van. Contains:<ul><li>`on` - whether there is any.</li><li>`at` - when, or `null`.</li></ul> |
+| `owner` | Who has it:<br>- `name` (string, required)<br>- `age` (integer) |
+| `kind` | The kind. One of:<ul><li>`small` - Small.</li><li>`large` - Large.</li></ul> |
+| `fields` | The fields to show:<ul><li>`plate` - The plate.</li><li>`seats` - How many.</li></ul> |
+
+Other forms, by the `Accept` header:
+
+| | | |
+| --- | --- | --- |
+| `text/plain` | `.txt` | Plain. |
+| `application/json` | `.json` | As shown. |
+"""
+
+
+def test_a_list_in_a_cell_is_of_members_or_of_values_as_it_is_announced() -> None:
+    linked = page(CELLS)
+    members = linked.request("POST /vans")
+    inside = {}
+    for name in ("mail", "owner"):
+        kind = members[name].type
+        assert isinstance(kind, Reference), name
+        inside[name] = [(member.wire_name, member.required) for member in linked.shape(kind.shape).members]
+    assert inside == {"mail": [("on", None), ("at", None)], "owner": [("name", True), ("age", None)]}
+    assert not members["mail"].nullable
+    for name, values in (("kind", ("small", "large")), ("fields", ("plate", "seats"))):
+        kind = members[name].type
+        assert isinstance(kind, Scalar), name
+        assert kind.enum is not None, name
+        assert kind.enum.values == values
+
+
+def test_media_types_are_no_parameters() -> None:
+    assert page(CELLS).places("POST /vans") == {"body": ["mail", "owner", "kind", "fields"]}
+
+
+@pytest.mark.parametrize("said", ["Contains:", "Object with the following fields:"])
+def test_a_nested_list_is_of_members_where_it_is_announced_so(said: str) -> None:
+    linked = page(f"# Vans\n\nPOST `/vans`\n\nParameters:\n\n- `mail` - Mail of the van. {said}\n  - `on` - whether.\n  - `at` - when.\n")
+    kind = linked.request("POST /vans")["mail"].type
+    assert isinstance(kind, Reference)
+    assert [member.wire_name for member in linked.shape(kind.shape).members] == ["on", "at"]

@@ -199,6 +199,41 @@ def test_the_first_row_of_a_table_without_titles_is_a_row() -> None:
     ]
 
 
+def test_a_first_row_that_is_about_a_name_is_none_of_titles() -> None:
+    assert blocks("`name` | Name of the van  \n---|---  \n`seats` | How many  \n")[0][1:] == (
+        ["", ""],
+        [["name", "Name of the van"], ["seats", "How many"]],
+    )
+    assert blocks("`key` | Its key.  \n---|---  \n")[0][1:] == (["", ""], [["key", "Its key."]])
+    assert blocks("`name` | description  \n---|---  \n`seats` | How many  \n")[0][1] == ["name", "description"]
+
+
+def test_lists_in_cells_of_html2text_belong_to_their_rows() -> None:
+    text = (
+        "Name | Description  \n---|---  \n`mail` |  Mail. Contains: \n\n  * `on` - whether.\n  * `at` - when.\n\n  \n"
+        "`kind` |  Of which kinds: \n\n  * `a`\n  * `b`\n\nThey may be\nmore. _Example:_  \n`seats` | How many.  \n  \nWords.\n"
+    )
+    assert blocks(text) == [
+        (
+            "table",
+            ["Name", "Description"],
+            [
+                ["mail", "Mail. Contains:\n- on - whether.\n- at - when."],
+                ["kind", "Of which kinds:\n- a\n- b\nThey may be\nmore. Example:"],
+                ["seats", "How many."],
+            ],
+        ),
+        ("p", "Words."),
+    ]
+
+
+def test_a_table_of_pandoc_without_titles_has_rows_of_several_lines() -> None:
+    dashes = "  ---------- ------------------"
+    text = f"Words.\n\n{dashes}\n  `mail`     Mail of the\n             van.\n\n  `seats`    How many.\n{dashes}\n\nWords.\n"
+    assert blocks(text)[1] == ("table", ["", ""], [["mail", "Mail of the van."], ["seats", "How many."]])
+    assert blocks(f"{dashes}\n  `mail`     Mail of the\n\n  --- ---\n\nWords.\n")[-1] == ("p", "Words.")
+
+
 def test_rows_without_outer_pipes_may_have_several_lines() -> None:
     text = "`plate` | The plate of it.  \n_Default:_ `x`  \n---|---  \n`seats` | How many.  \n_Default:_ `2`  \n  \nWords.\n"
     assert blocks(text) == [
