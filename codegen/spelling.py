@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+_FILE = re.compile(r"api[_-](.+)", re.IGNORECASE)
+_PARTS = re.compile(r"[_-]")
+_TWICE = 2
+_WORDS = re.compile(r"\w+")
 
 
 def one_off(word: str, known: Iterable[str]) -> str:
@@ -39,3 +45,33 @@ def _exchanged(word: str, meant: str) -> bool:
         return False
     at = next(at for at, (one, other) in enumerate(zip(word, meant, strict=True)) if one != other)
     return word[at : at + 2] == meant[at : at + 2][::-1] and word[at + 2 :] == meant[at + 2 :]
+
+
+def name_in_file(title: str, path: str, text: str) -> str:
+    """The name at the end of a page's file name, `API_<service>_<name>`, that its title nearly is; empty where it is that name or another one, and where the rest of `text`, the page, has the title."""
+    meant = _meant(title, path.rpartition("/")[2].rpartition(".")[0])
+    again = rf"(?<![A-Za-z0-9]){re.escape(title)}(?![A-Za-z0-9])"
+    return meant if meant and len(re.findall(again, text)) < _TWICE else ""
+
+
+def _meant(title: str, stem: str) -> str:
+    match = _FILE.fullmatch(stem)
+    words = _WORDS.findall(title)
+    if match is None or not words:
+        return ""
+    rest = match[1]
+    names = [rest[at:] for at in (0, *(part.end() for part in _PARTS.finditer(rest)))]
+    joined = title.replace(" ", "")
+    for name in names:
+        if name.casefold() == title.casefold():
+            # Sites write the names of files in small letters.
+            return "" if name == title or name.islower() else name
+    for name in names:
+        twice = len(words) > 1 and words[0] == words[1] and words[0].casefold() == name.casefold()
+        broken = len(words) > 1 and ("<" in title or ">" in title) and words[0].casefold() == name.casefold()
+        if joined.casefold() == name.casefold() or twice or broken:
+            return words[0] if twice or broken else name
+    if len(words) > 1:
+        return ""
+    lowered = {name.casefold(): name for name in names}
+    return lowered.get(one_off(title.casefold(), lowered), "")

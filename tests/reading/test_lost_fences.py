@@ -33,4 +33,4 @@ def test_a_block_without_one_of_its_fences_fills_its_section(lost: tuple[int, ..
 
 def test_a_fence_without_a_blank_line_beside_it_stays_as_it_is() -> None:
     tight = "# Listen\n\n## Request Syntax\nPOST / HTTP/1.1\n```\n## Request Parameters\n"
-    assert [each.code for each in read_page(SourceFile("API_Listen.md", tight))[1]].count("PG113") == 1
+    assert [each.code for each in read_page(SourceFile("API_Listen.md", tight))[1]].count("PG134") == 1

@@ -59,6 +59,15 @@ LABELS = [
     ("0attern: [a-z]+", "Pattern"),
     ("Val[d Values: `A | B`", "Valid Values"),
     ("Array Me,bers: Maximum number of 3 items.", "Array Members"),
+    ("Length Constraint:s Maximum length of 3.", "Length Constraints"),
+    ("Length Maximum length of 3.", "Length Constraints"),
+    ("Valid Minimum value of 1.", "Valid Range"),
+    ("Array Maximum number of 3 items.", "Array Members"),
+    ("Require:d Yes", "Required"),
+    ("Pattern [a-z]{1,20}", "Pattern"),
+    ("Valid ValuesA | B", "Valid Values"),
+    ("Type String", "Type"),
+    ("Type Array of strings", "Type"),
 ]
 
 
@@ -122,6 +131,12 @@ def test_what_sentences_begin_with_is_text_before_the_field_lines(line: str) -> 
         (
             "The response returns the following HTTP header.",
             "The response returns the following HTTP headers.",
+        ),
+        ("The response returns following HTTP headers.", "The response returns the following HTTP headers."),
+        ("The uses the following URI parameters.", "The request uses the following URI parameters."),
+        (
+            "The following data is is returned in JSON format by the service.",
+            "The following data is returned in JSON format by the service.",
         ),
     ],
 )
@@ -261,6 +276,82 @@ def test_a_title_inside_a_section_of_that_title_is_its_text() -> None:
     assert [entry.name for group in page.groups for entry in group.entries] == ["Name"]
 
 
+@pytest.mark.parametrize(
+    ("title", "of", "meant"),
+    [
+        ("Request", "Request Syntax", "Request Syntax"),
+        ("Request", "Request Parameters", "Request Parameters"),
+        ("Parameters", "Request Parameters", "Request Parameters"),
+        ("Request Request Parameters", "Request Parameters", "Request Parameters"),
+        ("Elements", "Response Elements", "Response Elements"),
+    ],
+)
+def test_a_heading_with_a_word_twice_or_too_few_is_an_error_where_its_section_describes_something(
+    title: str, of: str, meant: str
+) -> None:
+    text = _PUT.replace(f"## {of}", f"## {title}")
+    _, found = read_page(SourceFile("API_Put.md", text))
+    assert [(one.code, one.help) for one in found if one.severity is Severity.ERROR] == [
+        ("PG125", f"did you mean {meant}?")
+    ]
+    prose = "# Put\n\nPuts it.\n\n" + f"## {title}\n\nWords.\n\n" + _PUT[_PUT.index("## Request Syntax") :]
+    assert [one.code for one in read_page(SourceFile("API_Put.md", prose))[1]] == ["PG118"]
+
+
+@pytest.mark.parametrize("anchor", ['<a name="API_Put_Errors"><a>', '<a name=API_Put_Errors"></a>', 'a name="API_Put_Errors"></a>'])
+def test_a_broken_anchor_is_no_part_of_a_heading(anchor: str) -> None:
+    page, found = read_page(SourceFile("API_Put.md", _PUT.replace("## Errors", f"## Errors{anchor}")))
+    assert found == []
+    assert [error.name for error in page.errors] == ["Busy"]
+
+
+@pytest.mark.parametrize("marker", ["```", "~~~"])
+def test_a_fence_that_is_doubled_is_an_error_that_names_what_it_swallows(marker: str) -> None:
+    text = _PUT.replace("```\n{", f"{marker}\n{marker}\n{{").replace("}\n```", f"}}\n{marker}")
+    errors = [one for one in read_page(SourceFile("API_Put.md", text))[1] if one.severity is Severity.ERROR]
+    assert [one.code for one in errors] == ["PG134"]
+    assert "Request Parameters" in errors[0].message
+
+
+@pytest.mark.parametrize(
+    ("file", "title", "meant"),
+    [
+        ("API_CreateLamp.md", "CreateLmap", "CreateLamp"),
+        ("API_CreateLamp.md", "CreateLampp", "CreateLamp"),
+        ("API_lighting-v2_CreateLamp.md", "CretaeLamp", "CreateLamp"),
+        ("API_CreateLamp.md", "Createlamp", "CreateLamp"),
+        ("API_CreateLamp.md", "Create Lamp", "CreateLamp"),
+        ("API_CreateLamp.md", "CreateLamp CreateLamp", "CreateLamp"),
+        ("API_CreateLamp.md", 'CreateLamp<a name="API_CreateLamp"><a>', "CreateLamp"),
+        ("api-createlamp.md", "CreateLmap", "createlamp"),
+    ],
+)
+def test_a_title_that_is_nearly_the_name_of_its_file_is_an_error(file: str, title: str, meant: str) -> None:
+    _, found = read_page(SourceFile(file, _PUT.replace("# Put", f"# {title}", 1)))
+    assert [(one.code, one.severity, one.help) for one in found] == [
+        ("PG133", Severity.ERROR, f"did you mean {meant}?")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "title"),
+    [("api-createlamp.md", "CreateLamp"), ("API_v2_CreateLamp.md", "CreateLamp"), ("API_DeleteLamp.md", "CreateLamp"), ("lamp.md", "CreateLmap")],
+)  # fmt: skip
+def test_a_title_that_the_file_has_in_small_letters_or_not_at_all_is_no_misspelt_one(file: str, title: str) -> None:
+    assert read_page(SourceFile(file, _PUT.replace("# Put", f"# {title}", 1)))[1] == []
+
+
+def test_a_title_that_the_page_has_elsewhere_is_right_and_the_name_of_the_file_wrong() -> None:
+    text = _PUT.replace("# Put", "# CreateLamp", 1).replace("Puts it.", "CreateLamp puts it.")
+    assert read_page(SourceFile("API_CreateLmap.md", text))[1] == []
+
+
+@pytest.mark.parametrize("answer", ["Yes", "No", "Yes."])
+def test_an_answer_alone_among_field_lines_is_an_error(answer: str) -> None:
+    _, found = read_page(SourceFile("API_Put.md", _PUT.replace("Required: Yes", answer)))
+    assert [(one.code, one.help) for one in found] == [("PG127", f"did you mean Required: {answer.strip('.')}?")]
+
+
 @pytest.mark.parametrize("value", ["yes", "YES", "Yes.", "yes."])
 def test_required_is_read_whatever_its_capitals(value: str) -> None:
     page, found = read_page(SourceFile("API_Put.md", _PUT.replace("Required: Yes", f"Required: {value}")))
@@ -295,10 +386,13 @@ def test_a_misspelt_label_of_a_status_is_an_error_with_a_suggestion(line: str) -
     assert [error.status for error in page.errors] == [None]
 
 
-@pytest.mark.parametrize("line", ["HTTP Status Code: 40O", "HTTP Status Code: 400 as always"])
+@pytest.mark.parametrize(
+    "line",
+    ["HTTP Status Code: 40O", "HTTP Status Code: 400 as always", "HTTP Status Code: 4000", "HTTP Status Code: Code: 400"],
+)
 def test_a_status_that_is_none_is_reported(line: str) -> None:
     page, found = read_page(SourceFile("API_Put.md", _PUT.replace("HTTP Status Code: 400", line)))
-    assert [one.code for one in found] == ["PG108"]
+    assert [(one.code, one.severity) for one in found] == [("PG132", Severity.ERROR)]
     assert [error.status for error in page.errors] == [None]
 
 
@@ -369,7 +463,7 @@ def test_a_line_in_the_place_of_required_is_an_error(line: str, meant: str) -> N
 
 
 @pytest.mark.parametrize(
-    "title", ["Parameters", "Input", "Possible Errors", "Exceptions", "Request Parameters (JSON)"]
+    "title", ["Input", "Possible Errors", "Exceptions", "Request Parameters (JSON)"]
 )
 def test_what_stands_under_a_heading_that_pages_do_not_have_is_an_error(title: str) -> None:
     old = "Errors" if title in ("Possible Errors", "Exceptions") else "Request Parameters"

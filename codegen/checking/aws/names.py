@@ -11,7 +11,7 @@ from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import (
     Entry,
 )
-from codegen.spelling import one_off
+from codegen.spelling import name_in_file, one_off
 
 LINK_NAME_DIFFERS = Rule(
     "PG304",
@@ -82,7 +82,8 @@ def files_named_otherwise(guide: Guide) -> Iterator[Diagnostic]:
     """Files whose name does not end in the name of what the page describes."""
     for page in guide.described:
         stem = PurePosixPath(page.file).stem
-        if not stem.lower().endswith(page.name.lower()):
+        source = guide.source(page.file)
+        if not stem.lower().endswith(page.name.lower()) and not (source and name_in_file(page.name, source.path, source.text)):
             yield FILE_NAME_DIFFERS(
                 f"the page describes '{page.name}', but its file is called '{PurePosixPath(page.file).name}'",
                 page.span,

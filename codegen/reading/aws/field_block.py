@@ -229,7 +229,7 @@ def _take(line: Line, block: FieldBlock) -> bool:
         return True
     elif form.status_like:
         return _status(line, block)
-    elif report_label(line, sheet, among_fields=True) or ("required" not in block.values and report_unclear(line, sheet)):
+    elif report_label(line, sheet, among_fields=True) or ("required" not in block.values and report_unclear(line, sheet, among_fields=bool(block.values))):
         return False
     elif block.values and "required" not in block.values and LABEL_LIKE.match(line.text):
         label = label_of(line)

@@ -232,6 +232,46 @@ def _lines(lines: tuple[str, ...], start: int, end: int, section: Section, sheet
             add(line)
 
 
+SECTIONS_IN_FENCE = Rule(
+    "PG134",
+    "sections-in-fence",
+    Severity.ERROR,
+    """A fenced block that nothing closes holds sections of the page.
+
+## What it does
+
+Reports a line of three backticks that has no counterpart before the page ends, where headings of sections stand behind it.
+
+## Why it is bad
+
+The sections count as text of the block: their members and errors are missing from the SDK.
+
+## Example
+
+    ## Response Syntax
+
+    ```
+    ```
+    {
+       "Name": "string"
+    }
+    ```
+
+    ## Response Elements
+
+## How to fix
+
+Remove the line of backticks that is too many, or add the one that is missing.
+""",
+)
+
+
+def _swallowed(line: str) -> str:
+    """The section whose heading the line is; empty for other lines."""
+    match = _HEADING.match(line)
+    return (match and section_title(_words(line, len(match[1])))) or ""
+
+
 def _fence(lines: tuple[str, ...], start: int, end: int, sheet: Sheet) -> Fence:
     opening = _FENCE.match(lines[start])
     marker = opening[1] if opening else "```"
@@ -250,9 +290,11 @@ def _fence(lines: tuple[str, ...], start: int, end: int, sheet: Sheet) -> Fence:
     elif closed:
         sheet.mark(end, LineKind.SYNTAX)
     else:
+        swallowed = [title for line in lines[start + 1 : end] if (title := _swallowed(line))]
         sheet.report(
-            FENCE_UNCLOSED,
-            "the fenced block is not closed before the page ends",
+            SECTIONS_IN_FENCE if swallowed else FENCE_UNCLOSED,
+            "the fenced block is not closed before the page ends"
+            + (f": the sections in it are lost, from {swallowed[0]} on" if swallowed else ""),
             sheet.source.span(start + 1),
         )
     body = [Line(index + 1, lines[index]) for index in range(start + 1, end - 1 if closed else end)]

@@ -1,4 +1,4 @@
-"""Reports labels and headings that are nearly right, with the likely meaning."""
+"""Reports labels of field lines that are nearly right, with the likely meaning."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from collections.abc import Iterable
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
 from codegen.diagnostics.rules.pages.field_lines import MALFORMED_STATUS
-from codegen.reading.aws.document import Line, LineKind, Section, Sheet
+from codegen.reading.aws.document import Line, LineKind, Sheet
 from codegen.reading.aws.fields import FIELDS, is_certain_type, nowhere
-from codegen.reading.aws.sections import DESCRIBING
-from codegen.reading.aws.sentences import other_format
 from codegen.reading.aws.statuses import is_labelled
 
 _LABEL = re.compile(
@@ -23,6 +21,7 @@ _TORN = re.compile(r"\s*(?P<label>[\w;:\[\]'.,/-]+(?: {1,2}[\w;:\[\]'.,/-]+){0,3
 _ENDS = ("Yes", "No", "`")
 """Ends of lines that may have a label without a sign behind it. Most prose has neither, and is asked for no more."""
 _LABELS = tuple(label for label in FIELDS if label.istitle())
+_LONGEST_LABEL = max(map(len, _LABELS)) + 1
 _NEAR = 0.75
 _PERHAPS = 0.6
 """So much like a label is a word with two letters of seven wrong, beside a value that only such a label has."""
@@ -36,6 +35,11 @@ _OTHER_WORDS = {
     "Array Members": "items|min items|max items|minimum items|maximum items|array size|list members",
     "Type": "data type|datatype",
 }
+_HALVES = {
+    "length": "Length Constraints", "key length": "Key Length Constraints", "value length": "Value Length Constraints",
+    "valid": "Valid Range", "array": "Array Members", "map": "Map Entries",
+}  # fmt: skip
+"""What is left of labels of two words whose second one is missing with its colon, before bounds in the form of pages."""
 _MEANS = {word: label for label, words in _OTHER_WORDS.items() for word in words.split("|")}
 """Labels of other references -> what pages call them. Only among field lines, since sentences begin so, too."""
 _BOUNDED = ("Constraints", "Range", "Members", "Entries")
@@ -87,7 +91,7 @@ Correct the label; the message suggests one.
 )
 
 
-def _near(words: str, known: Iterable[str], likeness: float) -> list[str]:
+def nearest(words: str, known: Iterable[str], likeness: float) -> list[str]:
     """The one that is most like `words`, whatever their case, if one is so much like them."""
     from difflib import get_close_matches
 
@@ -104,7 +108,31 @@ def report_label(line: Line, sheet: Sheet, *, among_fields: bool = False) -> boo
     if match is not None and _is_meant(match, line, sheet, among_fields):
         return True
     torn = _TORN.match(text) if among_fields and signs else None
-    return torn is not None and not torn["label"].replace(" ", "").isalpha() and _is_meant(torn, line, sheet, among_fields)
+    if torn is not None and not torn["label"].replace(" ", "").isalpha() and _is_meant(torn, line, sheet, among_fields):
+        return True
+    meant = _without_colon(text) if among_fields or text.lstrip().startswith("Type") else ""
+    if meant:
+        _report(line, sheet, repr(text.strip()), meant, FIELDS[meant].attribute)
+    return bool(meant)
+
+
+def _without_colon(text: str) -> str:
+    """The label with which a line begins, with no colon behind it or one within it, where the rest is a value that only this label has; else empty."""
+    bare = text.strip().replace(":", "", 1) if text.find(":") in range(4, _LONGEST_LABEL) else text.strip()
+    for label in _LABELS:
+        if bare.startswith(label):
+            at = len(label)
+            if FIELDS[label].takes(bare, at) and _certain(label, bare[at:].strip()):
+                return label
+    words = bare.partition(" M")[0].partition(" F")[0].casefold()
+    half = _HALVES.get(words, "")
+    return half if half and FIELDS[half].takes(bare, len(words)) else ""
+
+
+def _certain(label: str, value: str) -> bool:
+    if label == "Type":
+        return is_certain_type(FIELDS[label].parse(value, 0, nowhere))
+    return label.endswith(_BOUNDED) or label == "Required" or value.startswith("`") or _sure(label, value)
 
 
 def _is_meant(match: re.Match[str], line: Line, sheet: Sheet, among_fields: bool) -> bool:
@@ -119,7 +147,7 @@ def _is_meant(match: re.Match[str], line: Line, sheet: Sheet, among_fields: bool
     if other is not None and _states(other, line, match.end()):
         _report(line, sheet, match[0].strip(), other, FIELDS[other].attribute)
         return True
-    near = _near(match["label"], _LABELS, _NEAR) or _perhaps(match["label"], line, match.end(), among_fields)
+    near = nearest(match["label"], _LABELS, _NEAR) or _perhaps(match["label"], line, match.end(), among_fields)
     if not near:
         return False
     meant = FIELDS[near[0]]
@@ -135,12 +163,12 @@ def _is_meant(match: re.Match[str], line: Line, sheet: Sheet, among_fields: bool
 
 def _perhaps(label: str, line: Line, start: int, among_fields: bool) -> list[str]:
     """The label that is somewhat like `label`, where the text behind it, from offset `start` on, is only said with that one."""
-    if among_fields and (near := _near(label, _LABELS, _PERHAPS)):
+    if among_fields and (near := nearest(label, _LABELS, _PERHAPS)):
         value = line.text[start:].strip()
         if near[0] != "Type" and (value.startswith("`") or near[0].endswith(_BOUNDED) or _sure(near[0], value)):
             return near
     if is_certain_type(FIELDS["Type"].parse(line.text, start, nowhere)):
-        return _near(label, ["Type"], _HALF)
+        return nearest(label, ["Type"], _HALF)
     return []
 
 
@@ -155,13 +183,40 @@ def _report(line: Line, sheet: Sheet, written: str, meant: str, attribute: str) 
     )
 
 
+STATUS_UNCLEAR = Rule(
+    "PG132",
+    "status-unclear",
+    Severity.ERROR,
+    """What stands behind `HTTP Status Code:` is no status.
+
+## What it does
+
+Reports an `HTTP Status Code:` line whose value is not a number of three digits: `40O`, `4000`.
+
+## Why it is bad
+
+The error is without a status: the SDK knows it by its code alone, and cannot tell whether the caller's or the service's fault it is.
+
+## Example
+
+    **ThrottlingException**
+    HTTP Status Code: 40O
+
+## How to fix
+
+Write the status in three digits.
+""",
+)
+
+
 def report_status(line: Line, sheet: Sheet) -> None:
     """Report a line that resembles one that states a status: its label is another one, or its value is no status."""
     if is_labelled(line.text):
         sheet.mark(line.number, LineKind.UNKNOWN)
+        stated = line.text.strip(" ()").removeprefix(_STATUS).strip(" :")
         sheet.report(
-            MALFORMED_STATUS,
-            f"{line.text.strip()!r} states no status, which has three digits",
+            STATUS_UNCLEAR if stated else MALFORMED_STATUS,
+            f"{line.text.strip()!r} states no status, which has three digits: {_LOST['status']}",
             sheet.words(line),
             help=f"write {_STATUS}: 400",
         )
@@ -169,13 +224,16 @@ def report_status(line: Line, sheet: Sheet) -> None:
         _report(line, sheet, repr(line.text.strip()), _STATUS, "status")
 
 
-def report_unclear(line: Line, sheet: Sheet) -> bool:
+def report_unclear(line: Line, sheet: Sheet, *, among_fields: bool = False) -> bool:
     """Report a line that is meant as the entry's `Required:` line; whether it is one."""
+    if among_fields and (alone := line.text.strip(" .\\")) in ("Yes", "No"):
+        report_required(line, sheet, f"did you mean Required: {alone}?")
+        return True
     match = _ANSWER.match(line.text)
     if match is None or (match["rest"].strip() and match["rest"].lstrip()[0] not in ".,;()!"):
         return False
     word = match["word"].casefold().replace(" ", "")
-    if word not in _MEANT and not _near(word, ["required"], _NEAR):
+    if word not in _MEANT and not nearest(word, ["required"], _NEAR):
         return False
     answer = match["answer"].casefold() in ("yes", "true", "y")
     required = answer is _MEANT.get(word, True)
@@ -248,63 +306,3 @@ def _sure(label: str, value: str) -> bool:
     if label.endswith("Pattern"):
         return " " not in value and _EXPRESSION.search(value) is not None
     return label != "Type" or value[:1].isupper() or value.startswith("[")
-
-
-SECTION_MISSPELT = Rule(
-    "PG125",
-    "section-misspelt",
-    Severity.ERROR,
-    """The heading of a section, or the sentence that says what follows, is misspelt, so that what stands below it is lost.
-
-## What it does
-
-Reports headings of the second level that are nearly one that pages of operations and types have, as `Request Paramters`, and
-lines that are nearly a sentence such as `The request uses the following URI parameters.`
-
-## Why it is bad
-
-What stands below is taken for text: members are missing from the SDK, or are known from the syntax block only and are
-therefore all optional and without constraints. Without the sentence members may travel in the wrong part of a request or answer.
-
-## Example
-
-    ## Request Paramters
-
-## How to fix
-
-Correct the heading or the sentence; the message suggests one.
-""",
-)
-
-
-def report_section(section: Section, sheet: Sheet) -> bool:
-    """Whether a heading is nearly that of a section that describes something; reports it."""
-    if section.title in DESCRIBING or not (near := _near(section.title, DESCRIBING, 0.85)):
-        return False
-    sheet.report(
-        SECTION_MISSPELT,
-        f"{section.title} is no section that pages have: what stands below it is lost for the SDK",
-        sheet.source.span(section.number),
-        help=f"did you mean {near[0]}?",
-    )
-    return True
-
-
-def report_sentences(section: Section, sheet: Sheet) -> None:
-    """Report the lines that are nearly one of the sentences that say where members travel."""
-    for part in section.parts:
-        if not isinstance(part, Line) or not part.form.nearly:
-            continue
-        if other := other_format(part.text):
-            sheet.report(
-                SECTION_MISSPELT,
-                f"pages know data in JSON, XML and binary format, no {other}: what follows may travel in another part and another form",
-                sheet.words(part),
-            )
-            continue
-        sheet.report(
-            SECTION_MISSPELT,
-            "the line is no sentence that pages have: what follows may travel in another part of the request or answer",
-            sheet.words(part),
-            help=f"did you mean {part.form.nearly!r}?",
-        )

@@ -35,7 +35,8 @@ from codegen.reading.aws.entries import mark_prose, raw_groups, read_group
 from codegen.reading.aws.errors import read_errors
 from codegen.reading.aws.forms import Form
 from codegen.reading.aws.marks import report_other, report_untitled
-from codegen.reading.aws.misspelt import report_section, report_sentences
+from codegen.reading.aws.misspelt_sections import report_section, report_sentences
+from codegen.reading.aws.misspelt_title import report_title
 from codegen.reading.aws.origin import COMMON_PAGES, is_index, prefix_of, service_of
 from codegen.reading.aws.sections import CONTENTS, ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX, SEE_ALSO
 from codegen.reading.aws.sentences import says_one_member
@@ -139,7 +140,8 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
                 sheet.source.span(section.number),
             )
         seen.add(section.title)
-    if kind is PageKind.OTHER and len(document.title.split()) > 1 and is_named(sheet.source):
+    misspelt = kind in (*_DESCRIBING, PageKind.OTHER) and report_title(document, sheet)
+    if kind is PageKind.OTHER and not misspelt and len(document.title.split()) > 1 and is_named(sheet.source):
         report_other(sheet, document.title, "file name as such pages have")
     if kind is PageKind.OPERATION:
         report_missing(document, titles, draft.groups, sheet)
@@ -248,6 +250,7 @@ def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, 
     elif kind is PageKind.COMMON_ERRORS:
         draft.documentation, draft.errors = read_errors(section, dialect, sheet)
     else:
+        misspelt = False
         if section.title not in _INTRODUCTION:
             draft.documentation.append(Heading(section.number, section.title, 2))
             misspelt = kind in (*_DESCRIBING, PageKind.OTHER) and report_section(section, sheet)
@@ -255,7 +258,7 @@ def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, 
                 report_unknown(section, sheet)
         draft.documentation.extend(section.parts)
         mark_prose(section.parts, sheet)
-        if kind is not PageKind.INDEX:
+        if kind is not PageKind.INDEX and not misspelt:
             report_stray(section, sheet, draft.other)
         if kind is PageKind.TYPE:
             _wrapper_and_union(section.parts, draft)

@@ -168,12 +168,23 @@ def nearly_introduction(text: str) -> str:
     near = [sentence for sentence, its in _WORDS_OF if len(its - own) <= _OTHER_WORDS]
     words = plain(text.strip()) if near else ""
     for sentence in near:
+        if _one_word_apart(words.split(), sentence.split()):
+            return sentence
         if abs(len(words) - len(sentence)) <= _FURTHEST:
             from difflib import SequenceMatcher
 
             if SequenceMatcher(None, words, sentence, autojunk=False).ratio() >= _LIKENESS:
                 return sentence
     return ""
+
+
+def _one_word_apart(own: list[str], meant: list[str]) -> bool:
+    """Whether one of the two has a word more than the other, which has all the rest."""
+    longer, shorter = (own, meant) if len(own) > len(meant) else (meant, own)
+    if len(longer) != len(shorter) + 1:
+        return False
+    at = next((at for at, (one, other) in enumerate(zip(longer, shorter, strict=False)) if one != other), len(shorter))
+    return longer[at + 1 :] == shorter[at:]
 
 
 def says_one_member(text: str) -> bool:

@@ -11,7 +11,7 @@ MALFORMED_STATUS = Rule(
 
 ## What it does
 
-Reports an `HTTP Status Code:` line without a number of three digits, and a second one for the same
+Reports an `HTTP Status Code:` line with nothing behind it, and a second one for the same
 error.
 
 ## Why it is bad
@@ -21,7 +21,7 @@ The SDK cannot tell the error by its status.
 ## Example
 
     **ThrottlingException**
-    HTTP Status Code: four hundred
+    HTTP Status Code:
 
 ## How to fix
 

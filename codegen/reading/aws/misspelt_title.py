@@ -1,0 +1,47 @@
+"""Reports a title that is nearly the name that the page's file has."""
+
+from __future__ import annotations
+
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
+from codegen.reading.aws.document import Document, Sheet
+from codegen.spelling import name_in_file
+
+TITLE_MISSPELT = Rule(
+    "PG133",
+    "title-misspelt",
+    Severity.ERROR,
+    """The title of a page is the name in its file's name with a mistake.
+
+## What it does
+
+Reports a title with a letter too many, a missing, another or an exchanged one, in other capitals than the file's name, or with
+the name twice or in pieces.
+
+## Why it is bad
+
+The title is what an operation is called when it is sent, and a type where others refer to it: the operation cannot be called,
+and the members of the type are missing.
+
+## Example
+
+    API_CreateLamp.md, whose title is CreateLmap
+
+## How to fix
+
+Correct the title, or the name of the file.
+""",
+)
+
+
+def report_title(document: Document, sheet: Sheet) -> bool:
+    """Whether the title is nearly what the file is called, and stands nowhere else on the page; reports it."""
+    meant = name_in_file(document.title, sheet.source.path, sheet.source.text)
+    if meant:
+        sheet.report(
+            TITLE_MISSPELT,
+            f"the page describes {document.title!r}, and its file is called after {meant!r}: the one that is meant is missing from the SDK",
+            document.title_span,
+            help=f"did you mean {meant}?",
+        )
+    return bool(meant)
