@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from codegen.emit.python import PythonOptions, emit
 from codegen.emit.python.docstrings import wrapped
 from codegen.emit.python.text import PageText
-from codegen.ir.model import ErrorTrait, HttpBinding, Location, Origin, Protocol
+from codegen.ir.model import ErrorTrait, HttpBinding, Location, Model, Origin, Protocol
+from tests.linking.rest.small import page
 from tests.support.models import (
     ScalarKind,
     emitted,
@@ -158,6 +160,27 @@ def test_members_say_what_they_allow() -> None:
     assert "`V19` and 10 more." in text
     assert '"""At most 1 byte."""' in text
     assert '"""1 to 9."""' in text
+
+
+@pytest.mark.parametrize(
+    ("prose", "text"),
+    [
+        ("1 to 9", '"""1 to 9"""'),
+        ("Its size, at most 9.", '"""Its size, at most 9. 1 to 9. """'),
+        ("From 1 to 90.", '"""From 1 to 90. 1 to 9. """'),
+    ],
+)
+def test_what_the_prose_says_of_limits_is_not_said_again(prose: str, text: str) -> None:
+    files = emitted(operation("Make", "MakeInput"), structure("MakeInput", member("D", scalar(ScalarKind.INTEGER, (1, 9)), doc=prose)))
+    assert text in " ".join(files["sdk/example/operations/make.py"].split())
+
+
+def test_an_operation_that_is_not_described_has_its_title() -> None:
+    linked = page("# Vans\n\n`https://vans.example.com`\n\n## Sell a van\n\n`POST /vans/{id}/sale`\n").service
+    files = emit(Model((linked,)), PythonOptions(package="sdk"))
+    methods = "".join(text for path, text in files.items() if path.endswith("/client.py") or "/resources/" in path)
+    assert '"""Sell a van.' in methods
+    assert '(id="...")' in methods
 
 
 @pytest.mark.parametrize(("source", "named"), [("page", True), ("catalogue", False)])

@@ -184,7 +184,7 @@ def _description(names: Names, operation: Operation) -> list[str]:
     request = service.shape[operation.input] if operation.input else None
     attributes = names.members(request) if request is not None else {}
     lines = wrapped(PageText(operation.documentation), _PROSE)
-    lines = lines or wrapped(PageText(f"Call {operation.id}."), _PROSE)
+    lines = lines or wrapped(PageText(_title(operation)), _PROSE)
     rules = rule_lines(request, attributes, _PROSE) if request is not None else []
     lines += ["", *rules] if rules else []
     members = sorted(
@@ -194,13 +194,19 @@ def _description(names: Names, operation: Operation) -> list[str]:
     if members:
         lines += ["", "Args:"]
     for member in members:
-        lines += _item(attributes[member.name], member.documentation, sentence(member.type))
+        lines += _item(attributes[member.name], member.documentation, sentence(member.type, member.documentation))
     errors = [shape for shape in operation.errors if shape in names.error_classes]
     if errors:
         lines += ["", "Raises:"]
     for shape in errors:
         lines += _item(names.error_classes[shape], service.shape[shape].documentation)
     return [*lines, ""]
+
+
+def _title(operation: Operation) -> str:
+    """What is said of an operation that the pages do not describe."""
+    title = operation.summary or f"Call {operation.id}"
+    return title if title.endswith((".", "!", "?")) else f"{title}."
 
 
 def _item(name: str, prose: str, allowed: str = "") -> list[str]:

@@ -10,6 +10,7 @@ from codegen.emit.python.types import is_optional
 from codegen.ir.model import (
     AnyOf,
     ListType,
+    Location,
     MapType,
     Member,
     Operation,
@@ -29,6 +30,8 @@ _SCALARS = {
     ScalarKind.BLOB: Code('b"..."'),
     ScalarKind.DOCUMENT: Code("{}"),
 }
+_AS_TEXT = frozenset({Location.PATH, Location.QUERY, Location.HEADER, Location.COOKIE})
+"""Where values travel as text, whatever their type is."""
 _DEPTH = 4
 """Structures inside structures, up to this depth; deeper ones are left out."""
 
@@ -59,6 +62,8 @@ def _given(structure: Structure) -> list[Member]:
 def _member(names: Names, member: Member, depth: int) -> Node:
     if member.streaming or member.event_stream:
         return _SCALARS[ScalarKind.BLOB] if member.streaming else _ANYTHING
+    if member.location in _AS_TEXT and isinstance(member.type, Scalar) and member.type.kind is ScalarKind.DOCUMENT:
+        return _SCALARS[ScalarKind.STRING]
     return _value(names, member.type, depth)
 
 

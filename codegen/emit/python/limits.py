@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from codegen.ir.model import Bounds, ListType, MapType, Scalar, ScalarKind, Type
@@ -19,10 +20,18 @@ def limits(type_: Type, code: Callable[[str], str]) -> list[str]:
     return list(_limits(type_, code, ""))
 
 
-def sentence(type_: Type) -> str:
-    """All constraints as one line; empty where there are none."""
-    text = "; ".join(limits(type_, lambda text: f"`{text}`"))
+def sentence(type_: Type, beside: str = "") -> str:
+    """All constraints as one line, without those that the prose `beside` it has in the same words; empty where there are none."""
+    phrases = limits(type_, lambda text: f"`{text}`")
+    if phrases and beside:
+        said = _plain(beside)
+        phrases = [phrase for phrase in phrases if not re.search(rf"(?<![\w.-]){re.escape(_plain(phrase))}(?![.,]?\w)", said)]
+    text = "; ".join(phrases)
     return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+def _plain(text: str) -> str:
+    return text.replace("`", "").lower()
 
 
 def _limits(type_: Type, code: Callable[[str], str], of: str) -> Iterator[str]:

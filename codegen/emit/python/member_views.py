@@ -220,7 +220,8 @@ class MemberView:
     @property
     def prose(self) -> Prose:
         """The text of its docstring: the prose, and what it allows."""
-        return Prose(markdown(self._member.documentation), sentence_of(sentence(self._member.type)))
+        prose = self._member.documentation
+        return Prose(markdown(prose), sentence_of(sentence(self._member.type, prose)))
 
     @property
     def page(self) -> PageText:

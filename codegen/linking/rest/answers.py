@@ -25,11 +25,11 @@ from codegen.linking.rest.index import Index, ObjectTable
 from codegen.linking.rest.levels_shown import below_their_parents, objects_in, of_the_top
 from codegen.linking.rest.narrowing import is_open
 from codegen.linking.rest.nesting import tree
-from codegen.linking.rest.returned import returned_type, stated_type
+from codegen.linking.rest.returned import bare_type, returned_type, stated_type
 from codegen.linking.rest.samples.inference import infer
 from codegen.linking.rest.samples.json_nodes import Kind
 from codegen.linking.rest.shapes import Shapes
-from codegen.linking.rest.sketch import Array, Linked, Shown, Sketch, Typed
+from codegen.linking.rest.sketch import Array, Linked, Made, Shown, Sketch, Typed
 from codegen.linking.rest.wording import pascal, singular
 from codegen.records import dataclass
 from codegen.source import PageProse, Span
@@ -38,6 +38,8 @@ _ALIKE = 0.7
 """The least share of an example's members that must be fields of the described object."""
 _LEAST = 3
 """So many members an example must show before it is told by them alone which object it is."""
+_WITHOUT_BODY = frozenset({"204", "205"})
+"""Statuses of answers that have no body (RFC 9110, sections 15.3.5 and 15.3.6)."""
 
 
 @dataclass(slots=True)
@@ -56,12 +58,12 @@ def build_answers(
     owner: str,
     span: Span,
     common: CommonObject | None = None,
-    resource: str = "",
+    nouns: Sequence[str] = (),
 ) -> Answers:
     """The answers that the blocks of an operation state or show.
 
     `common` is the object that its examples share with those of other operations. Where the pages have a table of the
-    fields of `resource`, the examples of the successful answer show that object.
+    fields of one of `nouns`, the examples of the successful answer show that object.
     """
     out = Answers()
     for answer in _by_status(gathered, shapes.index):
@@ -73,7 +75,7 @@ def build_answers(
             shapes,
             place,
             common if answer.success else None,
-            resource if answer.success else "",
+            nouns if answer.success else (),
             said_many=answer.success and gathered.many,
         )
         headers = gathered.answer_headers if answer.success else []
@@ -129,8 +131,13 @@ def _by_status(gathered: Gathered, index: Index) -> Iterator[_Answer]:
         shown.setdefault(example.status or "", []).append(example)
     fields = [(code or "", entries) for code, entries in gathered.answers]
     linked = gathered.returned or returned_type(gathered.sentences, index) or stated_type(gathered.answering, index)
+    if linked is None and not shown and not fields:
+        linked = bare_type(gathered.sentences, index)
     said = [*(code for code in listed if code.startswith("2")), *shown, *(code for code, _ in fields)]
     success = next((code for code in said if code.startswith("2")), None)
+    if linked is not None and success in _WITHOUT_BODY and not fields and not shown:
+        # `Returns the van, or 204 if there is none.`
+        success = next((code for code in said if code.startswith("2") and code not in _WITHOUT_BODY), None)
     if success is None and ("" in said or linked is not None or gathered.answer_headers):
         success = "2XX"
     codes = {success or "", *listed, *said} - {""}
@@ -186,7 +193,7 @@ def _body(
     shapes: Shapes,
     span: Span,
     common: CommonObject | None,
-    resource: str,
+    nouns: Sequence[str],
     *,
     said_many: bool,
 ) -> tuple[Type | None, bool]:
@@ -218,24 +225,25 @@ def _body(
         full = enriched(plain, inner, place) if isinstance(inner, Shown) else plain
         structure = shapes.structure(owner, full, entries[0].span)
         return (_list(structure, span) if many else structure), False
-    if shown is not None and (stated := _of_resource(shown.sketch, resource, shapes, place)) is not None:
+    if shown is not None and (stated := _described(shown.sketch, nouns, shapes, place)) is not None:
         return (_list(stated, place) if isinstance(shown.sketch, Array) else stated), False
     if shown is not None and common is not None:
         kind = shapes.common(common, place)
         return _list(kind, place) if isinstance(shown.sketch, Array) else kind, True
     if shown is not None:
-        return shapes.type(shown, owner, place), True
+        sketch = _with_objects(shown.sketch, nouns, shapes, place) if isinstance(shown.sketch, Shown) else shown.sketch
+        return shapes.type(replace(shown, sketch=sketch), owner, place), True
     if examples and any(example.text.strip() for example in examples):
         return Scalar(kind=ScalarKind.DOCUMENT, span=place), True
     return None, False
 
 
-def _of_resource(sketch: Sketch | None, resource: str, shapes: Shapes, span: Span) -> Type | None:
-    """The object that the pages describe under the name of the resource, where most members of the example are fields of it."""
-    inner = sketch.element if isinstance(sketch, Array) else sketch
-    if not resource or not isinstance(inner, Shown) or len(inner.members) < 2:
+def _described(sketch: Sketch | None, nouns: Sequence[str], shapes: Shapes, span: Span) -> Type | None:
+    """The object that the page describes under one of the nouns, where most members of the example are fields of it."""
+    inner = _element(sketch)
+    if not nouns or not isinstance(inner, Shown) or len(inner.members) < 2:
         return None
-    for name in (singular(resource), resource):
+    for name in (each for noun in nouns for each in (singular(noun), noun)):
         section = shapes.index.named(name.replace("_", " "), span.file)
         described = shapes.index.describes(section) if section is not None else None
         if isinstance(described, ObjectTable) and section is not None and section.page.file == span.file:
@@ -246,11 +254,29 @@ def _of_resource(sketch: Sketch | None, resource: str, shapes: Shapes, span: Spa
     if len(inner.members) < _LEAST:
         return None
     alike = [described for described, names in shapes.index.resources(span.file) if _fits(inner, names)]
-    only = shapes.described(alike[0], resource, span) if len(alike) == 1 else None
+    only = shapes.described(alike[0], nouns[0], span) if len(alike) == 1 else None
     if isinstance(only, Reference):
         shapes.extend(only.shape, inner, span)
         return only
     return None
+
+
+def _with_objects(shown: Shown, nouns: Sequence[str], shapes: Shapes, span: Span) -> Shown:
+    """The example with the objects that the pages describe in its members: under their names, or the nouns where only one member may hold it."""
+    holders = [member for member in shown.members if isinstance(_element(member.typed.sketch), Shown)]
+    members = list(shown.members)
+    for member in holders:
+        sketch = member.typed.sketch
+        kind = _described(sketch, (member.name, *(nouns if len(holders) == 1 else ())), shapes, span)
+        if kind is not None:
+            made = Made(kind)
+            known = replace(member.typed, sketch=Array(made) if isinstance(sketch, Array) else made)
+            members[members.index(member)] = replace(member, typed=known)
+    return replace(shown, members=tuple(members))
+
+
+def _element(sketch: Sketch | None) -> Sketch | None:
+    return sketch.element if isinstance(sketch, Array) else sketch
 
 
 def _fits(shown: Shown, names: Set[str]) -> bool:

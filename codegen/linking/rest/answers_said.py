@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from codegen.ir.model import ScalarKind
 from codegen.linking.rest.entry import stretch
-from codegen.linking.rest.gathered import Gathered, Status
-from codegen.linking.rest.sketch import Array, Linked, Typed
+from codegen.linking.rest.gathered import Example, Gathered, Status
+from codegen.linking.rest.sketch import Array, Linked, Named, Typed
 from codegen.pages.rest import Inline, Item, List, MarkKind, Paragraph
 from codegen.source import PageProse, Span
 
@@ -106,6 +107,23 @@ def statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
                 _add([listed[0]], block.span, out)
     success_said(block.text, block.span, out)
     _errors_said(block.text, block.span, out)
+
+
+_FILE_SAID = re.compile(
+    r"\b(?:returns?|responds? with|answers? with|(?:response|answer|result)(?: body)? is)\b[^.;\n]{0,60}?[\s`(]"
+    r"(?P<type>application/(?:pdf|zip|gzip|octet-stream|x-[\w.+-]+)|(?:image|audio|video|font)/[\w.+-]*\w)",
+    re.IGNORECASE,
+)
+"""`Returns the label as application/pdf`"""
+
+
+def file_said(text: Inline, span: Span, out: Gathered) -> None:
+    """The media type of the file that a sentence says comes back: its bytes are the answer."""
+    match = _FILE_SAID.search(text.text) if "/" in text.text else None
+    if match is None or _OF_OTHERS.search(text.text, max(match.start() - _NEAR, 0), match.start()) or _DENIED.search(text.text, 0, match.start()):
+        return
+    out.returned = out.returned or Typed(Named(ScalarKind.BLOB))
+    out.responses.append(Example("", None, span, match["type"].lower()))
 
 
 def _add(codes: Iterable[str], span: Span, out: Gathered) -> None:

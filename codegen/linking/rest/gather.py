@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from codegen.linking.rest.answers_said import (
+    file_said,
     linked_data,
     statuses_of_paragraph,
     success_said,
     without_participle,
 )
-from codegen.linking.rest.entry import Entry, stretch
+from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.gather_code import gather_code
 from codegen.linking.rest.gather_entries import add_answer, add_parameters
 from codegen.linking.rest.gather_tables import gather_table
@@ -42,6 +43,12 @@ _EMPTY = re.compile(r"\W*(?:void|null|none|nil|nothing)? ?\(?(?:empty|no) (?:res
 """All that stands below `Return type` of an operation without a body: `null (empty response body)`."""
 _BEFORE = 40
 """So many characters before a name tell whether it is the next of a series."""
+_BEHIND_LABEL = re.compile(r"\W$")
+_BEHIND_ANY = re.compile(r"(?:[,;:]|\band|\bor)\W*$")
+_BEHIND_ANOTHER = re.compile(r";\s*(?:(?:and|or)\b)?\W*$")
+"""Where commas may be inside of what is said of a name."""
+_SEPARATOR = re.compile(r"(?<![\s,;.])[\s,;.]++(?:(?:and|or)\s*+)?$")
+"""What stands between two names of a series, or behind the last."""
 _NAMES_PARAMETERS = re.compile(
     r"\W*(?:(?P<required>required|mandatory)|(?P<optional>optional)|query|body|url|supported|available|allowed)?"
     r" ?(?:query |body |url |path |header |json |form )?(?:parameters?|params|attributes|fields|arguments|properties)\W*?:\W*",
@@ -74,6 +81,7 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
             if _SAID_STATUS.match(block.text.text):
                 _status_line(block.text, out)
             statuses_of_paragraph(block, out)
+            file_said(block.text, block.span, out)
             if item.section is not None and item.section.of_answer:
                 _status_line(block.text, out)
             if item.about()[0] in (Subject.ANSWER, Subject.ERRORS):
@@ -205,14 +213,12 @@ def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered) -> N
     ):
         return
     codes = [mark for mark in text.marks if mark.kind is MarkKind.CODE and mark.start >= label.end() - 1]
+    between = _BEHIND_ANOTHER if ";" in text.text else _BEHIND_ANY
     named = [
         mark
         for at, mark in enumerate(codes)
         if re.fullmatch(r"[A-Za-z_][\w.\[\]-]*", text.text[mark.start : mark.end])
-        and re.search(
-            r"(?:[,;:]|\band|\bor)\W*$" if at else r"\W$",
-            text.text[max(0, mark.start - _BEFORE) : mark.start],
-        )
+        and (between if at else _BEHIND_LABEL).search(text.text, max(0, mark.start - _BEFORE), mark.start)
         and text.text.count("(", label.end(), mark.start) == text.text.count(")", label.end(), mark.start)
     ]
     if not named or named[0] is not codes[0]:
@@ -223,15 +229,11 @@ def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered) -> N
         item.section.location if item.section is not None else said.location if said is not None else None,
         required=True if label["required"] else False if label["optional"] else None,
     )
-    ends = [mark.start for mark in named[1:]]
-    entries = [
-        Entry(
-            name=text.text[mark.start : mark.end],
-            documentation=PageProse(
-                re.sub(r"(?<![\s,;])[\s,;]++(?:(?:and|or)\s*+)?$", "", text.text[mark.end : end]).strip(" -:\u2013\u2014")
-            ),
-            span=block.span,
-        )
-        for mark, end in zip(named, [*ends, len(text.text)], strict=True)
-    ]
+    ends = [*(mark.start for mark in named[1:]), len(text.text)]
+    parts = (
+        stretch(text, mark.start, mark.start + len(_SEPARATOR.sub("", text.text[mark.start : end])))
+        for mark, end in zip(named, ends, strict=True)
+    )
+    entries = read_items(List(tuple(Item(part, (), block.span) for part in parts), block.span), coded_only=True)
+    out.naming = text
     add_parameters(entries, lead, out)

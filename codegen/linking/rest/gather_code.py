@@ -46,6 +46,8 @@ _NO_BODY = frozenset({Location.HEADER, Location.PATH, Location.COOKIE})
 def gather_code(item: Placed, code: Code, out: Gathered) -> None:
     """Put the requests, commands and bodies of a block of code into `out`."""
     text = code.text
+    if out.naming is not None and out.naming is out.sentences[-1] and item.lead is not None and item.lead.subject is Subject.REQUEST:
+        item = replace(item, lead=None)
     subject, lead = item.about()
     status = next(
         (said.status for said in (item.lead, item.section) if said is not None and said.status), None

@@ -85,6 +85,8 @@ class Gathered:
     """The paragraphs before the first table, list or code."""
     sentences: list[Inline] = field(default_factory=list)
     """All paragraphs: one may link to the answer's object."""
+    naming: Inline | None = None
+    """The last paragraph that names parameters by itself, so that it announces nothing."""
     answering: list[Inline] = field(default_factory=list)
     """The paragraphs right below titles of answers."""
     doubts: list[Doubt] = field(default_factory=list)

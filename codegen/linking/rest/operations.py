@@ -11,6 +11,7 @@ from codegen.linking.rest.common_objects import CommonObject, common_objects
 from codegen.linking.rest.common_parameters import common_members
 from codegen.linking.rest.descriptions import DocumentedOperation
 from codegen.linking.rest.given_names import name_operations
+from codegen.linking.rest.locations import PLACEHOLDER
 from codegen.linking.rest.operation_prose import deprecation_of, documentation_of
 from codegen.linking.rest.operation_samples import read_samples
 from codegen.linking.rest.operation_titles import nameables, title_of
@@ -68,6 +69,12 @@ def _stated_of_paging(operations: Sequence[DocumentedOperation], paging: StatedP
     return {} if own & paging.parameters.keys() else paging.types
 
 
+def _nouns(resource: str, path: str) -> tuple[str, ...]:
+    """What the pages may call the object of an operation: its resource, else what its path ends in, `vans` of `/depots/{id}/vans`."""
+    fixed = [part for part in path.split("/") if part and not PLACEHOLDER.search(part)]
+    return tuple(dict.fromkeys(noun for noun in (resource, *fixed[-1:]) if noun))
+
+
 def _operation(
     documented: DocumentedOperation,
     name: str,
@@ -84,7 +91,7 @@ def _operation(
     introductions = [introduction, *(item.introduction for item in documented.described[1:])]
     request = build_request(introductions, gathered, shapes, profile, owner)
     shape = shapes.ids.claim(f"{owner}Request") if request.members else None
-    answers = build_answers(gathered, shapes, owner, introduction.span, common, resource)
+    answers = build_answers(gathered, shapes, owner, introduction.span, common, _nouns(resource, introduction.path))
     request.members += common_members(introduction, name, request.members, answers, shapes, profile, stated)
     if request.members:
         shape = shape or shapes.ids.claim(f"{owner}Request")

@@ -9,6 +9,7 @@ from codegen.ir.model import ScalarKind
 from codegen.linking.rest.index import Index, ObjectTable
 from codegen.linking.rest.signs import Signed
 from codegen.linking.rest.sketch import Array, Linked, Named, Shown, ShownMember, Sketch, Typed
+from codegen.linking.rest.wording import singular
 from codegen.pages.rest import Inline, MarkKind
 
 _RETURNS = Signed(
@@ -30,6 +31,17 @@ _UNDER = re.compile(
     r"\s*(?:objects?)?[^.]{0,60}?\b(?:under|in|inside|as) (?:the|an?) (\S+) (?:key|field|property|attribute)\b",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    r"[\s`]*(?:(?:(?:http|status|code)\s+){0,2}2\d\d(?:\s+(?:OK|Created|Accepted))?[\s`]*(?:and|with|plus)\s+)?"
+    r"(?:(?P<many>(?:an?|the)\s+(?:list|array)\s+of\s+)(?:all\s+)?(?:the\s+|your\s+)?|(?:an?|the|your)\s+)"
+    r"(?:(?:single|full|whole|complete|new|newly|created|updated|changed|modified|cancel+ed|deleted|archived|requested|matching|resulting)\s+){0,2}"
+    r"(?P<name>[A-Za-z][\w-]*(?:\s+[A-Za-z][\w-]*){0,2}?)"
+    r"(?=\s*(?:[.,;)]|$)|\s+(?:or|if|when|with|whose|that|for|on|by|unless|once|after|itself)\b)",
+    re.IGNORECASE,
+)
+"""`the updated van`, `201 and the van`, `a list of vans`: right behind the verb."""
+_DENIED = re.compile(r"(?:\bnot|n['\u2019]t|\bnever|\bno longer|\bwithout)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_AN_OBJECTS_TITLE = re.compile(r"\b(?:object|resource|structure|schema|model|entity)\W*$", re.IGNORECASE)
 
 
 def returned_type(sentences: Sequence[Inline], index: Index) -> Typed | None:
@@ -82,6 +94,21 @@ def _named(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
             if section is not None and isinstance(index.describes(section), ObjectTable):
                 before = text.text[start : match.start()] + " ".join(names[:first]) + " "
                 return Array(Linked(name)) if _MANY.search(before) else Linked(name)
+    return None
+
+
+def bare_type(sentences: Sequence[Inline], index: Index) -> Typed | None:
+    """The type of the answer that a sentence names alone, `Returns the updated van.`, where a title says that this is an object: `The van object`."""
+    for sentence in sentences:
+        for verb in _RETURNS.finditer(sentence.text):
+            match = _BARE.match(sentence.text, verb.end())
+            if match is None or _DENIED.search(sentence.text, max(verb.start() - 30, 0), verb.start()):
+                continue
+            name = singular(match["name"]) if match["many"] else match["name"]
+            section = index.named(name, sentence.span.file)
+            described = index.describes(section) if section is not None else None
+            if isinstance(described, ObjectTable) and _AN_OBJECTS_TITLE.search(described.title):
+                return Typed(Array(Linked(name)) if match["many"] else Linked(name))
     return None
 
 

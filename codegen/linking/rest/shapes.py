@@ -31,7 +31,7 @@ from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.rows import Doubt
 from codegen.linking.rest.section_facts import documentation, object_name, told_type
 from codegen.linking.rest.shape_ids import ShapeIds
-from codegen.linking.rest.sketch import Array, Either, Linked, Named, Shown, ShownMember, Sketch, Typed
+from codegen.linking.rest.sketch import Array, Either, Linked, Made, Named, Shown, ShownMember, Sketch, Typed
 from codegen.linking.rest.sketch import Mapping as MappingSketch
 from codegen.linking.rest.wording import pascal, singular
 from codegen.records import dataclass
@@ -137,6 +137,8 @@ class Shapes:
                 return self._linked(sketch, owner, span, children)
             case Shown():
                 return self.shown(sketch, owner, span, depth + 1)
+            case Made(kind):
+                return kind
             case _:
                 return Scalar(kind=ScalarKind.DOCUMENT, span=span)
 

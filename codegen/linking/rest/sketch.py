@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from codegen.ir.model import ScalarKind
+from codegen.ir.model import ScalarKind, Type
 from codegen.records import dataclass
 from codegen.source import Span
 
@@ -61,7 +61,14 @@ class Shown:
     """An example leaves out members (`...`)."""
 
 
-Sketch: TypeAlias = Named | Linked | Array | Mapping | Either | Shown
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A type of the model that is known already."""
+
+    type: Type
+
+
+Sketch: TypeAlias = Named | Linked | Array | Mapping | Either | Shown | Made
 
 
 @dataclass(frozen=True, slots=True)

@@ -826,3 +826,78 @@ def test_levels_of_the_example_leave_members_that_a_list_has_below_it() -> None:
 ```
 """)
     assert answered(linked, "read_kite") == {"tail": {"length": "long"}, "line": {"colour": "string"}}
+
+
+_LORRIES = """
+# Lorries
+
+## The lorry object
+
+| Attribute | Type | Description |
+|---|---|---|
+| id | string | its id |
+| plate | string, optional | its plate |
+| axles | integer | from 2 to 8 |
+
+"""
+
+
+_LORRY = {"id": "string", "plate": "string", "axles": "long"}
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Returns the lorry, or `404`.", _LORRY),
+        ("Returns `200` and the updated lorry.", _LORRY),
+        ("Responds with the lorry if it is yours.", _LORRY),
+        ("Returns a list of lorries.", [_LORRY]),
+        ("Returns the lorry's plate.", None),
+        ("Does not return the lorry.", None),
+        ("Returns the lorry driver.", None),
+    ],
+)
+def test_a_sentence_that_names_an_object_of_the_page_without_a_link_states_the_answer(said: str, kind: object) -> None:
+    linked = service(f"{_LORRIES}## Ask for it\n\n`GET /lorries/{{id}}`\n\n{said}\n")
+    assert answered(linked, "get_ask_for_it") == kind
+
+
+def test_an_object_comes_back_unless_there_is_none() -> None:
+    linked = service(f"{_LORRIES}## Ask for it\n\n`GET /lorries/{{id}}`\n\nReturns a [lorry](#the-lorry-object), or 204 No Content.\n")
+    shapes = {response.status: response.shape is not None for response in operation(linked, "get_ask_for_it").responses}
+    assert shapes == {"2XX": True, "204": False}
+
+
+def test_a_file_comes_back_as_bytes() -> None:
+    linked = service(f"{_LORRIES}## Ask for it\n\n`GET /lorries/{{id}}/papers`\n\nReturns the papers as `application/pdf`.\n")
+    (response,) = operation(linked, "list_ask_for_it").responses
+    assert response.media_types == ("application/pdf",)
+    assert answered(linked, "list_ask_for_it") == "blob"
+
+
+@pytest.mark.parametrize(
+    ("example", "kind"),
+    [
+        ('{"data": [{"id": "a", "axles": 2}], "next": "b"}', {"data": [_LORRY], "next": "string"}),
+        ('{"lorry": {"id": "a", "axles": 2}}', {"lorry": _LORRY}),
+        ('{"data": [{"id": "a", "price": 2, "seller": "b"}], "next": "b"}', {"data": [{"id": "string", "price": "long", "seller": "string"}], "next": "string"}),
+    ],
+)
+def test_objects_inside_an_example_are_those_that_the_page_describes(example: str, kind: object) -> None:
+    text = f"{_LORRIES}## List lorries\n\n`GET /lorries`\n\nQuery parameters: `cursor` (string, optional) where to go on; `limit`.\n\n```json\n{example}\n```\n"
+    linked = service(text)
+    assert answered(linked, "list_lorries") == kind
+    assert sent(linked, "list_lorries")["cursor"] == ("query", "string", False)
+
+
+def test_a_series_of_parameters_has_the_facts_of_each() -> None:
+    text = "Query parameters: `plate` (required) of the lorry; `limit` (integer, default 20); `sort`: `asc` or `desc`; and `cursor`."
+    linked = service(f"# Lorries\n\n## List lorries\n\n`GET /lorries`\n\n{text}\n")
+    assert sent(linked, "list_lorries") == {
+        "plate": ("query", "document", True),
+        "limit": ("query", "long", None),
+        "sort": ("query", "asc|desc", None),
+        "cursor": ("query", "document", None),
+    }
+    found = members(linked, operation(linked, "list_lorries").input)
+    assert found["cursor"].documentation.strip() == ""

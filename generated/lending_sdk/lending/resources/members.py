@@ -18,7 +18,7 @@ class MembersResource(Resource):
         name: str,
         **extra: Unpack[Extras],
     ) -> _t.GetMemberByNameResult:
-        """Call get_member_by_name.
+        """Get a member by name.
 
         Args:
             name: Name of the member; any characters.
