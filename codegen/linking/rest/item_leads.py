@@ -39,6 +39,11 @@ _NOT_REQUIRED = re.compile(r"\bnot (?:required|mandatory)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\bor\b[^\"']{0,80}:")
 """A default for each of several types: `array: [] or string: ""`."""
 
+_CHOICE = re.compile(r"\bor\b|;|\bdefaults?\b", re.IGNORECASE)
+"""No default has it, but what may be given: `string: red or blue; default red`."""
+_COMPARED = re.compile(r"[<>\u2264\u2265]\W*\d")
+"""A bound beside a type: `integer >= 1`."""
+
 
 @dataclass(slots=True)
 class Leading:
@@ -51,7 +56,7 @@ class Leading:
     location: Location | None = None
     nullable: bool = False
     more: str = ""
-    """Words of brackets that state no fact by themselves: `max 40 characters`."""
+    """Words of brackets that state no fact by themselves, a line each: `max 40 characters`."""
 
     def take(self, other: Leading) -> None:
         """Add what another stretch says; where both say something, the new one counts."""
@@ -60,7 +65,7 @@ class Leading:
         if other.has_default:
             self.default, self.has_default = other.default, True
         self.location = other.location or self.location
-        self.more = f"{self.more} {other.more}".strip()
+        self.more = f"{self.more}\n{other.more}".strip()
 
 
 def leading(text: Inline) -> tuple[Leading, Inline]:
@@ -188,9 +193,11 @@ def _in_brackets(inside: Inline) -> Leading | None:
     if typed is None and required is None and not _CONDITION.search(inside.text):
         return None
     default = tail.strip(" \"'") if colon and not _SEVERAL.search(tail) else ""
+    if default and _CHOICE.search(default):
+        return Leading(typed, required, more=default)
     if default and not re.fullmatch(r".*(?:required|optional|[<>]).*|nil|null|\[\]|\{\}", default, re.DOTALL):
         return Leading(typed, required, scalar(default), True)
-    return Leading(typed, required)
+    return Leading(typed, required, more=kind.text if _COMPARED.search(kind.text) else "")
 
 
 def _in_parts(inside: Inline, parts: Sequence[str]) -> Leading | None:
@@ -206,11 +213,12 @@ def _in_parts(inside: Inline, parts: Sequence[str]) -> Leading | None:
             out.location = LOCATIONS[part.lower()]
         elif typed is not None:
             out.typed = typed
+            more += [part] if _COMPARED.search(part) else []
         elif part.lower() in ("required", "mandatory", "optional"):
             continue
         elif not number:
             return None
         else:
             more.append(part)
-    out.more = ", ".join(more)
+    out.more = "\n".join(more)
     return out

@@ -14,7 +14,7 @@ from codegen.linking.rest.item_facts import facts_below, with_facts, with_facts_
 from codegen.linking.rest.item_leads import behind_prose, leading
 from codegen.linking.rest.nesting import without_parent
 from codegen.linking.rest.phrases import MEMBERS_BEFORE
-from codegen.linking.rest.prose_facts import ProseFacts, read_prose
+from codegen.linking.rest.prose_facts import NO_FACTS, ProseFacts, read_prose
 from codegen.linking.rest.required_words import on_badges
 from codegen.linking.rest.said_places import said_place
 from codegen.linking.rest.sketch import Array, Mapping, Named, Typed, element_name, is_object
@@ -278,7 +278,7 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         nullable=prose.nullable or said.nullable or (typed is not None and typed.nullable),
         read_only=prose.read_only,
         deprecated=prose.deprecated if prose.deprecated is not None else "" if names.deprecated else None,
-        documentation=PageProse(rest.text),
+        documentation=PageProse(rest.text if beside != NO_FACTS or not said.more else f"{said.more}\n{rest.text}".strip()),
         links=text.links(),
         span=item.span,
     )

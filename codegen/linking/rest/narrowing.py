@@ -8,7 +8,7 @@ from dataclasses import replace
 from codegen.ir.model import AnyOf, Bounds, Enum, ListType, MapType, Pattern, Scalar, ScalarKind, Type
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.index import Index, ValueTable
-from codegen.linking.rest.prose_facts import Limits
+from codegen.linking.rest.prose_facts import UNLIMITED, Limits
 from codegen.source import Span
 
 _NUMBERS = (ScalarKind.LONG, ScalarKind.DOUBLE, ScalarKind.INTEGER, ScalarKind.FLOAT)
@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 def constrained(kind: Type, entry: Entry, index: Index) -> Type:
     """The type with the bounds and values of its row."""
     if isinstance(kind, ListType):
-        length = _bounds(entry.items, entry.span)
+        length = _bounds(entry.items or _most(kind.element, entry), entry.span)
         element = _with_values(kind.element, entry, index)
         same = element is kind.element and length == kind.length
         return kind if same else replace(kind, length=length, element=element)
@@ -34,6 +34,16 @@ def constrained(kind: Type, entry: Entry, index: Index) -> Type:
     if kind.kind is ScalarKind.STRING and entry.pattern and kind.pattern is None:
         kind = replace(kind, pattern=Pattern(entry.pattern, entry.span))
     return _with_values(kind, entry, index)
+
+
+def _most(element: Type, entry: Entry) -> Limits:
+    """The most items of a list, where a row states a greatest number without a unit that can be no element's: `at most 20`."""
+    counts = not (isinstance(element, Scalar) and element.kind in _NUMBERS) and entry.range.minimum is None
+    return entry.range if counts and not _EACH.search(entry.documentation) else UNLIMITED
+
+
+_EACH = re.compile(r"\b(?:each|every|per|one of|length|long)\b", re.IGNORECASE)
+"""Says that a bound may be of the elements."""
 
 
 def _with_values(kind: Type, entry: Entry, index: Index) -> Type:

@@ -66,12 +66,12 @@ ITEM = re.compile(
 )
 UNIT = r"\s*(?P<unit>characters?|chars?|letters?|symbols?|items?|elements?|entries|values|ids?|tags|objects?|users?|bytes|[KMG]i?B|kilobytes|megabytes|%)?"
 MAXIMUM = re.compile(
-    rf"\b(?:max(?:imum)?(?:\s+(?:length|size|value|number|count|limit|of|is|allowed))*|up to|at most|no more than|not (?:be )?(?:more|longer|greater|larger) than|(?:cannot|must not|may not|can't) (?:be )?(?:exceed|more than|greater than|longer than|larger than)|less than or equal to|limited to|upper limit(?: is| of)?)"
+    rf"(?:\b(?:max(?:imum)?\.?(?:[\s_-]*(?:length|size|value|number|count|limit|items|of|is|allowed)\b)*|up to|at most|no more than|not (?:be )?(?:more|longer|greater|larger) than|(?:cannot|must not|may not|can't) (?:be )?(?:exceed|more than|greater than|longer than|larger than)|less than or equal to|limited to|upper limit(?: is| of)?)|\u2264|<=)"
     rf"\s*[:=]?\s*\(?(?:a |the )?(?:maximum )?(?:of )?(?P<number>{NUMBER}|{CODE}){UNIT}",
     re.IGNORECASE,
 )
 MINIMUM = re.compile(
-    rf"\b(?:min(?:imum)?(?:\s+(?:length|size|value|number|count|of|is|allowed))*|at least|no less than|no fewer than|not (?:be )?less than|greater than or equal to|(?:cannot|must not) be (?:less|lower|smaller) than)"
+    rf"(?:\b(?:min(?:imum)?\.?(?:[\s_-]*(?:length|size|value|number|count|items|of|is|allowed)\b)*|at least|no less than|no fewer than|not (?:be )?less than|greater than or equal to|(?:cannot|must not) be (?:less|lower|smaller) than)|\u2265|>=)"
     rf"\s*[:=]?\s*\(?(?:a |the )?(?:minimum )?(?:of )?(?P<number>{NUMBER}|{CODE}){UNIT}",
     re.IGNORECASE,
 )
@@ -80,9 +80,10 @@ BETWEEN = re.compile(
     re.IGNORECASE,
 )
 SPREAD = re.compile(
-    rf"(?:(?<=\()|^|(?<=\s))(?P<low>\d[\d,_]*)\s*(?:-|\u2013|to)\s*(?P<high>\d[\d,_]*)(?=\)|\s+(?:characters?|chars|items?|elements?)|\s*$|,?\s+inclusive)(?:{UNIT})",
+    rf"(?:(?<=\()|^|(?<=\s))(?P<low>\d[\d,_]*)\s*(?:-|\u2013|\.\.\.?|\u2026|to)\s*(?P<high>\d[\d,_]*)(?=\)|\n|,\s*(?:defaults?|optional|required)\b|\s+(?:characters?|chars|items?|elements?)|\s*$|,?\s+inclusive)(?:{UNIT})",
     re.IGNORECASE,
 )
+EXACTLY = re.compile(rf"\bexactly (?P<number>{NUMBER}|{CODE})(?=\s+(?:char|letter|symbol|item|element|entr)){UNIT}", re.IGNORECASE)
 DEPRECATED = re.compile(
     r"(?:^|[.(\[\n]\s*|\*)\W*deprecated\b|\b(?:is|are|has been|have been|was|now) (?:(?!the\b|an?\b)\w+ )?deprecated\b|\bdeprecated (?:in|since|in favou?r|and)\b",
     re.IGNORECASE,

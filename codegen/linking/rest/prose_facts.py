@@ -18,6 +18,7 @@ from codegen.linking.rest.phrases import (
     DEFAULT,
     DEFAULT_WORD,
     DEPRECATED,
+    EXACTLY,
     EXAMPLES_BEFORE,
     FORMS_BEFORE,
     ITEM,
@@ -94,9 +95,9 @@ _LENGTH_UNITS = ("char", "letter", "symbol")
 _NEEDED = ("required", "mandatory", "optional")
 _NUMBER_OR_CODE = re.compile(r"[\d\x01]")
 _BETWEEN_SIGNS = ("between", "from", "range")
-_SPREAD_SIGNS = ("-", "to")
-_MAXIMUM_SIGNS = ("max", "up to", "at most", "than", "exceed", "limit")
-_MINIMUM_SIGNS = ("min", "at least", "than")
+_SPREAD_SIGNS = ("-", "to", "\u2013", "..", "\u2026")
+_MAXIMUM_SIGNS = ("max", "up to", "at most", "than", "exceed", "limit", "\u2264", "<=")
+_MINIMUM_SIGNS = ("min", "at least", "than", "\u2265", ">=")
 _ITEM_UNITS = ("item", "element", "entr", "values", "id", "tags", "object", "user")
 
 
@@ -267,6 +268,9 @@ def _limits(prose: Prose) -> tuple[Limits, Limits, Limits]:
         for match in prose.each(expression, *signs):
             note(0, match["low"], match["unit"])
             note(1, match["high"], match["unit"])
+    for match in prose.each(EXACTLY, "exactly"):
+        note(0, match["number"], match["unit"])
+        note(1, match["number"], match["unit"])
     for match in prose.each(MAXIMUM, *_MAXIMUM_SIGNS):
         note(1, match["number"], match["unit"])
     for match in prose.each(MINIMUM, *_MINIMUM_SIGNS):
@@ -284,7 +288,9 @@ def limits_of(low: int | float | None, high: int | float | None) -> Limits:
 def _unit(unit: str | None, prose: Prose) -> int | None:
     lowered = (unit or "").lower()
     if not lowered:
-        return 1 if re.search(r"\b(?:length|(?<!how )long)\b", prose.text, re.IGNORECASE) else 0
+        if re.search(r"\b(?:max|min)[ _-]?items\b", prose.text, re.IGNORECASE):
+            return 2
+        return 1 if re.search(r"(?:\b|max_?|min_?)length\b|\b(?<!how )long\b", prose.text, re.IGNORECASE) else 0
     if lowered.startswith(_LENGTH_UNITS):
         return 1
     if lowered.startswith(_ITEM_UNITS):

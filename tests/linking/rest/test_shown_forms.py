@@ -901,3 +901,38 @@ def test_a_series_of_parameters_has_the_facts_of_each() -> None:
     }
     found = members(linked, operation(linked, "list_lorries").input)
     assert found["cursor"].documentation.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("item", "kind", "bounds"),
+    [
+        ("`axles` (integer, 2 to 8, default 4)", "long", (2, 8)),
+        ("`axles` (2 to 8, default 4): how many", "long", (2, 8)),
+        ("`axles` (integer, 2..8)", "long", (2, 8)),
+        ("`axles` (integer, 2\u20138)", "long", (2, 8)),
+        ("`axles` (integer, min. 2, max. 8)", "long", (2, 8)),
+        ("`axles` (integer >= 2)", "long", (2, None)),
+        ("`axles` (integer, \u2265 2, \u2264 8)", "long", (2, 8)),
+        ("`plate` (string, maxLength 8)", "string", (None, 8)),
+        ("`plate` (string): exactly 8 characters", "string", (8, 8)),
+        ("`plates` (array of strings, at most 8)", ["string"], (None, 8)),
+        ("`plates` (array of strings, max-items: 8)", ["string"], (None, 8)),
+        ("`plates` (array of strings): each at most 8", ["string"], None),
+        ("`sizes` (array of integers): at most 8", ["long"], None),
+    ],
+)
+def test_bounds_are_read_in_brackets_and_in_signs(item: str, kind: object, bounds: tuple[int | None, int | None] | None) -> None:
+    linked = service(f"# Lorries\n\n## List lorries\n\n`GET /lorries`\n\nQuery parameters:\n\n- {item}\n")
+    (member,) = members(linked, operation(linked, "list_lorries").input).values()
+    assert sent(linked, "list_lorries")[member.wire_name][1] == kind
+    found = getattr(member.type, "range", None) or getattr(member.type, "length", None)
+    assert (found and (found.minimum, found.maximum)) == bounds
+
+
+def test_what_brackets_say_and_nothing_reads_stays_in_the_documentation() -> None:
+    text = "# Lorries\n\n## List lorries\n\n`GET /lorries`\n\nQuery parameters:\n\n- `color` (string: `red` or `blue`; default `red`)\n- `size` (integer, in metric tons): how big\n"
+    linked = service(text)
+    found = members(linked, operation(linked, "list_lorries").input)
+    assert found["color"].default is None
+    assert found["color"].documentation == "red or blue; default red"
+    assert found["size"].documentation == "in metric tons\nhow big"
