@@ -135,3 +135,8 @@ def test_wrong_members_of_the_body_take_no_others_into_it(built: Sdk) -> None:
     ):
         client.books.update(id=1, title=5)
     assert json.loads(server.requests[0].body) == {"title": 5}
+
+
+def test_an_empty_base_url_is_not_that_of_the_pages(built: Sdk) -> None:
+    with pytest.raises(built.module("_runtime.errors").ConfigurationError, match="base URL"):
+        built.module("lending").Lending(base_url="", token="t")

@@ -214,6 +214,14 @@ def test_an_explicit_url_beats_the_environment_and_that_the_files(
     assert "toys.us-east-1.amazonaws.com" in shown()
 
 
+def test_an_empty_url_is_not_the_vendors() -> None:
+    # `endpoint_url=os.environ["STORE"]` of a test's environment: its requests must not reach the real service.
+    with pytest.raises(ConfigurationError, match="endpoint URL '' is not"):
+        Caller("sync", endpoint_url="")
+    with Caller("sync", endpoint_url=None) as caller:
+        assert "amazonaws.com" in repr(caller.client)
+
+
 def test_no_region_is_an_error_that_says_what_to_do() -> None:
     with pytest.raises(ConfigurationError, match="AWS_REGION"):
         Caller("sync", region=None)

@@ -222,3 +222,17 @@ def test_a_setting_of_another_form_says_which_it_has(settings: dict[str, Any], t
     with pytest.raises(ConfigurationError, match=told) as caught:
         sent("sync", HttpResponse(200, (), b""), **settings)
     assert "hush" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["yes", "1", "on"])
+def test_what_is_neither_true_nor_false_is_not_taken_for_false(
+    profile: Any, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    profile(f"use_fips_endpoint = {text}\n")
+    with pytest.raises(ConfigurationError, match=f"use_fips_endpoint is true or false, not '{text}'"):
+        Caller("sync")
+    with Caller("sync", fips=True) as caller:
+        assert "-fips" in repr(caller.client)
+    monkeypatch.setenv("AWS_USE_FIPS_ENDPOINT", "TRUE ")
+    with Caller("sync") as caller:
+        assert "-fips" in repr(caller.client)

@@ -92,11 +92,15 @@ class Environment:
         return self.variables.get(variable) or self.profile.get(setting) or None
 
     def flag(self, argument: bool | None, variable: str, setting: str) -> bool:
-        return (
-            (self.get(variable, setting) or "").lower() == "true"
-            if argument is None
-            else argument
-        )
+        """Whether something is on. Raises `ConfigurationError` for texts that are neither true nor false."""
+        if argument is not None:
+            return argument
+        text = (self.get(variable, setting) or "false").strip().lower()
+        if text not in ("true", "false"):
+            raise ConfigurationError(
+                f"{variable} or {setting} is true or false, not {shown_value(text)}"
+            )
+        return text == "true"
 
     def retry_mode(self, argument: RetryMode | None) -> RetryMode:
         """The retry mode. Raises `ConfigurationError` for an unknown one."""

@@ -223,12 +223,14 @@ def _resolver(
 ) -> Callable[[SignedService], Endpoint]:
     """A function that gives the endpoint for a service's description; some operations have their own."""
     region = region_of(settings, environment)
-    url = settings.get("endpoint_url") or configured_url(
-        service,
-        environment.variables,
-        lambda: environment.profile,
-        environment.services,
-    )
+    url = settings.get("endpoint_url")
+    if url is None:
+        url = configured_url(
+            service,
+            environment.variables,
+            lambda: environment.profile,
+            environment.services,
+        )
     return partial(
         resolve_endpoint,
         region=region,

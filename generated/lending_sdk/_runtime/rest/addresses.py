@@ -60,8 +60,8 @@ def base_address(
     Raises `ConfigurationError` for a missing and for an invalid URL.
     """
     name = variable_of(service.name)
-    text = url or os.environ.get(name) or service.base_url
-    if not text:
+    text = os.environ.get(name) or service.base_url if url is None else url
+    if url is None and not text:
         raise ConfigurationError(
             f"the pages of {service.name} state no base URL: pass base_url or set {name}"
         )
