@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import io
 import socket
 import struct
 import sys
 import threading
+import warnings
 import zlib
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
 
+from codegen.runtime.aws.aio import AsyncClient
 from codegen.runtime.config import Timeouts
 from codegen.runtime.errors import (
     ChecksumError,
@@ -29,7 +32,7 @@ from codegen.runtime.errors import (
 from codegen.runtime.race_async import connect
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, Handler, Request, echo, scripted, serving
-from tests.runtime.toys import SECRET, TOKEN, Ask, ask, download, upload
+from tests.runtime.toys import SECRET, TOKEN, Ask, ask, download, service, upload
 
 SHORT = Timeouts(connect=1, read=1, pool=1, total=2)
 BRIEF = Timeouts(connect=0.2, read=0.2, pool=0.2, total=0.4)
@@ -38,6 +41,10 @@ PATIENT = Timeouts(connect=60, read=60, pool=60, total=120)
 """For attacks that end by themselves, so that a busy machine is not taken for a slow server."""
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
+
+
+class Toys(AsyncClient):
+    SERVICE = service()
 
 
 def sends(data: bytes) -> Handler:
@@ -179,6 +186,21 @@ def test_the_pool_stays_usable_after_every_attack(kind: str) -> None:
             with pytest.raises(SdkError):
                 caller.call(ask(), Ask("x"))
         assert caller.call(ask(), Ask("x"))["method"] == "POST"
+
+
+def test_a_client_that_is_closed_after_a_failure_leaves_no_connection_open() -> None:
+    # What is left to the collector of garbage is a warning, with which many test suites fail.
+    async def fail(url: str) -> None:
+        keys = {"access_key_id": "AKID", "secret_access_key": SECRET}
+        async with Toys(endpoint_url=url, region="us-east-1", retries=1, **keys) as client:
+            with pytest.raises(ResponseError):
+                await client._call(ask(), Ask("x"))
+
+    with serving(sends(b"no HTTP\r\n\r\n")) as server, warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        asyncio.run(fail(server.url))
+        gc.collect()
+    assert [str(each.message) for each in told if "transport" in str(each.message)] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

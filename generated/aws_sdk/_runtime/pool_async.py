@@ -94,6 +94,8 @@ class AsyncPool:
         for idle in self._idle.values():
             while idle:
                 self.end(idle.pop())
+        # Calls that failed a moment ago have asked the loop to end their connections.
+        await asyncio.sleep(0)
         if self._closing:
             await asyncio.wait(list(self._closing))
 
