@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from codegen.runtime.aws.protocols import xml
+from codegen.runtime.errors import ResponseError
 from codegen.runtime.http import HttpResponse
 
 
@@ -21,3 +24,9 @@ def test_an_answer_with_the_member_inside_is_read_alike() -> None:
 
 def test_an_answer_without_text_holds_nothing() -> None:
     assert members("<Place/>") == members("<Place>\n</Place>") == {}
+
+
+@pytest.mark.parametrize("page", ["<html><body/></html>", '<HTML xmlns="http://www.w3.org/1999/xhtml"/>'])
+def test_the_page_of_a_proxy_is_no_empty_answer(page: str) -> None:
+    with pytest.raises(ResponseError, match="a page of HTML"):
+        members(page)

@@ -216,7 +216,7 @@ def _drop_namespaces(root: Element) -> None:
 def xml_root(response: HttpResponse, wrapper: str | None = None) -> Any:
     """The root element of a body as `from_wire` takes it, or its child `wrapper`; UNSET for an empty body; one of blanks has broken off.
 
-    Raises `ResponseError` where the body is no XML.
+    Raises `ResponseError` where the body is no XML, or HTML.
     """
     if not response.body:
         return UNSET
@@ -224,6 +224,8 @@ def xml_root(response: HttpResponse, wrapper: str | None = None) -> Any:
         root = _parsed(response.body)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise ResponseError(f"the answer is no XML: {error}") from error
+    if root.tag.lower() == "html":
+        raise ResponseError("the answer is a page of HTML, perhaps a proxy's")
     if wrapper is not None:
         inner = root.find(wrapper)
         root = root if inner is None else inner
