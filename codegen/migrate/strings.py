@@ -64,8 +64,12 @@ class Strings:
             return None
         if self._is_type(node):
             return self._types_of(node, text, renamed)
-        if text.startswith(f"{self._knowledge.package}.") and _DOTTED.fullmatch(text):
-            return self._path(node, text)
+        # `package.module:object` is the form of entry points.
+        module, colon, rest = text.partition(":")
+        dotted = f"{module}.{rest}" if colon else text
+        if dotted.startswith(f"{self._knowledge.package}.") and _DOTTED.fullmatch(dotted):
+            parts, size = self._path(node, dotted).split("."), module.count(".") + 1
+            return colon.join([".".join(parts[:size]), ".".join(parts[size:])]) if colon else ".".join(parts)
         self._in_text(node, text)
         later = self._argument(node, text)
         if later is None and self._may_be_a_name(node):

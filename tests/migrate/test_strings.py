@@ -30,6 +30,7 @@ MOCK = "from unittest.mock import patch\n"
         (MOCK, "@patch('my_sdk.library.types.Tag')\ndef f(): ...", "@patch('my_sdk.library.types.Label')\ndef f(): ..."),
         ("", "def t(monkeypatch): monkeypatch.setattr(client, 'find_book', 1)", "def t(monkeypatch): monkeypatch.setattr(client, 'find_books', 1)"),
         ("", "monkeypatch.setattr('my_sdk.library.client.LibraryClient.find_book', f)", "monkeypatch.setattr('my_sdk.library.client.LibraryClient.find_books', f)"),
+        ("", "run('my_sdk.library.types:Tag')\nrun('my_sdk.library:LibraryClient.find_book')", "run('my_sdk.library.types:Label')\nrun('my_sdk.library:LibraryClient.find_books')"),
         (TYPES, "from typing import TypeAlias\nX: TypeAlias = 'types.Tag'", "from typing import TypeAlias\nX: TypeAlias = 'types.Label'"),
         (TYPES, "from typing import TypedDict\nD = TypedDict('D', {'a': 'types.Tag'})", "from typing import TypedDict\nD = TypedDict('D', {'a': 'types.Label'})"),
         (TYPES, "getattr(types, 'Tag')", "getattr(types, 'Label')"),
