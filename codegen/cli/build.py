@@ -215,7 +215,7 @@ def _report(built: Built, inputs: tuple[Path, ...], check: bool) -> Status:
         return exit_status(errors)
     if check and plan.stale:
         say(describe(built), err=True, nl=False)
-        say(f"To refresh it: codegen build {_shown(inputs)} -o {built.folder}", err=True)
+        say(f"To refresh it: codegen build {' '.join([_shown(inputs), '-o', _shown([built.folder]), *_given()])}", err=True)
         return Status.FINDINGS
     if not plan.stale:
         say(f"{built.folder} is current: {count(len(built.files), 'file')}.")
@@ -247,7 +247,26 @@ def _released(release: Release, changelog: Path) -> str:
     return f"Version {release.version}, after {report.version}: {changes}; see {changelog}."
 
 
-def _shown(inputs: tuple[Path, ...]) -> str:
+def _given() -> list[str]:
+    """The options of the command line that decide on what is written, as a shell takes them."""
+    import shlex
+
+    context = click.get_current_context()
+    words: list[str] = []
+    for option in context.command.params:
+        value = context.params.get(option.name or "")
+        if option.name in _OF_THIS_RUN or value in (None, False, ()):
+            continue
+        for one in value if isinstance(value, tuple) else [value]:
+            words += [option.opts[0], *([] if one is True else [shlex.quote(str(one))])]
+    return words
+
+
+_OF_THIS_RUN = frozenset({"inputs", "output", "check", "watch", "depfile", "no_cache", "jobs"})
+"""Parameters of the command that say nothing about the output, or are shown before the options."""
+
+
+def _shown(inputs: Sequence[Path]) -> str:
     import shlex
 
     return shlex.join(str(given) for given in inputs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shlex
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,18 @@ def test_check_shows_what_is_stale_as_a_diff_and_the_command_that_refreshes_it(
     assert any(line.startswith("+") and "What to write on it." in line for line in outcome.stderr.split("\n"))
     assert outcome.stderr.endswith("To refresh it: codegen build docs -o sdk\n")
     assert tree(Path("sdk")) == before
+
+
+def test_the_command_that_refreshes_has_the_options_that_decide_on_the_output(
+    pages: Path, codegen: Codegen
+) -> None:
+    Path("my.toml").write_text('[sdk]\nversion = "1.0.0"\n')
+    options = ["--only", "Create*", "--config", "my.toml", "--release"]
+    outcome = codegen("build", "docs", "-o", "my sdk", *options, "--check", "--jobs", "1", "--no-cache")
+    command = outcome.stderr.splitlines()[-1].removeprefix("To refresh it: codegen ")
+    assert command == "build docs -o 'my sdk' --only 'Create*' --release --config my.toml"
+    codegen(*shlex.split(command))
+    assert codegen("build", "docs", "-o", "my sdk", *options, "--check").status == 0
 
 
 def test_check_of_a_folder_that_is_not_there(pages: Path, codegen: Codegen) -> None:
