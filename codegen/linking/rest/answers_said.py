@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from codegen.ir.model import ScalarKind
 from codegen.linking.rest.entry import stretch
-from codegen.linking.rest.gathered import Example, Gathered, Status
-from codegen.linking.rest.sketch import Array, Linked, Named, Typed
+from codegen.linking.rest.gathered import Gathered, Status
+from codegen.linking.rest.sketch import Array, Linked, Typed
 from codegen.pages.rest import Inline, Item, List, MarkKind, Paragraph
 from codegen.source import PageProse, Span
 
@@ -29,7 +28,7 @@ _LISTS = re.compile(r"(?:[:;,.]|\band|\bor)\W*$", re.IGNORECASE)
 _REASON = r"(?:\W{0,3}(?:Bad Request|Unauthori[sz]ed|Forbidden|Not Found|Conflict|Gone|Unprocessable \w+|Too Many Requests|Internal Server Error))?"
 _SAID_BEFORE = r"(?:\b(?:with|in|an?|the|http|status|error|response|code|of|as|either)\W+|`){0,6}"
 _ERROR_SAID = re.compile(
-    rf"\b(?:returns?|(?:responds?|answers?|repl(?:y|ies)|fails?) with|(?:results?|respond(?:s|ing)?) (?:in|with))\W+{_SAID_BEFORE}(?P<active>[45]\d\d)\b"
+    rf"\b(?:returns?|answers|(?:responds?|answers?|repl(?:y|ies)|fails?) with|(?:results?|respond(?:s|ing)?) (?:in|with))\W+{_SAID_BEFORE}(?P<active>[45]\d\d)\b"
     rf"|(?<![\w.:$])(?P<passive>[45]\d\d)\b{_REASON}\W{{0,3}}(?:(?:http |error |status |response )?(?:error|status|response|code)s?\W{{0,2}})? ?(?:is|will be|are|gets) (?:returned|raised|sent|thrown)\b",
     re.IGNORECASE,
 )
@@ -69,6 +68,10 @@ _LATER = re.compile(r"\b(?!(?:this|the) \w)(?:(?:gett?|fetch|retriev|list|call|a
 _NO_MORE = re.compile(
     r"\W*(?:no (?:longer|more)\b|(?:by|from)\W+(?:GET|POST|PUT|PATCH|DELETE)\W+/)", re.IGNORECASE
 )
+_CODE_LEADS = re.compile(
+    r"(?:^|[.;:]\s+)(?P<code>[2-5]\d\d)(?:\s+[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,3})?[\s,\u2013\u2014-]{1,3}(?:if|when|unless|on success|once|in case|otherwise|with no body)\b"
+)
+"""`204 if all went well`"""
 _COUNTED = re.compile(
     r"\W*(?:\w+\s)?(?:characters?|chars|letters|bytes|[KM]i?B|items|results|records|entries|rows|objects|requests|times|m?s|seconds|minutes|days)\b"
     r"|\s(?!(?:errors|responses|codes|unless|always|does|has|was|as|means)\b)[a-z]+(?<![sui])s\b|\W*(?:per|at most|or (?:fewer|less|more))\b",
@@ -105,25 +108,10 @@ def statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
             listed = _STATUS.match(text, mark.start) if mark.kind is MarkKind.CODE else None
             if listed is not None and _LISTS.search(text, max(mark.start - _NEAR, 0), mark.start):
                 _add([listed[0]], block.span, out)
+    coded = {mark.start for mark in block.text.marks if mark.kind is MarkKind.CODE}
+    _add((match["code"] for match in _CODE_LEADS.finditer(text) if match.start("code") in coded), block.span, out)
     success_said(block.text, block.span, out)
     _errors_said(block.text, block.span, out)
-
-
-_FILE_SAID = re.compile(
-    r"\b(?:returns?|responds? with|answers? with|(?:response|answer|result)(?: body)? is)\b[^.;\n]{0,60}?[\s`(]"
-    r"(?P<type>application/(?:pdf|zip|gzip|octet-stream|x-[\w.+-]+)|(?:image|audio|video|font)/[\w.+-]*\w)",
-    re.IGNORECASE,
-)
-"""`Returns the label as application/pdf`"""
-
-
-def file_said(text: Inline, span: Span, out: Gathered) -> None:
-    """The media type of the file that a sentence says comes back: its bytes are the answer."""
-    match = _FILE_SAID.search(text.text) if "/" in text.text else None
-    if match is None or _OF_OTHERS.search(text.text, max(match.start() - _NEAR, 0), match.start()) or _DENIED.search(text.text, 0, match.start()):
-        return
-    out.returned = out.returned or Typed(Named(ScalarKind.BLOB))
-    out.responses.append(Example("", None, span, match["type"].lower()))
 
 
 def _add(codes: Iterable[str], span: Span, out: Gathered) -> None:
@@ -142,8 +130,8 @@ def _errors_said(text: Inline, span: Span, out: Gathered) -> None:
     for match in _ERROR_SAID.finditer(text.text):
         near = max(match.start() - _NEAR, 0)
         if (
-            _DENIED.search(text.text, near, match.start())
-            or _OF_OTHERS.search(text.text, near, match.start())
+            denied(text.text, match.start())
+            or of_others(text.text, match.start())
             or _of_later_call(text.text, near, match.start())
             or _NO_MORE.match(text.text, match.end())
             or _COUNTED.match(text.text, match.end())
@@ -155,6 +143,16 @@ def _errors_said(text: Inline, span: Span, out: Gathered) -> None:
             codes.append(another["code"])
             at = another.end()
     _add(codes, span, out)
+
+
+def of_others(text: str, at: int) -> bool:
+    """Whether a sentence whose verb stands at an offset speaks of what somebody else does."""
+    return _OF_OTHERS.search(text, max(at - _NEAR, 0), at) is not None
+
+
+def denied(text: str, at: int) -> bool:
+    """Whether it says that this is not done."""
+    return _DENIED.search(text, max(at - _NEAR, 0), at) is not None
 
 
 def _of_later_call(text: str, begin: int, end: int) -> bool:

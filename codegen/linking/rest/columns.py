@@ -118,8 +118,8 @@ def title(cell: Inline) -> str:
 def columns(header: Sequence[Inline], extra: Mapping[str, Column] | None = None) -> dict[Column, int]:
     """The index of each column that the titles name; where two name one column the first counts. `extra` are the profile's titles."""
     titles = [title(cell) for cell in header]
-    if len(titles) in (2, 3) and not any(titles):
-        # A table without titles names things in its first column and describes them in its last.
+    if len(titles) in (2, 3) and not any(titles[1:]) and (not titles[0] or titles[0] in SYNONYMS[Column.NAME]):
+        # A table without titles, or with one alone, names things in its first column and describes them in its last.
         untitled = {Column.NAME: 0, Column.TYPE: 1, Column.DESCRIPTION: len(titles) - 1}
         return untitled if len(titles) == 3 else {Column.NAME: 0, Column.DESCRIPTION: 1}
     out = _known(titles, extra)

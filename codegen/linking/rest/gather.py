@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from codegen.linking.rest.answers_said import (
-    file_said,
     linked_data,
     statuses_of_paragraph,
     success_said,
     without_participle,
 )
 from codegen.linking.rest.entry import stretch
+from codegen.linking.rest.files_said import read_files
 from codegen.linking.rest.gather_code import gather_code
 from codegen.linking.rest.gather_entries import add_answer, add_parameters
 from codegen.linking.rest.gather_tables import gather_table
@@ -81,7 +81,7 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
             if _SAID_STATUS.match(block.text.text):
                 _status_line(block.text, out)
             statuses_of_paragraph(block, out)
-            file_said(block.text, block.span, out)
+            read_files(block.text, block.span, out)
             if item.section is not None and item.section.of_answer:
                 _status_line(block.text, out)
             if item.about()[0] in (Subject.ANSWER, Subject.ERRORS):

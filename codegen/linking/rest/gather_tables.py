@@ -167,6 +167,8 @@ def _statuses(table: Table, where: dict[Column, int]) -> list[Status]:
 
 def _by_cells(table: Table, where: dict[Column, int]) -> dict[Column, int]:
     """The columns, corrected by what their cells hold: a column `Type` may say where a row travels or whether it is required."""
+    if Column.NAME in where and table.rows:
+        where = _untitled(table, where)
     column = where.get(Column.TYPE)
     if column is None or not table.rows:
         return where
@@ -197,6 +199,20 @@ def _by_cells(table: Table, where: dict[Column, int]) -> dict[Column, int]:
     if value is not None and all(only_type(row.cells[value]) for row in table.rows):
         out = {key: at for key, at in out.items() if at != value}
         out[Column.TYPE] = value
+    return out
+
+
+def _untitled(table: Table, where: dict[Column, int]) -> dict[Column, int]:
+    """The columns, with those without a title of which all cells are types, or say whether each row must be given."""
+    out = dict(where)
+    for at, cell in enumerate(table.header):
+        texts = [row.cells[at] for row in table.rows if row.cells[at].text.strip(_DASHES)]
+        if cell.text.strip() or at in where.values() or not texts:
+            continue
+        if Column.TYPE not in out and all(only_type(text) for text in texts):
+            out[Column.TYPE] = at
+        elif Column.REQUIRED not in out and all(required_answer(text.text)[0] is not None for text in texts):
+            out[Column.REQUIRED] = at
     return out
 
 

@@ -79,6 +79,8 @@ class Gathered:
     requests: list[Example] = field(default_factory=list)
     responses: list[Example] = field(default_factory=list)
     commands: list[tuple[Command, Span]] = field(default_factory=list)
+    upload: Entry | None = None
+    """The file that is the body, as a sentence says."""
     messages: list[tuple[Message, Span]] = field(default_factory=list)
     """Requests that are shown with their start line."""
     prose: list[Paragraph] = field(default_factory=list)

@@ -238,15 +238,16 @@ _BASE_TITLE = re.compile(
 
 
 def _lines_about_bases(section: Section) -> Iterator[tuple[str, Span]]:
-    """Paragraphs and items, and what comes first below a heading `Base URL`."""
-    titled = _BASE_TITLE.fullmatch(section.title) is not None
-    for number, block in enumerate(section.blocks):
-        before = "Base URL: " if titled and not number else ""
+    """Paragraphs and items, and what comes first below a heading `Base URL`, or stands in code alone below a line with a colon."""
+    announced = titled = "Base URL: " if _BASE_TITLE.fullmatch(section.title) else ""
+    for block in section.blocks:
+        announced, before = "", announced
         if isinstance(block, Paragraph):
-            yield before + block.text.text, block.span
+            yield (before if before is titled else "") + block.text.text, block.span
+            announced = f"{block.text.text.rpartition('. ')[2]} " if block.text.text.endswith(":") else ""
         elif isinstance(block, List):
             yield from ((item.text.text, item.span) for item in block.items)
-        elif isinstance(block, Code) and before:
+        elif isinstance(block, Code) and before and "\n" not in block.text.strip():
             yield before + block.text.strip(), block.span
 
 

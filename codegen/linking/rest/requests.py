@@ -64,7 +64,8 @@ def build_request(
             location = Location.BODY
         elif in_query and location is Location.BODY and parameter.entry.location is None:
             location = Location.QUERY
-        place = location or _default_location(introduction.method, profile)
+        beside_file = gathered.upload is not None and not parameter.form
+        place = location or (Location.QUERY if beside_file else _default_location(introduction.method, profile))
         if location is None and introduction.method == "DELETE" and sent.shows_in_body(parameter.entry.name):
             place = Location.BODY
         entry = parameter.entry
@@ -79,7 +80,7 @@ def build_request(
         many = Typed(Array(Named(ScalarKind.DOCUMENT, opens=True)))
         payload = Entry(name="body", typed=many, required=True, children=element, span=body[0].span)
     elif not body and payload is None and introduction.method not in _IN_QUERY:
-        payload = _said_body(gathered, shapes)
+        payload = _said_body(gathered, shapes) or gathered.upload
     query = _stated_query(query, introductions, sent, {e.name for e in body}, introduction.method)
     objects = {name for node, _ in sent.bodies for name, value in node.members.items() if value.kind is Kind.OBJECT}
     members = tree(list(_once(body)), objects)

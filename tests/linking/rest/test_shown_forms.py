@@ -936,3 +936,48 @@ def test_what_brackets_say_and_nothing_reads_stays_in_the_documentation() -> Non
     assert found["color"].default is None
     assert found["color"].documentation == "red or blue; default red"
     assert found["size"].documentation == "in metric tons\nhow big"
+
+
+def test_a_base_url_may_stand_in_a_block_of_code_below_its_label() -> None:
+    text = "# Berths\n\nWelcome. Base URL:\n\n    https://berths.example.org/api/v3\n\n## List berths\n\n`GET /berths`\n"
+    assert [server.url for server in service(text).servers] == ["https://berths.example.org/api/v3"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Field | | |\n|---|---|---|\n| `berth` | integer | **required** |\n| `nights` | integer | default: 1 |",
+        "| Field | Description | | |\n|---|---|---|---|\n| `berth` | where | integer | yes |\n| `nights` | how long, default 1 | integer | no |",
+    ],
+)
+def test_columns_without_titles_are_told_by_their_cells(table: str) -> None:
+    linked = service(f"# Berths\n\n## Book a berth\n\n`POST /bookings`\n\n{table}\n")
+    found = sent(linked, "book_berth")
+    assert found["berth"] == ("body", "long", True)
+    assert found["nights"][:2] == ("body", "long")
+    assert members(linked, operation(linked, "book_berth").input)["nights"].default is not None
+
+
+def test_a_sentence_that_begins_with_a_status_in_code_states_it() -> None:
+    linked = page("# Berths\n\n## Free a berth\n\n`DELETE /berths/{id}`\n\nFrees it. `204` if all went well. Answers `404 Not Found` when there is none.\n\n`15` if there are many.\n")
+    assert _statuses(linked, "DELETE /berths/{id}") == ["204", "404"]
+
+
+@pytest.mark.parametrize(
+    ("said", "media"),
+    [
+        ("Send the file as the raw body with `Content-Type: image/jpeg`.", ("image/jpeg",)),
+        ("Upload the photo in the request body.", ("application/octet-stream",)),
+        ("Send the berth in the request body.", ()),
+        ("Send the file in the body as multipart/form-data.", ()),
+        ("Do not send the file in the body.", ()),
+    ],
+)
+def test_a_file_may_be_the_body(said: str, media: tuple[str, ...]) -> None:
+    linked = service(f"# Berths\n\n## Set photo\n\n`PUT /berths/{{id}}/photo`\n\n| Name | Type | Description |\n|---|---|---|\n| `title` | string | its title |\n\n{said}\n")
+    http = operation(linked, "set_photo").media_types
+    found = {name: place for name, (place, *_) in sent(linked, "set_photo").items()}
+    if media:
+        assert (http, found) == (media, {"id": "path", "title": "query", "body": "payload"})
+    else:
+        assert found == {"id": "path", "title": "body"}

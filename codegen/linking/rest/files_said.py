@@ -1,0 +1,39 @@
+"""What sentences say of files: `Returns the label as application/pdf`, `Send the photo as the raw body`."""
+
+from __future__ import annotations
+
+import re
+
+from codegen.ir.model import ScalarKind
+from codegen.linking.rest.answers_said import denied, of_others
+from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.gathered import Example, Gathered
+from codegen.linking.rest.sketch import Named, Typed
+from codegen.pages.rest import Inline
+from codegen.source import Span
+
+_FILE_TYPE = r"(?:application/(?:pdf|zip|gzip|octet-stream|x-[\w.+-]+)|(?:image|audio|video|font)/[\w.+-]*\w)"
+_RETURNED = re.compile(
+    rf"\b(?:returns?|responds? with|answers? with|(?:response|answer|result)(?: body)? is)\b[^.;\n]{{0,60}}?[\s`(](?P<type>{_FILE_TYPE})", re.IGNORECASE
+)
+_SENT = re.compile(
+    r"\b(?:send|upload|put|pass|post|provide|submit)(?:s|ing)?\b(?P<what>[^.;\n]{0,60}?)\b(?:as|in) (?:the )?(?P<how>(?:(?:raw|binary|plain|whole|entire) )*)(?:request |http |post |put )?body\b",
+    re.IGNORECASE,
+)
+_A_FILE = re.compile(r"\b(?:files?|bytes|binary|raw|images?|photos?|pictures?|archives?|contents|attachment|pdf|csv|zip)\b", re.IGNORECASE)
+_CONTENT_TYPE = re.compile(r"\bcontent-type\W{1,4}(?:(?:is|of|set to|header)\W{1,3})?(?P<type>[\w.+-]+/[\w.+-]*\w)", re.IGNORECASE)
+
+_FORM = re.compile(r"\b(?:multipart|form[- ]?data)\b", re.IGNORECASE)
+
+
+def read_files(text: Inline, span: Span, out: Gathered) -> None:
+    """Take the file that comes back, or that is the body of the request, as a sentence says."""
+    if "/" in text.text and (match := _RETURNED.search(text.text)) and not of_others(text.text, match.start()) and not denied(text.text, match.start()):
+        out.returned = out.returned or Typed(Named(ScalarKind.BLOB))
+        out.responses.append(Example("", None, span, match["type"].lower()))
+    sent = _SENT.search(text.text) if "body" in text.text else None
+    in_form = _FORM.search(text.text) is not None and (sent is None or "raw" not in sent["how"].lower())
+    if sent is not None and not in_form and _A_FILE.search(sent["what"] + sent["how"]) and not denied(text.text, sent.start()):
+        stated = _CONTENT_TYPE.search(text.text, sent.start())
+        out.upload = Entry(name="body", typed=Typed(Named(ScalarKind.BLOB)), required=True, span=span)
+        out.requests.append(Example("", None, span, stated["type"].lower() if stated else "application/octet-stream"))
