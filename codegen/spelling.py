@@ -8,6 +8,11 @@ from collections.abc import Iterable
 _FILE = re.compile(r"api[_-](.+)", re.IGNORECASE)
 _PARTS = re.compile(r"[_-]")
 _TWICE = 2
+_SHORTEST = 4
+"""Words of fewer letters are like too many others."""
+_LIKENESS = 0.85
+_MOST_COMPARED = 20
+"""A name is compared with at most so many: comparing takes long, and among more nothing can be told."""
 _WORDS = re.compile(r"\w+")
 
 
@@ -25,6 +30,24 @@ def one_off(word: str, known: Iterable[str]) -> str:
         if -1 <= length - len(each) <= 1 and _one_mistake(word, each):
             return each
     return ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The question whether one of `known` is meant, where `word` is that with one mistake or in other capitals; else empty."""
+    known = tuple(known)
+    same = next((each for each in known if each != word and each.lower() == word.lower()), "")
+    meant = "" if word in known else same or (one_off(word, known) if len(word) >= _SHORTEST else "")
+    return f"did you mean {meant}?" if meant else ""
+
+
+def nearly_same(word: str, known: Iterable[str]) -> str:
+    """The one of `known` that is the word in other capitals or is most like it; empty where none is much like it."""
+    from difflib import get_close_matches
+
+    lowered = word.lower()
+    known = tuple(known)
+    same = next((each for each in known if each.lower() == lowered), "")
+    return same or one_off(word, known) or next(iter(get_close_matches(word, known[:_MOST_COMPARED], 1, _LIKENESS)), "")
 
 
 def _one_mistake(word: str, meant: str) -> bool:

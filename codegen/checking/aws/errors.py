@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from http import HTTPStatus
 
 from codegen.checking.aws.guide import Guide
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.spelling import one_off
 
+_REGISTERED = frozenset(int(status) for status in HTTPStatus)
+_UNKNOWN = frozenset(range(400, 600)) - _REGISTERED
+
 STATUS_ODD = Rule(
     "PG311",
     "status-odd",
     Severity.WARNING,
-    """An error has an HTTP status that is none of errors.
+    """An error has an HTTP status that is none of errors, or one that nobody has registered.
 
 ## What it does
 
-Reports errors with a status below 400 or above 599.
+Reports errors with a status below 400 or above 599, and a status that HTTP does not know on a single page of a service.
 
 ## Why it is bad
 
-A client takes such an answer for a success, or for nothing at all.
+A client takes such an answer for a success, or for nothing at all, and does not tell the error by the status that is meant.
 
 ## Example
 
@@ -36,7 +40,20 @@ State the status with which the service answers.
 
 
 def odd_statuses(guide: Guide) -> Iterator[Diagnostic]:
-    """Errors with a status that is not an error's."""
+    """Errors with a status that is not an error's, or that HTTP does not have and the service has once only."""
+    for pages in guide.by_service.values():
+        stated = [error for page in pages for error in page.errors if error.status is not None]
+        counts = Counter(error.status for error in stated)
+        registered = sorted({str(error.status) for error in stated if error.status in _REGISTERED})
+        for error in stated:
+            status = str(error.status)
+            if error.status in _UNKNOWN and counts[error.status] == 1 and status not in error.name:
+                meant = one_off(status, registered)
+                yield STATUS_ODD(
+                    f"the error '{error.name}' comes with HTTP status {status}, which HTTP does not have: the SDK cannot tell it by another one",
+                    error.status_span or error.span,
+                    help=f"did you mean {meant}?" if meant else "state the status that the service answers with",
+                )
     for page in guide.pages:
         for error in page.errors:
             if error.status is not None and not 400 <= error.status <= 599:

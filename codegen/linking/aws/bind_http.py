@@ -12,6 +12,7 @@ from codegen.diagnostics.rules.model.shapes import (
 from codegen.ir.model import HttpBinding, Location, Protocol
 from codegen.linking.aws.draft import MemberDraft, OperationDraft, ServiceDraft, ShapeDraft
 from codegen.pages.aws import Binding, EntryPlace, MapOf, NamedType, SyntaxBlock, SyntaxObject
+from codegen.spelling import did_you_mean
 
 
 def bind_http(service: ServiceDraft) -> None:
@@ -94,12 +95,19 @@ def _request(service: ServiceDraft, operation: OperationDraft, block: SyntaxBloc
     for member in members:
         if member.location is Location.BODY:
             text = f"{operation.id} lists {member.wire_name} as a URI parameter, but its request syntax does not show it"
-            service.collector.add(PARAMETER_NOT_BOUND(text, member.span))
+            service.collector.add(PARAMETER_NOT_BOUND(text, member.span, help=_shown_instead(member, block)))
             _place(member, Location.QUERY, member.wire_name)
     query = "?" + "&".join(constants) if constants else ""
     operation.http = HttpBinding(
         method=block.method or "POST", path=path + query, status=_status(operation.page.response)
     )
+
+
+def _shown_instead(member: MemberDraft, block: SyntaxBlock) -> str:
+    """A question that names what the block shows under nearly the same name; empty without such."""
+    shown = [binding.member for binding in (*block.query, *block.headers) if binding.member]
+    shown += [segment.strip("{}+") for segment in (block.path or "").split("/")]
+    return did_you_mean(member.wire_name, shown)
 
 
 def _undescribed(
@@ -141,7 +149,7 @@ def _response(service: ServiceDraft, operation: OperationDraft, shape: ShapeDraf
             member.location = Location.STATUS
         elif member.place is EntryPlace.RESPONSE_HEADERS and member.location is Location.BODY:
             text = f"{operation.id} lists {member.wire_name} as a header of the answer, but its response syntax does not show it"
-            service.collector.add(PARAMETER_NOT_BOUND(text, member.span))
+            service.collector.add(PARAMETER_NOT_BOUND(text, member.span, help=_shown_instead(member, block)))
             member.location = Location.HEADER
     _payload(shape, block)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
-from codegen.diagnostics.rules.model.shapes import MISSING_TYPE_PAGE, SYNTAX_MEMBER_UNKNOWN, UNKNOWN_TYPE_WORD
+from codegen.diagnostics.rules.model.shapes import MISSING_TYPE_PAGE, UNKNOWN_TYPE_WORD
 from codegen.ir.model import Location, Protocol
 from codegen.linking.aws import names, xml_lists, xml_trees
 from codegen.linking.aws.contradictions import Contradictions
 from codegen.linking.aws.draft import Elements, MemberDraft, Role, ServiceDraft, ShapeDraft
 from codegen.linking.aws.known_types import KnownTypes
 from codegen.linking.aws.same_shape import LEAVES, fits
+from codegen.linking.aws.twins import Twins
 from codegen.linking.aws.undescribed import (
     expression,
     inner_object,
@@ -36,6 +37,7 @@ from codegen.pages.aws import (
     TypeLink,
 )
 from codegen.records import dataclass
+from codegen.spelling import did_you_mean
 
 
 @dataclass(slots=True)
@@ -200,11 +202,11 @@ def _object(
     )
     above |= {shape.id}
     taken = {member.name for member in shape.members}
+    twins = Twins(service, shape, node)
     for child, member in pairs:
         if member is None:
             if shape.role is not Role.TREE:
-                text = f"the syntax block shows {child.name}, which {shape.id} does not describe"
-                service.collector.add(SYNTAX_MEMBER_UNKNOWN(text, child.span))
+                twins.report(child)
             member = known[child.name] = _add(shape, child, taken)
             types.tell(shape, member)
         if member.node is None:
@@ -299,6 +301,7 @@ def _opaque(service: ServiceDraft) -> None:
                 todo.append(target)
             if target.role in (Role.TREE, Role.OPAQUE) and member.entry is not None:
                 missing.setdefault(target.id, (link, target))
+    described = [shape.id for shape in todo if shape.role is Role.TYPE]
     for link, target in missing.values():
         shown = (
             "its members are those that syntax blocks show"
@@ -309,6 +312,6 @@ def _opaque(service: ServiceDraft) -> None:
             MISSING_TYPE_PAGE(
                 f"no page describes {link.name}; {shown}",
                 link.span,
-                help=f"add the page {link.target or 'of ' + link.name} to the input",
+                help=did_you_mean(link.name, described) or f"add the page {link.target or 'of ' + link.name} to the input",
             )
         )

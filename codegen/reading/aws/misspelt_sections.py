@@ -9,6 +9,7 @@ from codegen.reading.aws.misspelt import nearest
 from codegen.reading.aws.sections import DESCRIBING
 from codegen.reading.aws.sentences import other_format
 from codegen.reading.aws.syntax.block import opens_block
+from codegen.spelling import did_you_mean
 
 SECTION_MISSPELT = Rule(
     "PG125",
@@ -72,9 +73,13 @@ def _states(part: Part) -> bool:
     return isinstance(part, Line) and bool(part.form.introduction or part.form.field or part.form.status)
 
 
-def report_sentences(section: Section, sheet: Sheet) -> None:
-    """Report the lines that are nearly one of the sentences that say where members travel."""
+def report_sentences(section: Section, title: str, sheet: Sheet) -> None:
+    """Report the lines that are nearly one of the sentences that say where members travel, on the page with that title."""
     for part in section.parts:
+        wrapper = part.form.introduction.wrapper if isinstance(part, Line) and part.form.introduction else None
+        if isinstance(part, Line) and wrapper and (question := did_you_mean(wrapper, [f"{title}Result"])):
+            text = f"the structure {wrapper} is not called after the operation: where its answers have another one, all that they hold is lost"
+            sheet.report(SECTION_MISSPELT, text, sheet.words(part), help=question)
         if not isinstance(part, Line) or not part.form.nearly:
             continue
         if other := other_format(part.text):

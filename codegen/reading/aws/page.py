@@ -132,7 +132,7 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
     for section in document.sections:
         _section(section, kind, draft, dialect, sheet)
         if kind in _DESCRIBING:
-            report_sentences(section, sheet)
+            report_sentences(section, document.title, sheet)
         if section.title and section.title in seen and section.title not in _SAMPLES:
             sheet.report(
                 SECTION_TWICE,

@@ -1,0 +1,118 @@
+"""Names and values with a word that the rest of the reference writes in another way."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from codegen.checking.aws.guide import Guide, entries
+from codegen.diagnostics import Diagnostic, Severity
+from codegen.diagnostics.rule import Rule
+from codegen.pages.aws import Page
+from codegen.records import dataclass
+from codegen.source import Span
+from codegen.spelling import one_off
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SHORTEST, _SHORTEST_OF_VALUES = 5, 7
+"""Words of fewer letters are nearly too many others; values hold rarer words than names do."""
+_OFTEN = 4
+"""So often the right word stands in the reference at least, twice of it in names."""
+
+NAME_MISSPELT = Rule(
+    "PG314",
+    "name-misspelt",
+    Severity.WARNING,
+    """A word in the name of a member or an error, or in a value, looks misspelt.
+
+## What it does
+
+Reports a name or value with a word that stands nowhere else in the reference of the service, and is a word of other names
+there with a letter too many, a missing, another or an exchanged one, or with a capital within.
+
+## Why it is bad
+
+The name goes to the service as it stands, and what the service sends is looked for under it: the member is never met.
+
+## Example
+
+    **StoraageClass**
+
+## How to fix
+
+Correct the name. Where it is right, ignore the rule.
+""",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    text: str
+    span: Span
+    shortest: int = _SHORTEST
+    elsewhere: bool = False
+    """Whether the page states the name in a second place, and a difference is reported as that."""
+
+    def words(self) -> list[str]:
+        return [word.lower() for word in _WORD.findall(self.text)]
+
+
+def names_that_look_misspelt(guide: Guide) -> Iterator[Diagnostic]:
+    """Words of names that stand once in all pages of a service, and are nearly one that stands often."""
+    for pages in guide.by_service.values():
+        names = [name for page in pages for name in _names(page)]
+        texts = {page.file: source.text for page in pages if (source := guide.source(page.file)) is not None}
+        said = Counter(word.lower() for text in texts.values() for word in _WORD.findall(text))
+        named = Counter(word for name in names for word in name.words())
+        often: dict[int, list[str]] = defaultdict(list)
+        for word, count in named.items():
+            if count > 1 and said[word] >= _OFTEN:
+                often[len(word)].append(word)
+        errors = Counter(error.name for page in pages for error in page.errors)
+        told = {name for name in errors if errors[name] == 1 and one_off(name, (each for each, count in errors.items() if count > 1))}
+        for name in names:
+            if name.text not in told:  # those are reported as nearly another error's
+                for word, meant in _misspelt(name, said, often):
+                    yield from _report(name, word, meant, texts[name.span.file])
+
+
+def _names(page: Page) -> Iterator[_Name]:
+    shown = page.request is not None or page.response is not None
+    for _, entry in entries(page):
+        yield _Name(entry.name, entry.span, elsewhere=shown or entry.anchor is not None)
+        values = entry.fields.valid_values
+        if values is not None:
+            yield from (_Name(value, values.span, _SHORTEST_OF_VALUES) for value in values.values)
+    yield from (_Name(error.name, error.span) for error in page.errors)
+
+
+def _misspelt(name: _Name, said: Counter[str], often: dict[int, list[str]]) -> Iterator[tuple[str, str]]:
+    words = name.words()
+    for one, other in pairwise(words):
+        both = one + other
+        if both in often[len(both)] and 1 in (said[one], said[other]) and name.shortest == _SHORTEST:
+            yield both, both
+            return
+    for word in words:
+        if len(word) >= name.shortest and said[word] == 1:
+            length = len(word)
+            meant = one_off(word, (*often[length - 1], *often[length], *often[length + 1]))
+            if meant and not (word.startswith(meant) or meant.startswith(word)):
+                yield word, meant
+                return
+
+
+def _report(name: _Name, word: str, meant: str, text: str) -> Iterator[Diagnostic]:
+    at = name.text.lower().index(word)
+    written = name.text[at : at + len(word)]
+    right = meant.upper() if written.isupper() else meant.capitalize() if written[:1].isupper() else meant
+    whole = name.text[:at] + right + name.text[at + len(word) :]
+    if name.elsewhere and re.search(rf"(?<![A-Za-z0-9]){re.escape(whole)}(?![A-Za-z0-9])", text):
+        return
+    yield NAME_MISSPELT(
+        f"'{written}' in '{name.text}' stands nowhere else in this reference, and '{right}' does in other names: the service may not know it",
+        name.span,
+        help=f"did you mean {whole}?",
+    )

@@ -1,0 +1,121 @@
+"""Members that a page writes in two ways: one in its syntax block, another one where it describes them."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from itertools import islice
+
+from codegen.diagnostics import Note, Severity
+from codegen.diagnostics.rule import Rule
+from codegen.diagnostics.rules.model.shapes import SYNTAX_MEMBER_UNKNOWN
+from codegen.ir.model import Protocol
+from codegen.linking.aws.draft import MemberDraft, Role, ServiceDraft, ShapeDraft
+from codegen.linking.aws.xml_trees import BODIES
+from codegen.pages.aws import SyntaxMember, SyntaxObject
+from codegen.records import dataclass
+from codegen.spelling import did_you_mean, nearly_same
+
+NAME_CASE_DIFFERS = Rule(
+    "PG302",
+    "name-case-differs",
+    Severity.ERROR,
+    """A member is written in two ways that differ only in case.
+
+## What it does
+
+Reports a key of the syntax block that no entry describes, where an entry that the block does not show has the same name
+with other capitals and small letters.
+
+## Why it is bad
+
+Names on the wire are told apart by case: one of the spellings does not reach the service. As it stands the SDK would have two
+members, one of them without its constraints and optional.
+
+## Example
+
+    { "maxItems": number }
+
+and an entry `MaxItems`.
+
+## How to fix
+
+Use the spelling that the service expects in both places.
+""",
+)
+
+NEAR_MISS_NAME = Rule(
+    "PG303",
+    "near-miss-name",
+    Severity.ERROR,
+    """An entry and a key of the syntax block have nearly the same name.
+
+## What it does
+
+Reports an entry that the syntax block does not show while the block has a key, described by no entry, that is spelled
+almost the same.
+
+## Why it is bad
+
+It is one member with a typing error in one of its names. As it stands the SDK would have two members, and one of
+them does not exist.
+
+## Example
+
+    { "ModelPackgeName": "string" }
+
+and an entry `ModelPackageName`.
+
+## How to fix
+
+Correct the name that is wrong.
+""",
+)
+
+
+_MOST_COMPARED = 100
+"""A key is held against at most so many members."""
+
+
+@dataclass(slots=True)
+class Twins:
+    """The described members of a structure, and those of them that a block does not show."""
+
+    service: ServiceDraft
+    shape: ShapeDraft
+    node: SyntaxObject
+    described: list[str] = field(default_factory=list)
+    free: dict[str, MemberDraft] = field(default_factory=dict)
+    known: bool = False
+
+    def report(self, child: SyntaxMember) -> None:
+        """Report a key that no entry describes: an error where it is that of an entry with a mistake on the page of the same operation.
+
+        Pages of types are of another day than blocks that show them, and elements of XML may be items whose list is described, in the plural.
+        """
+        self._learn()
+        meant = nearly_same(child.name, self.free)
+        if not meant:
+            text = f"the syntax block shows {child.name}, which {self.shape.id} does not describe"
+            self.service.collector.add(SYNTAX_MEMBER_UNKNOWN(text, child.span, help=did_you_mean(child.name, self.described)))
+            return
+        rule = NAME_CASE_DIFFERS if meant.lower() == child.name.lower() else NEAR_MISS_NAME
+        self.service.collector.add(
+            rule(
+                f"'{meant}' is written '{child.name}' in the {self.shape.role} syntax: the SDK would have both, and one of them does not exist",
+                self.free[meant].span,
+                notes=(Note("the syntax block has it here", child.span),),
+                help="write the name as the service expects it in both places",
+            )
+        )
+
+    def _learn(self) -> None:
+        if self.known:
+            return
+        self.known = True
+        entries = [member for member in self.shape.members if member.entry is not None]
+        self.described = [member.wire_name for member in entries[:_MOST_COMPARED]]
+        if self.shape.role not in (Role.REQUEST, Role.RESPONSE) or self.service.protocol is Protocol.REST_XML:
+            return
+        shown = {child.name for child in self.node.members}
+        unshown = (each for each in entries if each.place in BODIES and shown.isdisjoint((each.name, each.wire_name)))
+        self.free = {member.wire_name: member for member in islice(unshown, _MOST_COMPARED)}
