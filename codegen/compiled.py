@@ -42,10 +42,9 @@ class Kept:
         self._known: dict[Any, bytes] = {}
         self._used: dict[Any, bytes] = {}
         with suppress(OSError, ValueError, EOFError, TypeError):
-            with open(file, "rb") as stream:
-                content = stream.read()
-            head, body = content[: len(self._head)], content[len(self._head) + 4 :]
-            if head == self._head and content[len(head) :][:4] == crc32(body).to_bytes(4, "big"):
+            with open(file, "rb", buffering=0) as stream:
+                head, checksum, body = stream.read(len(self._head)), stream.read(4), stream.read()
+            if head == self._head and checksum == crc32(body).to_bytes(4, "big"):
                 self._known = marshal.loads(body)
 
     def get(self, key: Any) -> Any:

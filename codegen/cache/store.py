@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -51,14 +50,17 @@ class Store:
             # A pipe would never end, and a sparse file takes all memory.
             if not path.is_file() or path.stat().st_size > _LARGEST:
                 return None
-            content = path.read_bytes()
+            with open(path, "rb", buffering=0) as file:
+                digest, content = file.read(_DIGEST), file.read()
         except OSError:
             return None
-        digest, content = content[:_DIGEST], content[_DIGEST:]
         return content if hashlib.sha256(content).digest() == digest else None
 
     def write(self, name: str, content: bytes) -> None:
         """Keep `content` under `name`."""
+        # Most commands write nothing.
+        import tempfile
+
         with suppress(OSError):
             if self._in_a_users_folder():
                 return
@@ -70,6 +72,10 @@ class Store:
                 with open(handle, "wb") as file:
                     file.write(hashlib.sha256(content).digest())
                     file.write(content)
+                # A file in the place of another one is written to the disk at once by some file systems, so that it is
+                # whole after a crash: here it need not be.
+                with suppress(FileNotFoundError):
+                    os.unlink(self._folder / name)
                 os.replace(temporary, self._folder / name)
             except BaseException:
                 os.unlink(temporary)

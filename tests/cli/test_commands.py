@@ -77,6 +77,18 @@ def test_a_check_of_a_current_tree_does_not_load_the_bar_or_the_merger(pages: Pa
     assert not {"libcst", "rich"} & _loaded("build", "docs", "--check")
 
 
+def test_a_build_with_nothing_to_do_does_not_load_what_writes(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ENVIRONMENT, "CODEGEN_CACHE_DIR", str(tmp_path / "cache"))
+    _loaded("build", "docs")
+    # What was written just now is looked at again, and kept, once its time tells it from a later change.
+    for path in [*pages.rglob("*"), *Path("generated").rglob("*")]:
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    _loaded("build", "docs")
+    assert not {"tempfile", "shutil", "bz2", "codegen.output.replace", "jinja2"} & _loaded("build", "docs")
+
+
 def test_wrong_usage_ends_with_two() -> None:
     for arguments in (
         ["unheard"],

@@ -102,6 +102,27 @@ def test_only_changed_pages_are_read_and_only_what_they_reach_is_made_and_writte
     assert modules <= {"cut_bread.py", "client.py", "aio.py"}
 
 
+def test_modules_of_the_whole_service_are_not_rendered_again_where_they_show_nothing_of_what_changed(
+    pages: Path, tmp_path: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cached(pages, tmp_path / "out", store)
+    templates: list[str] = []
+    render = emitter.render
+
+    def seen(template: str, *rest: Any) -> str:
+        templates.append(template)
+        return render(template, *rest)
+
+    monkeypatch.setattr(emitter, "render", seen)
+    page = next(path for path in sorted(pages.iterdir()) if "## Contents" in path.read_text("utf-8"))
+    page.write_text(page.read_text("utf-8").replace("## Contents", "Said since.\n\n## Contents", 1), "utf-8")
+    built = cached(pages, tmp_path / "out", store)
+    assert built.plan is not None
+    assert built.plan.stale
+    # The lists of modules are put together of all modules each time.
+    assert sorted(templates) == [*["package.py.jinja"] * 3, "type.py.jinja"]
+
+
 def test_what_one_command_has_read_the_others_do_not_read_again(
     pages: Path, tmp_path: Path, store: Path, read: list[str]
 ) -> None:
@@ -131,6 +152,23 @@ def test_without_a_change_nothing_is_read_linked_or_emitted(
         assert set(again.files) == set(first.files)
         assert again.diagnostics.sorted() == first.diagnostics.sorted()
     assert tree(tmp_path / "out") == before
+
+
+def test_a_file_of_the_cache_is_never_renamed_over_another_for_which_some_systems_write_it_to_the_disk_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, replace = Store(tmp_path / "cache"), os.replace
+    taken: list[bool] = []
+
+    def seen(source: str, target: Path) -> None:
+        taken.append(target.exists())
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", seen)
+    for content in (b"one", b"two"):
+        store.write("name", content)
+        assert store.read("name") == content
+    assert taken == [False, False]
 
 
 def _edit_module(out: Path) -> None:

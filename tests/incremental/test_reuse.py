@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from codegen.cache.builds import BuildCache
 from codegen.emit.python import PythonOptions, emit
 from codegen.ir.model import Model, Operation, Protocol, Structure
-from tests.support.models import member, operation, ref, service, string, structure
+from codegen.ir.rules import Rule, RuleKind, Tier
+from tests.support.models import error, member, operation, ref, service, span, string, structure
 
 NAMES = ["Get_Thing", "GetThing", "Thing", "A", "AResponseB"]
 """Names that take others' names, so that a change in one place renames something in another."""
@@ -94,6 +95,32 @@ def test_a_name_that_another_operation_gave_up_is_taken() -> None:
     for parts in ([*first, *second], first, [*first, *second], second):
         model = Model((service(*parts),))
         assert emit(model, PythonOptions(), memory) == emit(model, PythonOptions())
+
+
+def test_modules_of_the_whole_service_follow_errors_rules_and_what_clients_do_with_them() -> None:
+    rule = Rule(
+        kind=RuleKind.EXCLUSIVE, members=(("Kind",), ("Size",)), tier=Tier.CERTAIN, text="Not both.", span=span("API_Get.md", 3)
+    )
+    failed, given_ = error("Failed"), structure("GetInput", MEMBERS[0], MEMBERS[3], rules=(rule,))
+
+    def model(failed: Structure, given_: Structure, **more: object) -> Model:
+        return Model((service(operation("Get", "GetInput"), given_, failed, **more),))
+
+    states = [
+        model(failed, given_),
+        model(replace(failed, documentation="It did not work."), given_),
+        model(replace(failed, span=span("API_Failed.md", 9)), given_),
+        model(replace(failed, error=replace(failed.error, status=500) if failed.error else None), given_),
+        model(failed, replace(given_, rules=(replace(rule, text="One or the other."),))),
+        model(failed, replace(given_, rules=(replace(rule, span=span("API_Get.md", 4)),))),
+        model(failed, replace(given_, rules=())),
+        model(failed, given_, title="Another Service"),
+    ]
+    memory = BuildCache("memory", None)
+    for state in states:
+        for mode in ("off", "all"):
+            options = PythonOptions(prose_rules=mode)
+            assert emit(state, options, memory) == emit(state, options)
 
 
 def test_services_of_one_name_have_packages_of_their_own() -> None:

@@ -156,27 +156,28 @@ def _service_modules(
     types: list[tuple[str, tuple[str, ...]]] = []
     operations: list[tuple[str, tuple[str, ...]]] = []
     whole = list(of_all(names, codec, types, operations, options.prose_rules))
-    clients = [planned for planned in whole if planned.template == _CLIENT]
-    others = [planned for planned in whole if planned.template != _CLIENT and not planned.last]
-    of_clients = [partial(_written, planned, own) for planned in clients]
-    wanted += zip((partial(keys.client, planned.path) for planned in clients), of_clients, strict=True)
-    rendered: list[Made] = []
+    first = [planned for planned in whole if not planned.last]
+    of_all_parts = [partial(_written if planned.template == _CLIENT else _rendered, planned, own) for planned in first]
+    keyed = [
+        partial(keys.client, planned.path)
+        if planned.template == _CLIENT
+        else partial(keys.whole, planned.path, options.prose_rules)
+        for planned in first
+    ]
+    wanted += zip(keyed, of_all_parts, strict=True)
 
     def make_missing(ways: Sequence[Callable[[], Made]]) -> list[Made]:
         """The modules that depend on the whole service are one task, and the first: they take long and say much the same."""
-        together = [way for way in ways if way in of_clients]
-        apart = [way for way in ways if way not in of_clients]
-        whole = [*(partial(_rendered, planned, own) for planned in others), *together]
-        tasks = [partial(_all, whole), *(partial(_all, [way]) for way in apart)]
-        first, *each = divided(tasks, min(processes, len(apart) // MODULES_PER_PROCESS))
-        rendered.extend(first[: len(others)])
-        results = dict(zip(map(id, [*together, *apart]), [*first[len(others) :], *chain(*each)], strict=True))
+        together = [way for way in ways if way in of_all_parts]
+        apart = [way for way in ways if way not in of_all_parts]
+        tasks = [partial(_all, together), *(partial(_all, [way]) for way in apart)]
+        made = chain(*divided(tasks, min(processes, len(apart) // MODULES_PER_PROCESS)))
+        results = dict(zip(map(id, [*together, *apart]), made, strict=True))
         return [results[id(way)] for way in ways]
 
-    plan += clients
+    plan += first
     made = memory.made(wanted, make_missing)
     yield from zip(plan, made, strict=True)
-    yield from zip(others, rendered or [_rendered(planned, own) for planned in others], strict=True)
     exports = [exported for _, exported, _ in made]
     count = len(names.types)
     types += zip((names.modules[shape.id] for shape in names.types), exports, strict=False)

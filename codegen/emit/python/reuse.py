@@ -76,7 +76,8 @@ class Keys:
     """Keys of one service's modules.
 
     A module depends on its own shapes, facts of all that these refer to, the names given to them, and facts of the service.
-    Clients depend on the facts of everything, and on the prose of operations, of their parameters and of errors.
+    Clients and the other modules of the whole service depend on the facts of everything, and on the prose of operations, of
+    their parameters and of errors; the others on places too.
     """
 
     def __init__(self, names: Names, known: dict[str, Hashes]) -> None:
@@ -105,6 +106,16 @@ class Keys:
     def client(self, path: str) -> str:
         """Of the module of a client."""
         return _hash((path, self._whole))
+
+    def whole(self, path: str, prose_rules: str) -> str:
+        """Of another module of the whole service, with what clients do with rules of prose.
+
+        Of AWS's services it shows errors and rules, with their places; of services over plain HTTP it may show everything.
+        """
+        service, all_ = self.names.service, self.names.is_http
+        shown = [self._node("shapes", each)[1] for each in service.shapes if all_ or each.error is not None or each.rules]
+        shown += [self._operation(operation)[1] for operation in service.operations if all_]
+        return _hash((path, prose_rules, self._whole, shown))
 
     @cached_property
     def _whole(self) -> bytes:
