@@ -10,6 +10,7 @@ from codegen.diagnostics.rule import Rule
 from codegen.linking.rest import Linked
 from codegen.linking.rest.columns import Column, columns, misspelt
 from codegen.pages.rest import Code, Table
+from codegen.source import Span
 
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|//[^\n]*|#[^\n]*')
 _TEMPLATE = re.compile(r"\.\.\.|\u2026|<%|\{%|\{\{|/\*")
@@ -95,11 +96,12 @@ JSON_EXAMPLE_UNCLOSED = Rule(
 
 ## What it does
 
-Reports blocks of JSON in which an object or array is opened and not closed, or closed and not opened.
+Reports blocks of JSON in which an object or array is opened and not closed, or closed and not opened, and lines in which a quote
+of a key or a string is missing.
 
 ## Why it is bad
 
-It cannot be copied, and the rest of it is unknown.
+It cannot be copied, and the rest of it is unknown: fields of the answer are missing in the SDK, or have other names.
 
 ## Example
 
@@ -112,12 +114,36 @@ Close it.
 )
 
 
+_LANGUAGES = ("json", "jsonc", "http", "javascript", "")
+_MEMBER = re.compile(r"[\s\[{]*(?:\"[^\"]*\"?|[\w.-]+\"|'[^'\"]*\"|\"[^'\"]*')\s*:|\s*\"[^\":]*,?\s*$")
+"""How a line begins that holds a member or is a string."""
+_ESCAPED = re.compile(r"\\.")
+_LONGEST_SHOWN = 60
+
+
+def _without_quote(text: str) -> tuple[int, str] | None:
+    """The first line of an example, counted from 0, in which a quote is missing."""
+    if '"' in text and text.lstrip().startswith(("{", "[", "HTTP/", "GET ", "POST ", "PUT ", "PATCH ", "DELETE ")):
+        for at, line in enumerate(text.split("\n")):
+            if line.count('"') % 2 and _ESCAPED.sub("", line).count('"') % 2 and _MEMBER.match(line):
+                return at, line.strip()
+    return None
+
+
 def unclosed_examples(linked: Linked) -> Iterator[Diagnostic]:
     """JSON in which brackets do not match."""
     for operation in linked.operations:
         for placed in operation.first.placed:
             block = placed.block
-            if isinstance(block, Code) and block.language == "json" and not _TEMPLATE.search(block.text):
+            if not isinstance(block, Code) or _TEMPLATE.search(block.text):
+                continue
+            if block.language in _LANGUAGES and (quoted := _without_quote(block.text)) is not None:
+                at, line = quoted
+                yield JSON_EXAMPLE_UNCLOSED(
+                    f"a quote is missing in {line[:_LONGEST_SHOWN]!r}: fields of the example are lost, or have other names",
+                    Span(block.span.file, block.span.line + at),
+                )
+            elif block.language == "json":
                 bare = _STRING.sub("", block.text)
                 opened, closed = len(re.findall(r"[\[{]", bare)), len(re.findall(r"[\]}]", bare))
                 if opened != closed and bare.lstrip()[:1] in ("{", "["):

@@ -1,44 +1,30 @@
-"""Reports statuses, labels and titles that are nearly ones that pages have: what they state would be lost without a word."""
+"""Reports labels and titles that are nearly ones that pages have: what they state would be lost without a word."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from http import HTTPStatus
 
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
-from codegen.pages.rest import Block, Callout, Heading, Inline, Introduction, List, MarkKind, Paragraph, Table
+from codegen.pages.rest import (
+    Block,
+    Callout,
+    Code,
+    Heading,
+    Inline,
+    Introduction,
+    List,
+    MarkKind,
+    Paragraph,
+    Table,
+)
 from codegen.reading.rest.loose_cells import TABLE_IN_PIECES, without_dashes
+from codegen.reading.rest.misspelt_statuses import OF_STATUSES, of_line, of_statuses
 from codegen.reading.rest.sheet import Sheet
 from codegen.source import Span
 from codegen.spelling import one_off
-
-STATUS_MISSPELT = Rule(
-    "RS139",
-    "status-misspelt",
-    Severity.ERROR,
-    """A status is misspelt, so that it is lost.
-
-## What it does
-
-Reports statuses with letters in place of digits, as `4O4` and `20l`, and numbers that are no status beside the words of one,
-as `2001 Created`.
-
-## Why it is bad
-
-The SDK does not know the answer or the error: a success is guessed, and an error has no class of its own.
-
-## Example
-
-    `2001 Created`
-
-## How to fix
-
-Write the status with three digits; the message suggests which.
-""",
-)
 
 FACT_MISSPELT = Rule(
     "RS140",
@@ -49,7 +35,7 @@ FACT_MISSPELT = Rule(
 ## What it does
 
 Reports words in rows and items that are `Default`, `Maximum`, `Minimum`, `Required`, `Optional` or `Possible values` with one
-mistake, where what stands behind them is what such a word has.
+mistake, where what stands behind them is what such a word has, and words behind the name of an item that are nearly a type.
 
 ## Why it is bad
 
@@ -74,7 +60,8 @@ PART_MISSPELT = Rule(
 
 ## What it does
 
-Reports headings below an operation that are with one mistake ones that operations have, as `Qeury parameters`.
+Reports headings below an operation, and lines in their place, that are with one mistake ones that operations have, as
+`Qeury parameters`.
 
 ## Why it is bad
 
@@ -90,22 +77,8 @@ Correct the heading; the message suggests one.
 """,
 )
 
-_DIGITS = str.maketrans("OolI", "0011")
-_STATUS = re.compile(
-    r"\W*(?:(?:HTTP(?:/[\d.]+)?|Status(?: code)?|Code|Response)\W+)?(?P<code>[\dOolI]{2,4})(?:\W+(?P<words>[A-Za-z][\w' -]{0,40}))?\W*",
-    re.IGNORECASE,
-)
-_FIRST = re.compile(r"\W*[\dOlIHSCR]", re.IGNORECASE)
-"""How a line that is only a status begins: few lines of prose need the whole expression."""
-_LETTERS = re.compile(r"(?=.*\d)(?=.*[OolI])[1-5lI][\dOolI]{2}")
-_REASONS = {each.phrase.lower(): str(each.value) for each in HTTPStatus}
-_OF_STATUSES = re.compile(r"\b(?:status|http)\b|\W*(?:code|error code|response code)\W*$", re.IGNORECASE)
-"""Titles of columns of statuses."""
 _ANSWERED = re.compile(r"^\W*(?:requ|mand|opt|need)|\btype\b", re.IGNORECASE)
 """Titles of columns whose words have findings of their own."""
-_ABOUT_STATUSES = re.compile(r"\b(?:respon[sd]|status|returns?\b|errors?\b|answers?\b|success)", re.IGNORECASE)
-"""Titles of sections that state statuses."""
-
 _FACTS = {
     "maximum": "the bound is neither documented nor enforced",
     "minimum": "the bound is neither documented nor enforced",
@@ -134,9 +107,18 @@ _LABELLED = re.compile(
 _ALONE = re.compile(r"(?:^\W*|[(\[,] *)(?P<word>[A-Za-z]{7,10})(?=\s*(?:[.:;)\],]|$))")
 _CHOICE = re.compile(r"(?:^|[.;,(\n] *|\bbe )(?P<label>oen|noe|on|ne|onee|ome|one) (?P<of>of|fo|o|off) \x02(?=\s*(?:,|or\b|\|))", re.IGNORECASE)
 _OF_CHOICE = ("on of", "oen of", "noe of", "ne of", "onee of", "ome of", "one fo", "one o ", "one off")
+_EMPHASES = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.BADGE)
+_REQUIRED_SHORTEST, _REQUIRED_LONGEST = 7, 12
+"""Characters of emphasised words that may say whether a parameter is required."""
+_TYPES = ("string", "integer", "boolean", "number", "object", "array")
+_NO_TYPES = frozenset(f"{word}s" for word in _TYPES) | {"strong", "sting", "strung", "abject", "numbed", "lumber", "cumber"}
+_TYPED = re.compile(r"\W*[\w.\[\]-]+\W{1,4}(?P<word>[A-Za-z]{4,9})(?=[)\],:]| of |\s*$|\s+(?:[A-Z\u2013-]|required|optional))")
+"""A name, and a word where its type stands."""
+_DASHES = re.compile(r"[ |]*:?-{3,}:? *\|[-|: ]*(?=\w|$|`)")
+_LONGEST_LABEL = 60
+"""Characters of a paragraph that stands for a heading."""
 _SHORTEST, _LONGEST = 8, 2_000
 """Characters of texts that are looked at."""
-_LONGEST_STATUS = 80
 
 _TITLES = (
     "query parameters", "path parameters", "url parameters", "uri parameters", "request parameters", "body parameters", "form parameters",
@@ -144,6 +126,15 @@ _TITLES = (
     "response", "responses", "parameters", "attributes", "arguments", "status codes", "error responses", "error codes",
     "example request", "example response", "request example", "response example", "response fields", "response attributes",
 )  # fmt: skip
+_PART_WORDS = (
+    "parameters", "parameter", "attributes", "attribute", "arguments", "argument", "fields", "field", "headers", "header", "request",
+    "response", "responses", "query", "string", "status", "codes", "code", "errors", "error", "body", "data", "form", "path", "url", "json",
+    "object", "required", "optional", "supported", "example",
+)  # fmt: skip
+"""Words of which titles of parts consist."""
+_LONG_PART_WORDS = tuple(word for word in _PART_WORDS if len(word) > 4 or word in ("data", "body"))
+"""Those that others are with one mistake; the rest are too much like other words."""
+_NO_PART_WORDS = frozenset({"date", "requests", "examples", "objects", "strings", "states", "statuses", "queries", "yields", "bodies"})
 _NO_TITLES = frozenset({"patch parameters", "patch parameter", "patch", "requests", "bath parameters", "from parameters", "request id", "statue codes"})
 
 
@@ -157,27 +148,45 @@ def report_words(blocks: Sequence[Block], sheet: Sheet) -> None:
             introduced = True
         elif isinstance(block, Heading):
             title = block.title.text
-            _of_line(block.title, "", block.span, out)
+            of_line(block.title.text, "", block.span, out)
             if introduced:
                 out += _of_title(title, block.span)
         else:
+            if introduced and isinstance(block, Paragraph) and _is_label(block.text):
+                out += _of_title(block.text.text, block.span)
             _of_block(block, title, out)
+
+
+def _is_label(text: Inline) -> bool:
+    """Whether a paragraph stands for a heading: a few words with a colon behind them, or all in bold."""
+    words = text.text
+    return len(words) < _LONGEST_LABEL and (
+        words.endswith(":") or any(mark.kind is MarkKind.STRONG and mark.start == 0 and mark.end == len(words) for mark in text.marks)
+    )
 
 
 def _of_block(block: Block, title: str, out: list[Diagnostic]) -> None:
     """Add what is nearly right in a block; `title` is the heading above."""
     if isinstance(block, Paragraph):
-        _of_line(block.text, title, block.span, out)
-        if "|" in block.text.text and without_dashes(block.text):
+        of_line(block.text.text, title, block.span, out)
+        if "|" in block.text.text and _DASHES.match(block.text.text):
+            told = "no titles stand above these dashes, which make no table: what the rows describe is lost"
+            out.append(TABLE_IN_PIECES(told, block.span, help="write the titles of the columns above it"))
+        elif "|" in block.text.text and without_dashes(block.text):
             told = "these rows have no line of dashes below their titles, and make no table: what they describe is lost"
             out.append(TABLE_IN_PIECES(told, block.span, help="write | --- | below each title"))
+        out += _emphasised(block.text, block.span)
+    elif isinstance(block, Code):
+        of_line(block.text.partition("\n")[0], "", block.span, out)
     elif isinstance(block, Table):
         _of_table(block, out)
     elif isinstance(block, List):
         for item in block.items:
-            _of_line(item.text, title, item.span, out)
+            of_line(item.text.text, title, item.span, out)
             if _may_state(item.text):
                 out += _facts(item.text, item.span)
+            out += _emphasised(item.text, item.span)
+            out += _type_of_item(item.text, item.span)
             for inner in item.blocks:
                 _of_block(inner, title, out)
     elif isinstance(block, Callout):
@@ -187,7 +196,10 @@ def _of_block(block: Block, title: str, out: list[Diagnostic]) -> None:
 
 def _of_title(title: str, span: Span) -> Iterator[Diagnostic]:
     words = " ".join(title.lower().strip(" :").split())
-    if len(words) < 6 or words in _NO_TITLES or words.rstrip("s") in _singular() or not (near := one_off(words, _TITLES)):
+    if len(words) < 6 or words in _NO_TITLES or words.rstrip("s") in _singular():
+        return
+    near = one_off(words, _TITLES) or _with_right_word(words)
+    if not near or near.replace(" ", "") == words.replace(" ", ""):
         return
     yield PART_MISSPELT(
         f"{title!r} is no title that parts of operations have: what stands below it may be lost, or travel in another part",
@@ -196,67 +208,37 @@ def _of_title(title: str, span: Span) -> Iterator[Diagnostic]:
     )
 
 
+def _with_right_word(title: str) -> str:
+    """The title with the one word that is nearly one of parts of operations, where all others are such; empty for other titles."""
+    words = title.split()
+    strange = [word for word in words if word not in _PART_WORDS]
+    near = one_off(strange[0], _LONG_PART_WORDS) if len(strange) == 1 < len(words) and strange[0] not in _NO_PART_WORDS else ""
+    return title.replace(strange[0], near) if near else ""
+
+
 @lru_cache(1)
 def _singular() -> frozenset[str]:
     return frozenset(title.rstrip("s") for title in _TITLES)
 
 
-def _of_line(text: Inline, title: str, span: Span, out: list[Diagnostic]) -> None:
-    """Add what is wrong with a line that is only a status; `title` is the heading above."""
-    words = text.text
-    if len(words) >= _LONGEST_STATUS or _FIRST.match(words) is None:
-        return
-    match = _STATUS.fullmatch(words)
-    if match is not None and (meant := _meant(match["code"], match["words"] or "", alone=_ABOUT_STATUSES.search(title) is not None)):
-        out.append(_status(match["code"], meant, span))
-
-
-def _status(code: str, meant: str, span: Span) -> Diagnostic:
-    return STATUS_MISSPELT(f"{code} is no status of HTTP: the status is lost", span, help=f"did you mean {meant}?")
-
-
-def _meant(code: str, words: str, *, alone: bool) -> str:
-    """The status that is meant by `code` with its words behind it; empty where it is right or unknown. `alone` says that words need not prove it."""
-    if code.isdigit() and len(code) == 3:
-        return ""
-    plain = code.translate(_DIGITS)
-    stated = _REASONS.get(words.strip().lower(), "")
-    if stated and (plain == stated or one_off(plain, (stated,))):
-        return stated
-    return plain if alone and _LETTERS.fullmatch(code) and "100" <= plain <= "599" else ""
-
-
 @lru_cache(1024)
 def _column(title: str) -> tuple[bool, bool]:
     """Whether a column of that title holds statuses, and whether it holds words that may state facts."""
-    return _OF_STATUSES.search(title) is not None, _ANSWERED.search(title) is None
+    return OF_STATUSES.search(title) is not None, _ANSWERED.search(title) is None
 
 
 def _of_table(table: Table, out: list[Diagnostic]) -> None:
     columns = [_column(cell.text) for cell in table.header]
-    statuses = next((at for at, (of_statuses, _) in enumerate(columns) if of_statuses), None)
+    statuses = next((at for at, (holds, _) in enumerate(columns) if holds), None)
     if statuses is not None:
-        out += _of_statuses(table, statuses)
+        out += of_statuses(table, statuses)
     told = [at for at, (_, says) in enumerate(columns) if says and at]
     for row in table.rows:
         cells = row.cells
+        out += _emphasised(cells[0], row.span)
         for at in told:
             if at < len(cells) and _may_state(cells[at]):
                 out += _facts(cells[at], row.span)
-
-
-def _of_statuses(table: Table, column: int) -> Iterator[Diagnostic]:
-    rows = [row for row in table.rows if column < len(row.cells)]
-    codes = [row.cells[column].text.strip(" `*") for row in rows]
-    # Among others of their kind, numbers of four digits are a vendor's own codes.
-    alone = len(codes) == 1 or any(len(code) == 3 and code.isdigit() and "100" <= code <= "599" for code in codes)
-    for row, code in zip(rows, codes, strict=True):
-        match = _STATUS.fullmatch(code) if 2 <= len(code) < _LONGEST_STATUS else None
-        if match is None or not (alone or not match["code"].isdigit()):
-            continue
-        words = [match["words"] or "", *(cell.text for at, cell in enumerate(row.cells) if at != column)]
-        if meant := next((meant for each in words if (meant := _meant(match["code"], each, alone=alone))), ""):
-            yield _status(match["code"], meant, row.span)
 
 
 def _may_state(text: Inline) -> bool:
@@ -304,6 +286,22 @@ def _nearly(masked: str, labels: bool, words: bool, choice: bool) -> tuple[tuple
         if f"{match['label']} {match['of']}".lower() != "one of":
             out.append((f"{match['label']} {match['of']}", "one of"))
     return tuple(out)
+
+
+def _emphasised(text: Inline, span: Span) -> Iterator[Diagnostic]:
+    """Words that are emphasised or shown as labels, and nearly say whether a parameter is required."""
+    for mark in text.marks:
+        if mark.kind in _EMPHASES and _REQUIRED_SHORTEST <= mark.end - mark.start <= _REQUIRED_LONGEST:
+            word = text.text[mark.start : mark.end].strip(" .,:;()").lower()
+            if word not in _ENGLISH and (near := one_off(word, _WORDS)):
+                yield _fact(word, near, span)
+
+
+def _type_of_item(text: Inline, span: Span) -> Iterator[Diagnostic]:
+    """The word behind the name of an item that is nearly a type."""
+    match = _TYPED.match(text.text)
+    if match is not None and (word := match["word"].lower()) not in _NO_TYPES and (near := one_off(word, _TYPES)):
+        yield FACT_MISSPELT(f"{match['word']!r} is no type: the SDK takes anything", span, help=f"did you mean {near}?")
 
 
 def _fact(written: str, meant: str, span: Span) -> Diagnostic:

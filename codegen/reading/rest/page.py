@@ -8,6 +8,7 @@ from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.pages.rest import Block, Code, Heading, Introduction, Page, Paragraph
 from codegen.reading.rest.blocks import Scanner
+from codegen.reading.rest.broken_marks import report_marks
 from codegen.reading.rest.front_matter import front_matter
 from codegen.reading.rest.includes import includes, is_data
 from codegen.reading.rest.introductions import introduce
@@ -121,6 +122,7 @@ def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:
     _without_headings(blocks, dict(matter), sheet)
     report_calls(blocks, sheet)
     report_words(blocks, sheet)
+    report_marks(blocks, sheet)
     title, span = _title(blocks, dict(matter).get("title", "").strip(), source)
     roles = sheet.roles()
     absent = tuple(includes(source, roles))

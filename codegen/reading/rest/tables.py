@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
 from codegen.pages.rest import Block, Inline, Mark, Row, Table
 from codegen.reading.rest import row_depths
 from codegen.reading.rest.inline import parse
@@ -15,6 +17,33 @@ from codegen.source import Span
 
 if TYPE_CHECKING:
     from codegen.reading.rest.blocks import Scanner
+
+ROW_NARROW = Rule(
+    "RS147",
+    "row-narrow",
+    Severity.ERROR,
+    """A row of a table has fewer cells than the table has columns.
+
+## What it does
+
+Reports rows that lack a cell, and titles that are fewer than the columns below them. Rows of a single cell are none of these.
+
+## Why it is bad
+
+The cells behind the missing one stand in the wrong columns: a description is taken for a type, a type for the word that says whether
+a parameter is required.
+
+## Example
+
+    | Name | Type | Required | Description |
+    |---|---|---|---|
+    | `plate` | string | Its plate. |
+
+## How to fix
+
+Write the cell that is missing, if need be an empty one.
+""",
+)
 
 _DELIMITER = re.compile(
     r"[ \t]*+\|?[ \t]*+:?-[- \t]*+(?::[ \t]*+)?(?:\|[ \t]*+:?[- \t]*+(?::[ \t]*+)?){0,500}+"
@@ -136,12 +165,15 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
     width = max(len(header), len(_split(lines[index].text)))
     index += 1
     closed = _is_closed(lines[start].text)
+    told = _report_narrow(scanner, lines[start], width, "titles")
     rows: list[Row] = []
     while index < len(lines):
         line = lines[index]
         if line.role is Role.TEXT and "|" in line.text:
             end = (closed and _end_of_broken(lines, index, width)) or _behind(lines, index)
-            rows.append(_row(scanner, _whole(lines, index, end), width))
+            row = _whole(lines, index, end)
+            rows.append(_row(scanner, row, width))
+            told = told or _report_narrow(scanner, row, width, "cells")
             index = end
         elif after := _gap(lines, index):
             index = after
@@ -156,6 +188,20 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
         header = tuple(Inline("", (), cell.span) for cell in header)
     out.append(Table(header, row_depths.levelled(rows), scanner.sheet.words(lines[start])))
     return index
+
+
+def _report_narrow(scanner: Scanner, line: Line, width: int, what: str) -> bool:
+    """Report a row that has fewer cells than its table, if it is one: those behind the missing one stand in the wrong columns."""
+    text = line.text
+    if text.count("|") > width:
+        return False
+    bare = text.strip()
+    cells = len(_split(text)) + (bare.endswith("|") and not bare.startswith("|"))
+    narrow = 1 < cells < width
+    if narrow:
+        told = f"this row has {cells} {what}, and its table {width} columns: what stands behind the missing pipe is taken for something else"
+        scanner.sheet.diagnostics.append(ROW_NARROW(told, scanner.sheet.words(line), help="write | around each cell, also around empty ones"))
+    return narrow
 
 
 def _report_lost(scanner: Scanner, lines: list[Line], index: int, rows: list[Row]) -> None:

@@ -22,9 +22,9 @@ from codegen.source import SourceFile
 
 
 def read(text: str, file: str = "guide/parcels.md") -> Page:
-    """A page that must be read without a finding, but that it includes other text."""
+    """A page that must be read without a finding, but that it includes other text or marks without a partner."""
     page, found = read_page(SourceFile(file, text))
-    assert [f"{one.span}: {one.message}" for one in found if one.code != "RS130"] == []
+    assert [f"{one.span}: {one.message}" for one in found if one.code not in ("RS130", "RS145")] == []
     return page
 
 

@@ -9,6 +9,7 @@ from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
 from codegen.spelling import one_off
 
+NARROW = "write | around each cell, also around empty ones"
 PAGE = """\
 # Vans
 
@@ -87,6 +88,15 @@ def test_the_page_is_right() -> None:
         ("201 Created", "2001 Created", "RS139", "did you mean 201?"),
         ("201 Created", "21 Created", "RS139", "did you mean 201?"),
         ("| 404 |", "| 4O4 |", "RS139", "did you mean 404?"),
+        ("`201 Created`", "Success: `2O1 Created`, at once", "RS139", "did you mean 201?"),
+        ("### Response\n\n`201", "### Response 2O1\n\n`201", "RS139", "did you mean 201?"),
+        ("```json", "```http\nHTTP/1.1 2O0 OK\n\n", "RS139", "did you mean 200?"),
+        ("### Query parameters", "**Qeury parameters**", "RS141", "did you mean Query parameters?"),
+        ("### Query parameters", "Query paramters:", "RS141", "did you mean Query parameters?"),
+        ("### Request body", "### Form dta parameters", "RS141", "did you mean Form data parameters?"),
+        ("| Name | Type | Required | Description |\n|---|---|---|---|\n| `plate`", "|---|---|---|---|\n| `plate`", "RS135", "write the titles of the columns above it"),
+        ("| `seats` | integer | no | How many. |", "| `seats` | integer no | How many. |", "RS147", NARROW),
+        ("| Name | Type | Required | Description |\n|---|---|---|---|\n| `plate`", "| Name | Type Required | Description |\n|---|---|---|---|\n| `plate`", "RS147", NARROW),
         ("Maximum: `", "Maximun: `", "RS140", "did you mean Maximum?"),
         ("Default: `", "Defualt: `", "RS140", "did you mean Default?"),
         ("One of", "Oen of", "RS140", "did you mean One of?"),
@@ -100,6 +110,74 @@ def test_one_mistake_is_an_error_that_says_what_is_meant(right: str, wrong: str,
     assert right in PAGE
     (found,) = findings(PAGE.replace(right, wrong, 1))
     assert (found.code, found.severity, found.help) == (code, Severity.ERROR, meant)
+
+
+ITEMS = """\
+# Vans
+
+**GET** `/vans`
+
+- **limit** (integer) - How many. Allowed values: `10`, `20`.
+- **colour** (string, required) - Its colour.
+- `old` *optional* Old ones, too.
+  They are *grey*.
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code", "meant"),
+    [
+        ("(integer)", "(itneger)", "RS140", "did you mean integer?"),
+        ("(string, required)", "(strig, required)", "RS140", "did you mean string?"),
+        ("*optional*", "*optionl*", "RS140", "did you mean Optional?"),
+        ("`old`", "old`", "RS145", ""),
+        ("`10`", "10`", "RS145", ""),
+        ("`20`", "`20", "RS145", ""),
+        ("**limit**", "**limit", "RS145", ""),
+        ("**limit**", "**limit*", "RS145", ""),
+        ("**limit**", "limit**", "RS145", ""),
+        ("**GET**", "GET**", "RS145", ""),
+        ("- `old`", "-`old`", "RS146", "write a blank behind -"),
+        ("- **colour**", "-**colour**", "RS146", "write a blank behind -"),
+        ("- **colour**", "**colour**", "RS146", "write - before colour"),
+    ],
+)
+def test_one_mistake_in_a_list_is_an_error(right: str, wrong: str, code: str, meant: str) -> None:
+    assert findings(ITEMS) == []
+    (found,) = findings(ITEMS.replace(right, wrong, 1))
+    assert (found.code, found.severity, found.help) == (code, Severity.ERROR, meant)
+
+
+HTML = """\
+# Vans
+
+`GET /vans`
+
+<div class="fields">
+<table>
+<tr><th>Name</th><th>Meaning</th></tr>
+<tr><td>limit</td><td>How <em>many</em>. <a href="#a"
+ class="b">More</a></td></tr>
+</table>
+</div>
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "meant"),
+    [
+        ("<table>", "<tabel>", "did you mean <table> for <tabel>?"),
+        ("<tr><td>", "<trr><td>", "did you mean <tr> for <trr>?"),
+        ("<tr><td>", "<td>", ""),
+        ("</div>", "</dvi>", "did you mean </div>?"),
+        ("</div>", "", ""),
+        ('<div class="fields">', '<dvi class="fields">', "did you mean <div> for <dvi>?"),
+    ],
+)
+def test_one_mistake_in_a_tag_is_an_error(right: str, wrong: str, meant: str) -> None:
+    assert findings(HTML) == []
+    (found,) = findings(HTML.replace(right, wrong, 1))
+    assert (found.code, found.help) == ("RS145", meant)
 
 
 @pytest.mark.parametrize(
@@ -161,6 +239,20 @@ def test_a_path_is_held_against_the_others_of_the_page(calls: str, meant: str) -
         "| Name | Description |\n|---|---|\n| `a` | Use this, required by law. Its maximal: `5`. |",
         "| Code | Meaning |\n|---|---|\n| 40401 | No van. |\n| 1001 | No depot. |\n| 4020 | Bad request |",
         "20 items",
+        "For example:",
+        "#### JSON mode",
+        "Querystring parameters:",
+        "- `file_types`\\*\\*: A footnote.\n\n\\*\\* Only of files.",
+        "** Only of files.",
+        "| `a`* | string | no | A footnote. |",
+        "- `a`, `b` and what is\n  `c`, too, in lines that are wrapped",
+        "- `a` is\n`b` and nothing else",
+        "| Name | Type | Description |\n|---|---|---|\n| Old ones |",
+        "Name | Type | Description\n---|---|---\n`a` | string |",
+        "</div>",
+        "Below /users/<id> stands `<table>`, and <em>more</em>.",
+        "- `**` stands for all.",
+        "- (strings) are many.",
         "| Name | Required |\n|---|---|\n| `a` | requierd |",  # RS104 tells it
         "`string` | null",
         "| Name | Type |\n|---|---|\n| `a` | string |\n`a` is what it is called.",
