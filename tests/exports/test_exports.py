@@ -197,6 +197,23 @@ def test_botocore_export_of_a_rest_operation() -> None:
     assert found["shapes"]["Gone"]["error"] == {"httpStatusCode": 404}
 
 
+def test_members_that_stand_in_the_host_are_told() -> None:
+    model: Model = linked(REST)[0]
+    (made,) = model.services
+    (put,) = (operation for operation in made.operations if operation.id == "PutPart")
+    inside = replace(put, http=replace(put.http, host_prefix="{BoxId}.parts."))
+    model = Model((replace(made, operations=(inside,)),))
+    (text,) = botocore.export(model).values()
+    told = json.loads(text)["shapes"]["PutPartRequest"]["members"]
+    assert [name for name, member in told.items() if member.get("hostLabel")] == ["BoxId"]
+    (text,) = smithy.export(model).values()
+    (request,) = (
+        shape for name, shape in json.loads(text)["shapes"].items() if name.endswith("#PutPartRequest")
+    )
+    traits = {name: member.get("traits", {}) for name, member in request["members"].items()}
+    assert [name for name, of in traits.items() if "smithy.api#hostLabel" in of] == ["BoxId"]
+
+
 def test_botocore_is_told_of_headers_that_are_json() -> None:
     slots = entry("sessionAttributes", "Type: String")
     request = "POST /bot HTTP/1.1\nx-amz-lex-session-attributes: sessionAttributes"

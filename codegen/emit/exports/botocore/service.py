@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from codegen.emit.exports import labels_of_hosts
 from codegen.ir.model import (
     SERVICE_2,
     AnyOf,
@@ -49,6 +50,7 @@ class ServiceDocument:
         self.shapes: dict[str, Any] = {}
         self.named: dict[str, str] = {}
         self.taken = {shape.id for shape in source.shapes}
+        self.in_hosts = labels_of_hosts(source)
         self.event_streams = {
             member.type.shape
             for shape in source.shapes
@@ -131,6 +133,9 @@ class ServiceDocument:
         if required:
             out["required"] = required
         out["members"] = {member.name: self.member(member) for member in shape.members}
+        for name in self.in_hosts.get(shape.id, ()):
+            if name in out["members"]:
+                out["members"][name]["hostLabel"] = True
         payload = next((member.name for member in shape.members if member.location is Location.PAYLOAD), None)
         if payload is not None:
             out["payload"] = payload

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from codegen.emit.exports import folder_of
+from codegen.emit.exports import folder_of, labels_of_hosts
 from codegen.emit.exports.smithy.aws import error_traits, service_traits
 from codegen.ir.model import (
     JSON_LIKE,
@@ -49,6 +49,7 @@ class _Exporter:
     def __init__(self, source: Service) -> None:
         self.source = source
         self.namespace = "com.amazonaws." + (_NO_NAME.sub("", source.name.lower()) or "service")
+        self.in_hosts = labels_of_hosts(source)
         self.shapes: dict[str, Any] = {}
         self.named: dict[str, str] = {}
         self.taken = {shape.id.lower() for shape in source.shapes} | {
@@ -132,6 +133,9 @@ class _Exporter:
             traits["smithy.api#documentation"] = shape.documentation
         union = shape.union and shape.error is None
         members = {member_name(member): self.member(member, union) for member in shape.members}
+        for name in self.in_hosts.get(shape.id, ()):
+            if name in members:
+                members[name].setdefault("traits", {})["smithy.api#hostLabel"] = {}
         out: dict[str, Any] = {"type": "union" if union else "structure", "members": members}
         return out | ({"traits": traits} if traits else {})
 
