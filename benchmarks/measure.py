@@ -131,12 +131,12 @@ def in_turns(contestants: Mapping[str, Callable[[], Run]], rounds: int) -> dict[
     return runs
 
 
-def per_call(functions: Mapping[str, Callable[[], object]], rounds: int = 250) -> dict[str, float]:
+def per_call(functions: Mapping[str, Callable[[], object]], rounds: int = 1500) -> dict[str, float]:
     """The best time of one call of each in microseconds; taken in turns, so that a busy machine is busy for all.
 
-    A round is a millisecond: a busy system takes the processor away every few of them, and in longer rounds from all.
+    A round is half a millisecond: a busy system takes the processor away every few milliseconds, and in longer rounds from all.
     """
-    counts = {name: max(1, int(0.001 / _loop(function, 10) * 10)) for name, function in functions.items()}
+    counts = {name: max(1, int(0.0005 / _loop(function, 10) * 10)) for name, function in functions.items()}
     best = dict.fromkeys(functions, float("inf"))
     for _ in range(rounds):
         for name, function in functions.items():
