@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from codegen.ir.model import Location
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.enumerated import Values, known, with_values
 from codegen.linking.rest.gathered import Gathered, Parameter
-from codegen.linking.rest.leads import Lead
-from codegen.linking.rest.within import attached, made
+from codegen.linking.rest.index import normal
+from codegen.linking.rest.leads import Lead, Subject
+from codegen.linking.rest.sketch import is_object
+from codegen.linking.rest.within import attached, made, type_name
 
 _HEADER_NAME = re.compile(r"ETag|[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+|x(?:-[a-z0-9]+){2,}")
 """Names that only headers have: `Content-Length`."""
@@ -81,3 +83,25 @@ def give_values(values: Values, out: Gathered) -> bool:
             out.answers[index] = (code, with_values(entries, values))
             return True
     return False
+
+
+def give_members(title: str, members: Sequence[Entry], out: Gathered) -> bool:
+    """Give entries below a title to the parameters, else to the fields of answers, whose name or whose type's name it is; whether any are."""
+    name = normal(title)
+    if names := _objects_called(name, [parameter.entry for parameter in out.parameters]):
+        add_parameters(members, Lead(Subject.REQUEST, within=names), out)
+        return True
+    if names := _objects_called(name, [entry for _, entries in out.answers for entry in entries]):
+        add_answer(list(members), Lead(Subject.ANSWER, within=names), out)
+        return True
+    return False
+
+
+def _objects_called(name: str, entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The names of entries, or of their types, that may have members and are this one, which `index.normal` gave."""
+    out: list[str] = []
+    for entry in entries:
+        if entry.typed is None or is_object(entry.typed):
+            out += [own for own in (entry.name, type_name(entry)) if own and normal(own) == name]
+        out += _objects_called(name, entry.children)
+    return tuple(dict.fromkeys(out))

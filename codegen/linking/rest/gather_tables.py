@@ -11,7 +11,7 @@ from codegen.linking.rest.cell_names import read_names
 from codegen.linking.rest.columns import Column, columns
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.enumerated import values_by_name
-from codegen.linking.rest.gather_entries import add_answer, add_parameters, give_values
+from codegen.linking.rest.gather_entries import add_answer, add_parameters, give_members, give_values
 from codegen.linking.rest.gathered import NAMELESS, Gathered, Status
 from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.placed import Placed
@@ -59,6 +59,8 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
     entries = [entry for entry in entries if entry.name.lower() not in NAMELESS or _is_body(entry) or (len(entries) > 1 and entry.typed is not None)]
     if not entries:
         return
+    if item.thing and (lead is None or not lead.within) and (give_members(item.thing, entries, out) or _AN_OBJECT.search(item.thing)):
+        return
     if subject is Subject.ERRORS and Column.TYPE in where and not any(entry.typed for entry in entries):
         # Names of errors, with an empty column of types, are no fields of a body.
         out.left.append(table)
@@ -81,6 +83,8 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
         add_answer(entries, lead, out)
 
 
+_AN_OBJECT = re.compile(r"\w (?:object|structure|model|schema)s?\W*$", re.IGNORECASE)
+"""Titles below an operation of what describes an object, and no parameters: those that use it link to it or name it."""
 _TITLED = re.compile(r"\W*(?P<place>query|path|header|body)(?: string)? (?:param(?:eter)?|variable|name|field)s?\W*", re.IGNORECASE)
 
 

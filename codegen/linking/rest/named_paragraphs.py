@@ -1,4 +1,4 @@
-"""Reads paragraphs whose first line is a name with its facts in bold, `` `id` **integer** ``, and whose next lines describe it."""
+"""Reads paragraphs that name members: one, `` `id` **integer** ``, which the next lines describe, or one in each line, `` `id` - an integer ``."""
 
 from __future__ import annotations
 
@@ -28,3 +28,23 @@ def named_paragraph(block: Paragraph) -> Item | None:
     if not facts or bare.strip(" ,;|"):
         return None
     return Item(stretch(text, 0, end), (Paragraph(stretch(text, end), block.span),), block.span)
+
+
+_BEHIND_NAME = re.compile(r"\s*(?:[:\u2013\u2014]|-\s|\()")
+
+
+def named_lines(block: Paragraph) -> list[Item]:
+    """An item for each line that begins with a name and a sign behind it, where the first line does; what else there is belongs to the line above."""
+    text = block.text
+    marks = {mark.start: mark for mark in text.marks if mark.kind in (MarkKind.CODE, MarkKind.STRONG)}
+    starts = [0, *(mark.end + 1 for mark in text.marks if mark.kind in (MarkKind.LINE_END, MarkKind.BREAK))] if 0 in marks else []
+    begun = [
+        start
+        for start in starts
+        if (mark := marks.get(start)) is not None
+        and _NAME.fullmatch(text.text, start, mark.end)
+        and _BEHIND_NAME.match(text.text, mark.end)
+    ]
+    if len(begun) < 2 or begun[0]:
+        return []
+    return [Item(stretch(text, start, end), (), block.span) for start, end in zip(begun, [*begun[1:], len(text.text)], strict=True)]

@@ -9,7 +9,7 @@ from codegen.linking.rest.cell_names import NAME
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.heading_leads import PART
 from codegen.linking.rest.leads import Lead, Subject
-from codegen.linking.rest.named_paragraphs import named_paragraph
+from codegen.linking.rest.named_paragraphs import named_lines, named_paragraph
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.type_words import only_type
 from codegen.pages.rest import Item, List, MarkKind, Paragraph
@@ -39,6 +39,10 @@ def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
         if _is_label(here):
             label = here.lead
         about = label or here.section
+        if (lines := _lines(here, label)) is not None:
+            yield lines
+            at += 1
+            continue
         end, items = _run(placed, at, about)
         if not items or (len(items) < _LEAST and not _is_sure(items[0])):
             yield here
@@ -46,6 +50,17 @@ def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
             continue
         yield Placed(List(tuple(items), here.block.span), about, about, here.after_answer, here.depth)
         at = end
+
+
+def _lines(item: Placed, label: Lead | None) -> Placed | None:
+    """The list that the lines of a paragraph are, where each names a member and something says that they are sent or come back."""
+    # A line such as ``The `action` field selects:`` announces values.
+    located = item.lead is not None and (item.lead.location is not None or item.lead.of_answer)
+    about = label or (item.lead if located else item.section)
+    if item.depth or about is None or about.subject not in (Subject.REQUEST, Subject.ANSWER):
+        return None
+    items = named_lines(item.block) if isinstance(item.block, Paragraph) else []
+    return Placed(List(tuple(items), item.block.span), about, item.section, item.after_answer) if items else None
 
 
 def _is_label(item: Placed) -> bool:

@@ -32,6 +32,8 @@ class Placed:
     """The last lead was of an answer."""
     depth: int = 0
     """How many list items and call-outs it stands inside."""
+    thing: str = ""
+    """The title of its section, where it may be the name of a member or of a type, since it says nothing else."""
 
     def about(self) -> tuple[Subject | None, Lead | None]:
         """What the block is about, and the lead that says so: the last line's, else the headings'; without one its position tells."""
@@ -95,7 +97,8 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
                 yield Placed(block, said.lead, title, said.after_answer, depth)
             else:
                 lead = _lead_of(block, said, shown, title)
-                yield Placed(block, lead, title, said.after_answer, depth)
+                thing = section.title if section.parent is not None and (title is None or title.subject is Subject.OTHER) else ""
+                yield Placed(block, lead, title, said.after_answer, depth, thing)
             if shown.above is not None or isinstance(block, Code):
                 shown = _shown_with(shown, block, said.lead)
             if not isinstance(block, Paragraph):

@@ -27,6 +27,7 @@ from codegen.linking.rest.required_words import answer, is_mark, on_badges
 from codegen.linking.rest.said_places import LOCATIONS
 from codegen.linking.rest.sketch import Mapping as FreeKeys
 from codegen.linking.rest.sketch import Typed, is_object
+from codegen.linking.rest.type_bounds import type_bounds
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline, Row, Table
 from codegen.records import dataclass
@@ -183,10 +184,10 @@ class _Reader:
                 has_default=noted.default is not None or prose.has_default,
             )
         limits = filled.get(Column.LIMITS)
-        narrower = read_prose(limits) if limits is not None else NO_FACTS
+        narrower = read_prose(limits) if limits is not None else type_bounds(filled[Column.TYPE]) if Column.TYPE in filled else NO_FACTS
         bounds = dict(_BOUND.findall(kind.text)) if (kind := filled.get(Column.TYPE)) is not None and "\n" in kind.text else {}
         spans = prose.range, prose.length, prose.items
-        if bounds or limits is not None:
+        if bounds or narrower is not NO_FACTS:
             spans = (
                 _stated(narrower.range, _limits(bounds, "minimum", "maximum"), prose.range),
                 _stated(narrower.length, _limits(bounds, "minLength", "maxLength"), prose.length),
@@ -194,7 +195,7 @@ class _Reader:
             )
         required, condition = self.required(row, filled, names, prose, typed)
         default, has_default = self.default(filled, prose)
-        listed = self.values(filled)
+        listed = self.values(filled, typed)
         if not listed and notes is not None and (noted_values := _ENUM.search(notes.text)):
             listed = tuple(value.strip() for value in noted_values["values"].split(","))
         example = filled.get(Column.EXAMPLE)
@@ -273,8 +274,11 @@ class _Reader:
             return prose.default, prose.has_default
         return scalar(text), True
 
-    def values(self, filled: _Filled) -> tuple[str, ...]:
+    def values(self, filled: _Filled, typed: Typed | None) -> tuple[str, ...]:
+        """The values that a cell lists; of a row that is said to be an enumeration, the cell of limits may."""
         cell = filled.get(Column.VALUES)
+        if cell is None and typed is not None and typed.enumerated and _WORDS.fullmatch(filled[Column.LIMITS].text if Column.LIMITS in filled else ""):
+            cell = filled[Column.LIMITS]
         if cell is None:
             return ()
         values = cell.code() or tuple(re.split(r"\s*(?:,|\n-?|\||/|;)\s*", cell.text))
@@ -291,6 +295,7 @@ class _Reader:
         return location
 
 
+_WORDS = re.compile(r"[\w.-]+(?:\s*[,|/]\s*[\w.-]+)+")
 _ENUM = re.compile(r"\[enum: (?P<values>[^\[\]\n]{1,2000})\]")
 """Values among the notes of a row, as openapi-generator prints them."""
 _BOUND = re.compile(r"\n\s*(minLength|maxLength|minimum|maximum|minItems|maxItems): (-?\d{1,15})(?=\s*(?:\n|$))")

@@ -47,6 +47,8 @@ def servers(called: Sequence[Called], profile: Profile, span: Span) -> tuple[Ser
 
 _ADDRESS = re.compile(r"(?P<host>https?://[^/?#\s]+)(?P<path>/[^?#\s]*)")
 """A whole address in the first line of a request."""
+_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+"""The host of a request whose first line has the path alone; such services are called over TLS."""
 _VARIABLE = re.compile(
     r"(?<=[/.])(?:\$\{?([A-Za-z]\w*)\}?|<([A-Za-z][\w -]*)>|\{\{\s*([A-Za-z][\w -]*?)\s*\}\})"
 )
@@ -85,6 +87,10 @@ def shown_bases(called: Iterable[Called]) -> tuple[Counter[str], dict[str, Span]
             before = _before(address["path"], item.introduction.path) if address is not None else None
             if address is not None and before is not None:
                 bases.append((address["host"] + before.rstrip("/"), place))
+            host = message.header("Host").strip()
+            before = _before(message.target.partition("?")[0], item.introduction.path) if _HOST.fullmatch(host) else None
+            if before is not None:
+                bases.append((f"https://{host}{before.rstrip('/')}", place))
         for base, place in bases[:1]:
             counts[base] += 1
             places.setdefault(base, place)

@@ -111,6 +111,8 @@ NOISE = frozenset(
         "unix",
         "iso",
         "8601",
+        "iso-8601",
+        "rfc-3339",
         "rfc",
         "3339",
         "epoch",

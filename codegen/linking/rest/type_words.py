@@ -20,8 +20,12 @@ _ALTERNATIVE = re.compile(r"(?<!\s)\s*+(?:[|\u00a6/,]|\bor\b)\s*+")
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)\s*")
 _TRUTH = re.compile(r"\W*true\W{0,3}(?:or\W{0,3})?false\W*", re.IGNORECASE)
 """A truth value by its two values."""
-_ENUM = re.compile(r"(?:string |text )?enum(?:eration)?\s?[(\[<{]\s*(?P<values>[\w.-]+(?:\s*[,|/]\s*[\w.-]+)+)\s*[)\]>}]", re.IGNORECASE)
-"""The values of `enum[open, closed]`."""
+_ENUM = re.compile(r"(?:string |text )?enum(?:eration)?\s?(?:[(\[<{]|:)\s*(?P<values>[\w.-]+(?:\s*[,|/]\s*[\w.-]+)+)\s*[)\]>}]?", re.IGNORECASE)
+"""The values of `enum[open, closed]`, `enum: open, closed`."""
+_ANNOUNCED = re.compile(r"(?:(?:string|text),?\s+)?(?:enum(?:eration)?|one of)\W*\s(?=\")", re.IGNORECASE)
+"""Before values in code: `string enum`."""
+_LIMITED = re.compile(r"(?P<type>[^,;]+)[,;]\s*(?:(?:max|min|up to|at most|at least|between|from|defaults?|length)\b|[<>\u2264\u2265])", re.IGNORECASE)
+"""A type and its bounds: `integer, min 3`."""
 _EQUATION = re.compile(r"\([^()=]*=[^()]*\)")
 """Bounds in brackets: `String(min_length=1)`."""
 
@@ -38,6 +42,8 @@ def _read_type(text: str, marks: tuple[Mark, ...]) -> Typed:
         plain = whole[1]
     if _TRUTH.fullmatch(plain):
         return Typed(simple_type("boolean"))
+    if limited := _LIMITED.match(plain):
+        plain = limited["type"]
     typed = parse_type(tokens(plain), links, plain)
     literals = () if links else _literals(text, marks) or _listed(plain)
     return replace(typed, literals=literals, unknown="") if literals else typed
@@ -51,7 +57,8 @@ def _literals(text: str, marks: tuple[Mark, ...]) -> tuple[str, ...]:
         if mark.kind is MarkKind.CODE and mark.start >= at and _LITERAL.fullmatch(text, mark.start, mark.end):
             pieces += [text[at : mark.start], f'"{text[mark.start : mark.end]}"']
             at = mark.end
-    values = _ALTERNATIVE.split(("".join(pieces) + text[at:]).strip())
+    quoted = ("".join(pieces) + text[at:]).strip()
+    values = _ALTERNATIVE.split(_ANNOUNCED.sub("", quoted, count=1) if quoted[:1] != '"' else quoted)
     words = [value[1:-1] for value in values if _QUOTED.fullmatch(value)]
     other = [value for value in values if not _QUOTED.fullmatch(value) and value.lower() not in NULLS]
     known = [word for word in words if simple_type(word.lower()) or word.lower() in ARRAYS | MAPS]

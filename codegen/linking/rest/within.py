@@ -82,7 +82,7 @@ def attached(entries: Sequence[Entry], names: Sequence[str], members: Sequence[E
     out: list[Entry] = []
     changed = False
     for entry in entries:
-        if entry.name in names or _type_name(entry) in names:
+        if entry.name in names or type_name(entry) in names:
             changed = True
             out.append(_with_members(entry, members))
             continue
@@ -92,7 +92,7 @@ def attached(entries: Sequence[Entry], names: Sequence[str], members: Sequence[E
     return out if changed else None
 
 
-def _type_name(entry: Entry) -> str:
+def type_name(entry: Entry) -> str:
     """The name of the object that a row says it is, or holds."""
     sketch = entry.typed.sketch if entry.typed is not None else None
     while isinstance(sketch, Array):

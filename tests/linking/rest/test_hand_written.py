@@ -1,0 +1,92 @@
+"""Pages as people write them by hand: a table for the members of a member, lines for parameters, bounds beside types, a host in a request."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.ir.model import Scalar
+from tests.linking.rest.reference import members, operation, sent, service
+
+_TICKET = """# Tickets
+
+## Create ticket
+
+`POST /tickets`
+
+| Property | Type | Required | Description |
+|---|---|---|---|
+| subject | string | yes | its line |
+| requester | {type} | yes | who asks |
+
+{title}
+
+| Property | Type | Required | Description |
+|---|---|---|---|
+| email | string | yes | where |
+| name | string | no | who |
+"""
+
+
+@pytest.mark.parametrize("title", ["### Requester", "### Requester object", "### The requester", "### `requester`"])
+@pytest.mark.parametrize("kind", ["Requester", "object"])
+def test_a_table_below_the_name_of_a_member_or_its_type_has_its_members(title: str, kind: str) -> None:
+    linked = service(_TICKET.format(type=kind, title=title))
+    assert sent(linked, "create_ticket") == {
+        "subject": ("body", "string", True),
+        "requester": ("body", {"email": "string", "name": "string"}, True),
+    }
+
+
+def test_a_table_of_an_object_that_no_row_names_has_no_parameters() -> None:
+    linked = service(_TICKET.format(type="object", title="### Person object"))
+    assert set(sent(linked, "create_ticket")) == {"subject", "requester"}
+
+
+def test_lines_that_begin_with_names_are_parameters() -> None:
+    text = "**Query string**\n\n`q` \u2014 full text, at least 3 characters\n`state` \u2014 `open` or `solved`\n`offset` \u2014 integer, where\nto begin"
+    linked = service(f"# Tickets\n\n## Search tickets\n\n`GET /tickets`\n\n{text}\n")
+    assert sent(linked, "search_tickets") == {
+        "q": ("query", "string", None),
+        "state": ("query", "open|solved", None),
+        "offset": ("query", "long", None),
+    }
+
+
+def test_lines_that_say_what_a_member_may_be_are_no_parameters() -> None:
+    text = "The `action` field selects what is done:\n\n`close`: the ticket is closed\n`keep`: it is kept"
+    assert sent(service(f"# Tickets\n\n## Change ticket\n\n`POST /tickets/{{id}}`\n\n{text}\n"), "change_ticket").keys() == {"id"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "bounds"),
+    [
+        ("String(40)", "string", (None, 40)),
+        ("varchar(40)", "string", (None, 40)),
+        ("string[1..20]", "string", (1, 20)),
+        ("string <= 255 characters", "string", (None, 255)),
+        ("integer (1-100)", "long", (1, 100)),
+        ("integer, min 3", "long", (3, None)),
+        ("int(11)", "long", None),
+        ("decimal(10,2)", "double", None),
+        ("ISO-8601 datetime", "timestamp", None),
+        ("enum: low, high", "low|high", None),
+        ("string enum `low`, `high`", "low|high", None),
+    ],
+)
+def test_a_cell_of_types_may_have_bounds_and_values(kind: str, said: str, bounds: tuple[int | None, int | None] | None) -> None:
+    linked = service(f"# Tickets\n\n## Create ticket\n\n`POST /tickets`\n\n| Name | Type | Description |\n|---|---|---|\n| size | {kind} | it |\n")
+    assert sent(linked, "create_ticket")["size"][1] == said
+    type_ = members(linked, operation(linked, "create_ticket").input)["size"].type
+    assert isinstance(type_, Scalar)
+    found = type_.range or type_.length
+    assert (found and (found.minimum, found.maximum)) == bounds
+
+
+def test_a_column_of_constraints_lists_the_values_of_an_enumeration() -> None:
+    linked = service("# Tickets\n\n## Create ticket\n\n`POST /tickets`\n\n| Name | Type | Constraints | Description |\n|---|---|---|---|\n| priority | Enum | low, high | it |\n")
+    assert sent(linked, "create_ticket")["priority"][1] == "low|high"
+
+
+def test_a_request_with_its_host_states_the_server() -> None:
+    text = "# Tickets\n\n## List tickets\n\n`GET /tickets`\n\n```http\nGET /api/v2/tickets HTTP/1.1\nHost: support.example.io\n```\n"
+    assert [server.url for server in service(text).servers] == ["https://support.example.io/api/v2"]
