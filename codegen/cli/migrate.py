@@ -17,6 +17,7 @@ from codegen.diagnostics.text import visible, visible_lines
 from codegen.ir.model import Model
 from codegen.migrate import Migration, migrate_packages, packages_in
 from codegen.migrate.run import write
+from codegen.spelling import did_you_mean
 
 
 @click.command("migrate", epilog="Example: codegen migrate --from HEAD~1 --to docs src/ --write")
@@ -41,7 +42,8 @@ def command(
 
     OLD and NEW are what `codegen diff` takes. Renames are carried out where imports, annotations and
     assignments prove what a name means. What a person has to settle is marked with a comment and
-    listed; so is, without a comment, what may be meant. Exits with 1 where anything is listed.
+    listed; so is, without a comment, what may be meant. Exits with 1 where anything is listed, and
+    where no file imports the package that --package names.
     """
     packages: list[str | None] = []
 
@@ -61,7 +63,13 @@ def command(
         raise click.UsageError(visible_lines(str(error))) from error
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {error.strerror}") from error
-    return _report(migration, writing, ", ".join(names))
+    status = _report(migration, writing, ", ".join(names))
+    if migration.named:
+        return status
+    of_pages = packages_in(before.model, after.model, stated)
+    question = did_you_mean(package, of_pages) if package else ""
+    say(visible(f"No file below these paths imports {' or '.join(names)}{f': {question}' if question else '; --package says what the code imports.'}"), err=True)
+    return Status.FINDINGS if package else status
 
 
 def _report(migration: Migration, writing: bool, packages: str) -> Status:

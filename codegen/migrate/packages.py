@@ -25,17 +25,21 @@ def migrate_packages(
     """
     done: dict[Path, Migrated] = {}
     unsafe: dict[str, None] = {}
+    named = False
     apart = () if stated else packages_in(old, new, None)
     for package in packages:
         before, after = (_of(model, package) if package in apart else model for model in (old, new))
         if not after.services and before.services:
-            unsafe |= dict.fromkeys(_gone(package, packages, paths))
+            gone = tuple(_gone(package, packages, paths))
+            unsafe |= dict.fromkeys(gone)
+            named = named or bool(gone)
             continue
         migration = migrate(before, after, package, paths, {path: each.after for path, each in done.items()}, packages)
         unsafe |= dict.fromkeys(migration.unsafe)
+        named = named or migration.named
         for file in migration.files:
             done[file.path] = _both(done[file.path], file) if file.path in done else file
-    return Migration(tuple(done[path] for path in sorted(done)), tuple(unsafe))
+    return Migration(tuple(done[path] for path in sorted(done)), tuple(unsafe), named)
 
 
 def _of(model: Model, package: str) -> Model:

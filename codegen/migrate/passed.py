@@ -46,8 +46,9 @@ class Passed:
             self._tell(node, f"{method.name}() is passed on, and the keywords that it is called with are not looked at")
 
     def required(self, node: cst.Call, cls: Class, given: set[str]) -> None:
-        """Tell what must be given by whoever calls what a call passes on."""
-        if self._types.imported(node.func) in PASSING:
+        """Tell what must be given by whoever calls what a call passes on; `**` may give it, which is told once."""
+        spread = any(argument.star == "**" for argument in node.args)
+        if not spread and self._types.imported(node.func) in PASSING:
             for name, reason in self._knowledge.edits_of(cls).required.items():
                 if name not in given:
                     self._tell(node, str(reason))
@@ -66,5 +67,7 @@ class Passed:
         arguments = call.args if direct and isinstance(call, cst.Call) else ()
         given = {argument.keyword.value for argument in arguments if argument.keyword is not None}
         spread = any(argument.star == "**" for argument in arguments)
-        if not self.named(node, name, given) and spread and name in self._changed:
+        if not spread:
+            self.named(node, name, given)
+        elif name in self._changed or name in self._needing:
             self._tell(node, f"'{name}' may be a client's, and keywords that ** gives are not looked at")

@@ -63,6 +63,8 @@ class Migration:
     """Those that change or hold something to look at."""
     unsafe: tuple[str, ...]
     """Renames that are not carried out anywhere."""
+    named: bool
+    """Whether any file names the package, or one of several."""
 
 
 def migrate(
@@ -102,7 +104,8 @@ def migrate(
         migrated = _one(path, before, knowledge, segments, names)
         if migrated.changed or migrated.findings:
             files.append(migrated)
-    return Migration(tuple(files), tuple(str(reason) for reason in knowledge.edits.unsafe))
+    named = any(package.encode() in text for text in sources.values())
+    return Migration(tuple(files), tuple(str(reason) for reason in knowledge.edits.unsafe), named)
 
 
 def _relevant(words: set[str]) -> re.Pattern[bytes]:

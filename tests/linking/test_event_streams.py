@@ -231,3 +231,31 @@ def test_whether_bytes_are_the_body_of_their_event_is_asked_until_the_setting_sa
         if payloads == ("Tone.Pich",)
         else []
     )
+
+
+@pytest.mark.parametrize(("name", "told"), [("optimizedPrompt", False), ("optimizedPromt", True), ("prompt", True)])
+def test_a_stream_that_the_catalogue_knows_under_another_name_is_reported_and_no_event(name: str, told: bool) -> None:
+    uid = "bedrock-agent-runtime"
+    shown = f'HTTP/1.1 200\n\n{{ "{name}": {{ "analyzed": {{ "text": "string" }}, "optimized": {{ "text": "string" }} }} }}'
+    event = "Type: [PromptEvent](API_PromptEvent.md) object"
+    pages = {
+        "API_OptimizePrompt.md": operation_page(
+            "OptimizePrompt",
+            request="POST /optimize-prompt HTTP/1.1",
+            response=shown,
+            answers=(entry(name, "Type: [Prompts](API_Prompts.md) object"),),
+            uid=uid,
+        ),
+        "API_Prompts.md": type_page("Prompts", member("analyzed", event), member("optimized", event), uid=uid),
+        "API_PromptEvent.md": type_page("PromptEvent", member("text", "Type: String"), uid=uid),
+    }
+    model, found = linked(pages)
+    asked = [each.help for each in found if each.code == "MD222"]
+    assert asked == [
+        f'if it is one, name it in codegen.toml: [services."{uid}"] event_streams = ["OptimizePrompt.response.{name}"]'
+    ] * told
+    (answer,) = [each for each in model.services[0].shapes if each.id == "OptimizePromptResponse"]
+    assert [each.name for each in answer.members] == [name]
+    if told:
+        settings = (ServiceSettings(uid=uid, event_streams=(f"OptimizePrompt.response.{name}",), span=Span("codegen.toml", 1)),)
+        assert [each for each in linked(pages, settings)[1] if each.code == "MD222"] == []

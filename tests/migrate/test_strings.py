@@ -140,6 +140,8 @@ def test_what_strings_name_for_certain_is_rewritten(
         ("def f(c): c.put_book(status='Lent')", "unsure", "'put_book' may be a client's: PutBook needs 'shelf'"),
         ("def f(c, **given): c.put_book(shelf='s', **given)", "unsure", "'put_book' may be a client's, and keywords that **"),
         ("def f(c, **given): c.put_book(shelf='s', **given)\nf(1, book_title='x')", "unsure", "'book_title' may be"),
+        ("def f(c, **given): c.put_book(**given)", "unsure", "'put_book' may be a client's, and keywords that **"),
+        ("import functools\nfunctools.partial(client.put_book, **given)()", "unsure", "keywords that ** gives"),
         ("def retry(call, **given): call(**given)\nretry(client.put_book, book_title='x')", "unsure", "'book_title' may be"),
         ("getattr(c, 'put_book')(status='Lent')", "unsure", "'put_book' may be a client's: PutBook needs 'shelf'"),
         ("patch('my_sdk.library.LibraryClient.put_book')", "unsure", "'put_book' may be a client's: PutBook needs 'shelf'"),

@@ -18,6 +18,7 @@ from codegen.linking.aws.draft import MemberDraft, OperationDraft, Role, Service
 from codegen.linking.aws.undescribed import innermost
 from codegen.linking.aws.xml_trees import BODIES
 from codegen.pages.aws import NamedType, TypeLink
+from codegen.spelling import did_you_mean
 
 _STREAM = re.compile(
     r".*(Event|Request|Response|Result|Input|Output|Message|Action)Stream"
@@ -28,7 +29,7 @@ _MEMBER = re.compile(r"(\w*(event|request|response|result|input|output|action))?
 """Names of members that are, where all that they hold are structures."""
 _EVENT = re.compile(r"\w+Event")
 """Names of types that are events."""
-SAID = re.compile(r"\b(?:event[- ]streams?|streams? of (?:\w+ )?events)\b", re.IGNORECASE)
+SAID = re.compile(r"\b(?:event[- ]streams?|streams? of (?:\w+ ){0,3}events)\b", re.IGNORECASE)
 
 
 def with_event_streams(facts: ServiceFacts | None, settings: ServiceSettings) -> ServiceFacts | None:
@@ -60,9 +61,16 @@ def check_event_streams(service: ServiceDraft) -> None:
         signs: list[tuple[ShapeDraft, str, Sign]] = []
         for side in ("request", "response"):
             shape = getattr(operation, side)
-            if shape is not None and (known is None or not getattr(known, f"{side}_events")):
+            named = getattr(known, f"{side}_events") if known is not None else None
+            if shape is None or (named and _is_set(service, operation, side)):
+                continue
+            if not named:
                 sign = next(_signs(service, operation, shape), None)
-                signs += [(shape, side, sign)] if sign is not None else []
+            elif not any("event_stream" in member.traits for member in shape.members):
+                sign = _renamed(service, shape, named)
+            else:
+                sign = None
+            signs += [(shape, side, sign)] if sign is not None else []
         if not signs and known is None:
             signs = _by_request_line(service, operation)
         for _, side, sign in signs:
@@ -127,7 +135,8 @@ EVENT_STREAM_UNKNOWN = Rule(
 ## What it does
 
 Reports operations whose request line says HTTP/2, or whose bodies hold exceptions as streams of events do, where neither
-the catalogue nor the configuration knows of a stream. Pages show one as plain members.
+the catalogue nor the configuration knows of a stream, and those of which the catalogue knows one under a name that no member
+has. Pages show one as plain members.
 
 ## Why it is bad
 
@@ -237,6 +246,20 @@ def _signs(service: ServiceDraft, operation: OperationDraft, shape: ShapeDraft) 
         if SAID.search(said) or SAID.search(structure.documentation):
             inside = whole and member.name not in streams
             yield member, "stream" if inside else member.name, f"the description of '{member.name}' says so"
+
+
+def _is_set(service: ServiceDraft, operation: OperationDraft, side: str) -> bool:
+    """Whether the configuration names a stream of this request or answer."""
+    settings = service.settings
+    return settings is not None and any(path.startswith(f"{operation.id}.{side}.") for path in settings.event_streams)
+
+
+def _renamed(service: ServiceDraft, shape: ShapeDraft, named: str) -> Sign | None:
+    """What may be the stream that the catalogue knows as `named`, where no member is called so."""
+    members = [m for m in shape.members if m.place in BODIES and _structure(service, m) is not None]
+    nearest = [m for m in members if did_you_mean(m.name, [named])] or members
+    reason = f"the catalogue knows one called '{named}', and no member is called so"
+    return (nearest[0], nearest[0].name, reason) if nearest else None
 
 
 def _by_request_line(service: ServiceDraft, operation: OperationDraft) -> list[tuple[ShapeDraft, str, Sign]]:

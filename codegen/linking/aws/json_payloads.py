@@ -8,6 +8,7 @@ from codegen.linking.aws.draft import MemberDraft, OperationDraft, Role, Service
 from codegen.linking.aws.xml_bodies import same_type, type_links
 from codegen.linking.aws.xml_trees import BODIES
 from codegen.pages.aws import NamedType, SyntaxBlock, SyntaxObject, TypeLink
+from codegen.spelling import did_you_mean
 
 
 def bind_payloads(service: ServiceDraft) -> None:
@@ -42,6 +43,13 @@ def _may_be_event(member: MemberDraft) -> bool:
     return isinstance(kind, TypeLink) or (isinstance(kind, NamedType) and kind.name == "exception")
 
 
+def _is_stream(service: ServiceDraft, member: MemberDraft, name: str) -> bool:
+    """Whether the only member is no event but a stream, which the catalogue knows as `name` and the page calls otherwise."""
+    held = names.look(service, member.expression) if isinstance(member.expression, TypeLink) else None
+    inside = held.members if held is not None else []
+    return bool(did_you_mean(member.name, [name])) or (len(inside) > 1 and all(map(_may_be_event, inside)))
+
+
 def _wrap(
     service: ServiceDraft,
     operation: OperationDraft,
@@ -55,7 +63,7 @@ def _wrap(
     events = [
         member for member in shape.members if member.place in BODIES and (rest or _may_be_event(member))
     ]
-    if not events:
+    if not events or (len(events) == 1 and _is_stream(service, events[0], name)):
         return
     stream = same_type(service, name, events, linked)
     if stream is None:
