@@ -333,6 +333,15 @@ def test_each_successful_status_has_its_own_body(make: Make) -> None:
     assert client.sell() == types.Bolt(id=1, thread="M4")
 
 
+@pytest.mark.parametrize("page", [b"<html>Sign in</html>", b"\n<!DOCTYPE HTML>\n<title>Sign in</title>"])
+def test_the_page_of_a_login_is_no_part(make: Make, page: bytes) -> None:
+    client, _ = make("sell", page)
+    with pytest.raises(import_module("sdk_http").ResponseError, match="a page of HTML"):
+        client.sell()
+    client, _ = make("ping", page)
+    client.ping()
+
+
 def test_errors_have_the_members_that_pages_show(make: Make) -> None:
     package = import_module("sdk_http")
     body = {

@@ -88,6 +88,13 @@ def test_a_call_ends_with_a_typed_error(attack: str, kind: str) -> None:
         assert SECRET not in repr(raised.value) + str(raised.value)
 
 
+def test_a_circle_of_redirects_is_gone_through_once() -> None:
+    with serving(ATTACKS["redirects to itself"][0]) as server, calling("sync", server.url, retries=3) as call:
+        with pytest.raises(ResponseError, match="more than 10 redirects"):
+            call("GET", "/toys")
+        assert len(server.requests) == 10
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_pool_stays_usable_after_every_attack(kind: str) -> None:
     left = [ATTACKS[attack][0] for attack in WHATS if ATTACKS[attack][1] not in (TimeoutError, ServiceError)]

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import json
+import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..errors import ResponseError
 from ..http import HttpResponse
 from ..unset import UNSET
 from . import timestamps
@@ -18,7 +20,10 @@ from .values import copied
 
 
 def answer(response: HttpResponse, read: Callable[[Any], Any] | None = None) -> Any:
-    """The value of an answer: JSON, decoded with `read` unless it is null, text or bytes; None without a body."""
+    """The value of an answer: JSON, decoded with `read` unless it is null, text or bytes; None without a body.
+
+    Raises `ResponseError` for a page of HTML in the place of what `read` decodes.
+    """
     body = response.body
     if not body:
         return None
@@ -29,9 +34,18 @@ def answer(response: HttpResponse, read: Callable[[Any], Any] | None = None) -> 
     ):
         value = json_value(response)
         return value if read is None or value is None else read(value)
+    if read is not None and _begins_as_html(body):
+        raise ResponseError(
+            "the answer is a page of HTML in the place of JSON, perhaps that of a login or a proxy"
+        )
     if kind.startswith("text/") or kind.endswith("xml"):
         return _decoded(response)
     return body
+
+
+_begins_as_html = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.I
+).match
 
 
 def json_value(response: HttpResponse) -> Any:

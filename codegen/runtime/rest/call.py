@@ -258,7 +258,9 @@ class _Attempts:
             if following is None:
                 return response
             hop = following
-        raise ResponseError(f"more than {MAX_REDIRECTS} redirects")
+        circle = ResponseError(f"more than {MAX_REDIRECTS} redirects")
+        circle.retryable = False
+        raise circle
 
     def _exchange(self, hop: Hop) -> Call[HttpResponse]:
         method, address, target, headers, payload = hop
