@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from codegen.ir.model import ScalarKind
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.sent import shown_entries
 from codegen.linking.rest.sketch import Array, Named, Shown, Sketch, Typed
@@ -20,6 +21,21 @@ def enriched(entries: Sequence[Entry], shown: Shown, span: Span) -> list[Entry]:
         out.append(_filled(entry, member.typed, span) if member is not None else entry)
     rest = Shown(tuple(by_name.values()))
     return [*out, *shown_entries(rest, span)]
+
+
+def wrapping(entries: Sequence[Entry], shown: Shown, span: Span) -> Entry | None:
+    """The only member of example bodies, where it holds what the rows describe: `{"van": {"plate": "A"}}`, with rows such as `plate`."""
+    if len(shown.members) != 1:
+        return None
+    outer = shown.members[0]
+    sketch = outer.typed.sketch
+    inner = sketch.element if isinstance(sketch, Array) else sketch
+    rows = {entry.name for entry in entries}
+    if not isinstance(inner, Shown) or outer.name in rows or 2 * sum(member.name in rows for member in inner.members) <= len(inner.members):
+        return None
+    opens = Named(ScalarKind.DOCUMENT, opens=True)
+    typed = Typed(Array(opens) if isinstance(sketch, Array) else opens)
+    return Entry(name=outer.name, typed=typed, children=tuple(enriched(entries, inner, span)), inferred=True, span=outer.span or span)
 
 
 def _filled(entry: Entry, typed: Typed, span: Span) -> Entry:

@@ -140,6 +140,9 @@ class Index:
             ending = "-".join(words[first:])
             if linked := next((found for place in places if (found := self._by_place.get((place, ending)))), None):
                 return linked
+            stem = PurePosixPath(places[-1]).name
+            if linked := self._only([each for each in self._by_anchor.get(ending, ()) if PurePosixPath(each.page.file).stem.lower() == stem]):
+                return linked
         return None
 
     def named(self, text: str, file: str) -> Section | None:

@@ -34,6 +34,8 @@ _PLACE = re.compile(
 """`in path`, `query`: all that brackets say. `path` alone may be a type, that of names of files."""
 _OF_NAMED = re.compile(r"(?:array|list|set|map)\s?<[\w ,.<>]{1,80}>", re.IGNORECASE)
 """A collection of objects that have a name: `array<Check>`."""
+_PARTS = re.compile(r"\s*[,;]\s*(?![^()]*\))")
+"""Between the facts in brackets: `required, one of (red, blue)` has two."""
 _UNIT = re.compile(r"(?:in )?(?:ms|(?:milli)?seconds)", re.IGNORECASE)
 _NOT_REQUIRED = re.compile(r"\bnot (?:required|mandatory)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\bor\b[^\"']{0,80}:")
@@ -184,7 +186,7 @@ def _in_brackets(inside: Inline) -> Leading | None:
     typed = only_type(kind)
     if typed is None and _OF_NAMED.fullmatch(kind.text):
         typed = read_type(kind)
-    parts = re.split(r"\s*[,;]\s*", inside.text)
+    parts = _PARTS.split(inside.text)
     if len(parts) > 1 and "," in head + ("," if not colon else ""):
         listed = _in_parts(inside, parts)
         if listed is not None:

@@ -11,6 +11,7 @@ from codegen.linking.rest.heading_leads import PART
 from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.named_paragraphs import named_lines, named_paragraph
 from codegen.linking.rest.placed import Placed
+from codegen.linking.rest.plain_paragraphs import LABEL, awaits_values, folded, plain_item
 from codegen.linking.rest.type_words import only_type
 from codegen.pages.rest import Item, List, MarkKind, Paragraph
 
@@ -48,7 +49,7 @@ def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
             yield here
             at += 1
             continue
-        yield Placed(List(tuple(items), here.block.span), about, about, here.after_answer, here.depth)
+        yield Placed(List(tuple(map(folded, items)) if plain_item(placed, at)[0] is not None else tuple(items), here.block.span), about, about, here.after_answer, here.depth)
         at = end
 
 
@@ -64,16 +65,21 @@ def _lines(item: Placed, label: Lead | None) -> Placed | None:
 
 
 def _is_label(item: Placed) -> bool:
-    """Whether a paragraph is a title in bold of what follows: `**Query parameters**`."""
+    """Whether a paragraph is a title in bold of what follows, `**Query parameters**`, or one that has lost its mark."""
     text = item.block.text if isinstance(item.block, Paragraph) else None
     return (
         text is not None
         and not item.depth
         and item.lead is not None
-        and bool(text.marks)
-        and text.marks[0].kind is MarkKind.STRONG
-        and not text.text[text.marks[0].end :].strip(" :")
-        and PART.match(text.text) is not None
+        and (
+            LABEL.fullmatch(text.text) is not None
+            or (
+                bool(text.marks)
+                and text.marks[0].kind is MarkKind.STRONG
+                and not text.text[text.marks[0].end :].strip(" :")
+                and PART.match(text.text) is not None
+            )
+        )
     )
 
 
@@ -84,9 +90,14 @@ def _run(placed: list[Placed], at: int, about: Lead | None) -> tuple[int, list[I
         return at, items
     while at < len(placed) and placed[at].section is first.section and not placed[at].depth and not _is_label(placed[at]):
         block = placed[at].block
+        plain, end = plain_item(placed, at)
+        if plain is not None:
+            items.append(plain)
+            at = end
+            continue
         if isinstance(block, Paragraph) and (named := named_paragraph(block)) is not None:
             items.append(named)
-        elif isinstance(block, Paragraph) and _names(block):
+        elif isinstance(block, Paragraph) and _names(block) and not (items and awaits_values(items[-1])):
             items.append(Item(block.text, (), block.span))
         elif items and isinstance(block, Paragraph | List):
             last = items[-1]

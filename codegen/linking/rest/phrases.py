@@ -32,7 +32,7 @@ VALUES = re.compile(
     re.IGNORECASE,
 )
 PLAIN_VALUES = re.compile(
-    r"(?:\b(?:possible|valid|allowed|available|accepted|supported)\s+(?:values|options)(?:\s+are)?|(?:^|[.;]\s*)(?:options|values|one of))\s*:\s*(?P<list>[\w.-]*\w(?:(?:\s*,\s*(?:or\s+|and\s+)?|\s+or\s+|\s*\|\s*)[\w.-]*\w)+)\s*(?:[.;)\n]|$)",
+    r"(?:\b(?:possible|valid|allowed|available|accepted|supported)\s+(?:values|options)(?:\s+are)?|(?:^|[.;]\s*)(?:options|values|one of))\s*(?::\s*|\((?=[^()\n]*\)\W*$))(?P<list>[\w.-]*\w(?:(?:\s*,\s*(?:or\s+|and\s+)?|\s+or\s+|\s*\|\s*)[\w.-]*\w)+)\s*(?:[.;)\n]|$)",
     re.IGNORECASE,
 )
 BARE_VALUES = re.compile(

@@ -17,6 +17,11 @@ from codegen.records import dataclass
 _CALL = re.compile(r"\s*(?:\$\s*)?(?:curl|http|https|wget)\s")
 _PROGRAMS = frozenset({"python", "py", "ruby", "rb", "javascript", "js", "typescript", "ts", "go", "php", "java", "csharp", "perl", "rust", "kotlin",
                        "swift", "powershell", "r"})  # fmt: skip
+_PROGRAM = re.compile(
+    r"\s*(?:#![^\n]*\s+)?(?:import [\w.{*\"(]|from [\w.]+ import |require[ (_]['\"\w]|(?:const|let|var) [\w{]|using [\w.]+;|package \w+\s|<\?php|use [\w:\\]+;|\$\w+ = )"
+)
+"""How programs begin; converters drop the languages of fences."""
+_SENDING = re.compile(r"\w+ *= [^\n]*\n(?:[^\n]*\n){0,40}?.*\brequests\.(?:get|post|put|patch|delete)\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +180,7 @@ def _calls(block: Block) -> bool:
     """Whether a block is code that calls something: a command, or a program."""
     return isinstance(block, Code) and (
         _CALL.match(block.text) is not None
+        or (not block.language and (_PROGRAM.match(block.text) or _SENDING.match(block.text)) is not None)
         or (block.language.lower() in _PROGRAMS and not block.text.lstrip().startswith(("{", "[")))
     )
 

@@ -192,7 +192,7 @@ def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 continue
             if sure and not CONDITION_AFTER.match(prose.text, match.end()):
                 return tuple(dict.fromkeys(values)), ()
-    if plain := prose.search(PLAIN_VALUES, "values", "options"):
+    if plain := prose.search(PLAIN_VALUES, "values", "options", "one of"):
         words = re.split(r"\s*,\s*(?:or\s+|and\s+)?|\s+or\s+|\s*\|\s*", plain["list"])
         return tuple(dict.fromkeys(word for word in words if word)), ()
     return _with_default(prose), ()

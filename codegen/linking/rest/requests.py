@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from codegen.ir.model import ListType, Location, Member, Provenance, Scalar, ScalarKind
-from codegen.linking.rest.enrich import enriched
+from codegen.linking.rest.enrich import enriched, wrapping
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import NAMELESS, Gathered, Parameter
 from codegen.linking.rest.locations import PLACEHOLDER, located
@@ -280,6 +280,8 @@ def _with_examples(members: list[Entry], sent: Sent, elsewhere: set[str]) -> tup
         known = {entry.name for entry in members}
         return [*members, *(entry for entry in tree(shown) if entry.name not in known)], None
     sketch, span = body_sketch(sent)
+    if (outer := wrapping(members, sketch, span)) is not None:
+        return [outer], None
     full = enriched(members, sketch, span)
     return [entry for entry in full if not entry.inferred or entry.name not in elsewhere], None
 

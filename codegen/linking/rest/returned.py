@@ -62,7 +62,7 @@ def _linked(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
     for mark in text.begun(start, end):
         if mark.kind is not MarkKind.LINK:
             continue
-        section = index.section(text.span.file, mark.target)
+        section = index.meant(text.span.file, mark.target)
         if section is not None and isinstance(index.describes(section), ObjectTable):
             before = text.text[start : mark.start]
             link = Linked(text.text[mark.start : mark.end], mark.target)

@@ -23,6 +23,13 @@ _NAMED = (
     re.compile(rf"\b{_NEED}{_PLACE}\s+{_NOUN}\s*:?\s+{_NAMES}(?!\w)", re.IGNORECASE),
     re.compile(rf"\b(?:the|an?|with|and|optional|required)\s+{_NAMES}\s+{_NEED}{_PLACE}\s+{_NOUN}\b", re.IGNORECASE),
 )
+_QUERY = re.compile(r"\bquery(?:[- ]?string)?(?: parameters?)?:? \x01(?!\w)|^\W*query(?:[- ]?string)?\W+\x01", re.IGNORECASE)
+"""``Query string: `?page=2` ``"""
+_HEADERS = re.compile(
+    rf"\b(?P<need>requires?|required|optional|needs?|mandatory)(?: (?:the|an?|http|request))* (?:headers?:? {_NAMES}|(?P<before>{CODE}) headers?\b)", re.IGNORECASE
+)
+"""``Requires header `X-Van` ``"""
+_OF_ACCESS = frozenset({"authorization", "content-type", "accept", "cookie", "x-api-key"})
 _NAME = re.compile(r"(?P<name>[A-Za-z_][\w.-]*(?:\[[\w-]*\])*)(?:=(?P<value>.*))?")
 _PLACEHOLDER_VALUE = re.compile(r"[<{:$].*|\.*|")
 _LOCATIONS = {"header": Location.HEADER, "form": Location.BODY, "body": Location.BODY}
@@ -53,11 +60,13 @@ def _leads_away(text: Inline) -> bool:
 def _said(texts: Iterator[Inline] | Sequence[Inline]) -> Iterator[Parameter]:
     for text in texts:
         lowered = text.text.lower()
-        if not text.marks or ("param" not in lowered and "arg" not in lowered):
+        if not text.marks or not any(sign in lowered for sign in ("param", "arg", "query", "header")):
             continue
         if _leads_away(text):
             continue
         masked, codes = masked_code(text)
+        if len(masked) < _NEAR and not _OTHERWISE.search(masked):
+            yield from _in_query_or_header(text, masked, codes)
         places = [at for at, character in enumerate(masked) if character == CODE]
         for match in (match for expression in _NAMED for match in expression.finditer(masked)):
             near, far = max(match.start() - _NEAR, 0), min(match.end() + _NEAR, len(masked))
@@ -82,3 +91,21 @@ def _said(texts: Iterator[Inline] | Sequence[Inline]) -> Iterator[Parameter]:
                     ),
                     _LOCATIONS.get(match["place"].lower(), Location.QUERY),
                 )
+
+
+def _in_query_or_header(text: Inline, masked: str, codes: Sequence[str]) -> Iterator[Parameter]:
+    """What a short line shows as the query string, or says of headers."""
+    for match in _QUERY.finditer(masked):
+        query = codes[masked.count(CODE, 0, match.end() - 1)]
+        pairs = query[1:].split("&") if query.startswith("?") else []
+        for pair in pairs:
+            if (named := _NAME.fullmatch(pair)) is not None:
+                value = named["value"]
+                example = None if value is None or _PLACEHOLDER_VALUE.fullmatch(value) else value
+                yield Parameter(Entry(name=named["name"], example=example, documentation=PageProse(text.text), span=text.span), Location.QUERY)
+    for match in _HEADERS.finditer(masked):
+        first = masked.count(CODE, 0, match.start())
+        for name in codes[first : first + match[0].count(CODE)]:
+            if re.fullmatch(r"[A-Za-z][\w-]*", name) and name.lower() not in _OF_ACCESS:
+                needed = match["need"].lower() != "optional"
+                yield Parameter(Entry(name=name, required=needed, documentation=PageProse(text.text), span=text.span), Location.HEADER)

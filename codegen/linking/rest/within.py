@@ -36,6 +36,13 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 """A name without marks: `The data parameter is as follows:`."""
+_EACH = re.compile(
+    r"\W*(?:each|every) (?P<name>(?!(?:request|response|call|page|result|answer|method|operation|endpoint|of|item|entry|object)\b)[a-z]\w*(?:[ _]\w+)?)"
+    r"(?: (?:object|entry|item|element|hash|record)(?: (?:has|contains|takes|accepts|consists of|includes|supports)\b[^.\n]{0,60})?"
+    r"| (?:has|contains|takes|accepts|includes|supports)\b[^.\n]{0,40}\b(?:fields|propert(?:y|ies)|attributes|members|keys|parameters)\b[^.\n]{0,20}):\W*",
+    re.IGNORECASE,
+)
+"""A row that holds several, by the name of one: `Each van object:` behind the row `vans`."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _NAME = re.compile(r"[A-Za-z_$][\w$.-]*(?:\[[\w-]*\])*")
 _OBJECT = Named(ScalarKind.DOCUMENT, opens=True)
@@ -48,6 +55,9 @@ def read_within(text: Inline) -> tuple[tuple[str, ...], bool]:
     """
     whole, codes = masked_code(text)
     if not codes:
+        if len(whole) < 200 and (each := _EACH.fullmatch(whole)) is not None:
+            name = each["name"].lower().replace(" ", "_")
+            return (f"{name}s", f"{name}es", f"{name[:-1]}ies", name), False
         plain = _PLAIN.fullmatch(whole.strip()) if len(whole) < 200 else None
         return ((plain["name"],), True) if plain else ((), False)
     if len(whole) > 1000:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codegen.pages.rest import Block, Inline, Item, List, Paragraph
+from codegen.pages.rest import Block, Inline, Item, List, Paragraph, Table
 from codegen.reading.rest.sheet import Line, LineKind, Role, new
 
 if TYPE_CHECKING:
@@ -44,9 +44,17 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
         index = end
         while index < len(lines) and lines[index].role is Role.TEXT and not lines[index].text.strip():
             index += 1
-    if items:
+    if len(items) == 1 and not items[0].blocks and lines[start].text.startswith("* ") and _starred(out):
+        out.append(scanner.paragraph([line for line in lines[start:index] if line.text.strip()]))
+    elif items:
         out.append(List(tuple(items), scanner.sheet.words(lines[start]), ordered))
     return max(index, start + 1)
+
+
+def _starred(out: list[Block]) -> bool:
+    """Whether names in a table just above have stars: a star alone begins the note that explains them, from which converters take the backslash."""
+    above = next((block for block in reversed(out[-3:]) if not isinstance(block, Paragraph)), None)
+    return isinstance(above, Table) and any(row.cells and row.cells[0].text.endswith("*") for row in above.rows)
 
 
 def _ordered(line: Line) -> bool:

@@ -114,7 +114,8 @@ def _behind(lines: list[Line], index: int) -> int:
         if not text and at + 1 < len(lines) and (lists or _ITEM_OF_CELL.match(lines[at + 1].text)):
             lists = True
         elif not lists and (not text or text.isspace()):
-            break
+            if text != "  " or not _goes_on(lines, at + 1, lines[index].text.count("|")):
+                break
         elif text.endswith("  "):
             end = at + 1
             if lists:
@@ -122,6 +123,18 @@ def _behind(lines: list[Line], index: int) -> int:
         elif at == index + 1 and not lists and not lines[index].text.endswith("  "):
             break
     return end
+
+
+def _goes_on(lines: list[Line], index: int, pipes: int) -> bool:
+    """Whether a paragraph is the end of a cell: its last line ends in two blanks, and another row of the same width follows."""
+    for at in range(index, min(len(lines), index + _MOST) - 1):
+        text = lines[at].text
+        if lines[at].role is not Role.TEXT or "|" in text or not text or text.isspace():
+            return False
+        if text.endswith("  "):
+            row = lines[at + 1].text
+            return row.count("|") == pipes and not row.startswith("|") and not _DELIMITER.fullmatch(lines[min(at + 2, len(lines) - 1)].text)
+    return False
 
 
 _ITEM_OF_CELL = re.compile(r"  \* \S")

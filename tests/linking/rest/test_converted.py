@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from codegen.ir.model import ListType, Reference, Scalar
-from tests.linking.rest.reference import sent, service
+from tests.linking.rest.reference import answered, sent, service
 from tests.linking.rest.small import page
 
 PAGE = """\
@@ -59,6 +59,7 @@ def _sent(**said: str) -> Any:
     [
         {"required": "*mandatory*"},
         {"required": "**mandatory**"},
+        {"required": "_write-only_ _mandatory_"},
         {"kind": "[kind](#van-object-van-kinds)"},
         {"kind": "[kind](parcels.md#reference-van-object-van-kinds)"},
         {"seats": "Van - Seats properties"},
@@ -171,6 +172,63 @@ def test_a_list_in_a_cell_is_of_members_or_of_values_as_it_is_announced() -> Non
 
 def test_media_types_are_no_parameters() -> None:
     assert page(CELLS).places("POST /vans") == {"body": ["mail", "owner", "kind", "fields"]}
+
+
+def test_a_star_that_lost_its_backslash_begins_a_note() -> None:
+    table = "| Name | Type | Description |\n| --- | --- | --- |\n| plate* | string | Its plate. |\n| seats | integer | How many. |\n"
+    for note in ("\\* `plate` will be gone soon.", "* `plate` will be gone soon."):
+        members = page(f"# Vans\n\nPOST `/vans`\n\n{table}\n{note}\n\n## Others\n").request("POST /vans")
+        assert {name: member.required for name, member in members.items()} == {"plate": None, "seats": None}
+    assert page(f"# Vans\n\nPOST `/vans`\n\n{table}\n").request("POST /vans")["plate"].required is True
+
+
+@pytest.mark.parametrize(
+    "program", ["import requests\n\nrequests.post(url)", "data = {'plate': 'A'}\nanswer = requests.post(url, json=data)", "const answer = await fetch(url)"]
+)
+def test_what_follows_a_program_is_its_answer_though_no_language_is_stated(program: str) -> None:
+    text = f"""# Vans
+
+POST `/vans`
+
+| Name | Type | Description |
+| --- | --- | --- |
+| `plate` | string | Its plate. |
+
+This example makes a request from a file:
+
+```
+{program}
+```
+
+```
+{{"id": 1, "plate": "A"}}
+```
+"""
+    linked = service(text)
+    (name,) = (operation.id for operation in linked.operations)
+    assert list(sent(linked, name)) == ["plate"]
+    assert answered(linked, name) == {"id": "long", "plate": "string"}
+
+
+def test_an_answer_is_found_by_the_end_of_the_anchor_that_a_sentence_links_to() -> None:
+    linked = service("""\
+# Vans
+
+### Van Object
+
+###### Van Structure
+
+| Field | Type |
+| --- | --- |
+| plate | string |
+
+## Get Van
+
+GET `/vans/{id}`
+
+Gives a van. Returns that [van](/vans/parcels#van-object-van-structure). Fires a [Van Read](/events#van-read) event.
+""")
+    assert answered(linked, "get_van") == {"plate": "string"}
 
 
 @pytest.mark.parametrize("said", ["Contains:", "Object with the following fields:"])

@@ -227,6 +227,18 @@ def test_lists_in_cells_of_html2text_belong_to_their_rows() -> None:
     ]
 
 
+def test_paragraphs_in_cells_of_html2text_belong_to_their_rows() -> None:
+    table = "Name | Description  \n---|---  \n`mail` | Mail.  \n  \nOnly of\nvans.  \n`seats` | How many.  \n  \n"
+    assert blocks(table + "Words.\n") == [
+        ("table", ["Name", "Description"], [["mail", "Mail.\nOnly of\nvans."], ["seats", "How many."]]),
+        ("p", "Words."),
+    ]
+    assert blocks(table + "Words  \nA | B  \n---|---  \n`c` | d  \n")[1:] == [
+        ("p", "Words"),
+        ("table", ["A", "B"], [["c", "d"]]),
+    ]
+
+
 def test_a_table_of_pandoc_without_titles_has_rows_of_several_lines() -> None:
     dashes = "  ---------- ------------------"
     text = f"Words.\n\n{dashes}\n  `mail`     Mail of the\n             van.\n\n  `seats`    How many.\n{dashes}\n\nWords.\n"
