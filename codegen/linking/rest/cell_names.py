@@ -85,6 +85,8 @@ def _read_names(text: str, marks: tuple[Mark, ...]) -> CellNames:
     coded = _Coded(marks)
     # A badge may follow a name without a blank.
     limit = whole.end if whole is not None and text[whole.end : whole.end + 1].isalpha() else len(text)
+    if whole is None and (glued := next((mark.start for mark in marks if mark.kind is MarkKind.CODE and mark.start > at and text[mark.start - 1].isalnum()), 0)):
+        limit = glued
     while not (names and at == (whole.end if whole else -1)) and (match := _NAME.match(text, at, limit)):
         name = match["bracketed"] or match["braced"] or match["angled"] or match["plain"]
         if names and name.lower() in _NOT_NAMES:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from codegen.ir.model import Location
 from codegen.linking.rest.gather import gather
 from codegen.linking.rest.gathered import Gathered, Parameter
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.scopes import Described
 from codegen.linking.rest.settling import settle
+from codegen.pages.rest import Introduction
 from codegen.records import dataclass
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*?)\+?\}")
@@ -37,6 +39,7 @@ def find_descriptions(described: Iterable[Described], profile: Profile) -> list[
     for item in described:
         gathered = gather(item.placed, profile)
         gathered.neighbours = item.neighbours
+        item.introduction = _with_places(item.introduction, gathered.parameters)
         settle(gathered, item.introduction)
         groups.setdefault(item.key, []).append(DocumentedOperation([item], gathered))
     out = []
@@ -53,6 +56,15 @@ def find_descriptions(described: Iterable[Described], profile: Profile) -> list[
                     joined.add(other.gathered, other.first.introduction.path)
         out.append(best)
     return out
+
+
+def _with_places(introduction: Introduction, parameters: Iterable[Parameter]) -> Introduction:
+    """The introduction, with placeholders for the steps of its path that rows say are in the path: `/vans/van_id` lost the marks of `van_id`."""
+    stated = {parameter.entry.name for parameter in parameters if parameter.location is Location.PATH} if "{" not in introduction.path else set()
+    steps = introduction.path.split("/")
+    if not stated.intersection(steps):
+        return introduction
+    return replace(introduction, path="/".join(f"{{{step}}}" if step in stated and steps.count(step) == 1 else step for step in steps))
 
 
 def _fullness(operation: DocumentedOperation) -> tuple[int, int, int]:

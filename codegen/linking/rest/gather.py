@@ -22,6 +22,7 @@ from codegen.linking.rest.items import names_something, read_items
 from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.paragraph_lists import with_lists
 from codegen.linking.rest.placed import Placed
+from codegen.linking.rest.plain_paragraphs import plain_list
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.rows import has_footnotes
 from codegen.linking.rest.sketch import Linked, Typed
@@ -162,6 +163,7 @@ def _list(item: Placed, block: List, out: Gathered) -> None:
         success_said(part.text, part.span, out)
         if out.returned is None and item.depth == 0:
             out.returned = linked_data(part, of_success)
+    block = block if block.defines or lead is None else plain_list(block) or block
     named = [part for part in block.items if block.defines or names_something(part)]
     # Inside of an item only the list of what comes back with its status describes members.
     if subject in (Subject.OTHER, Subject.ERRORS) or (item.depth and (item.lead is None or item.lead.subject is not Subject.ANSWER or not item.lead.status)):

@@ -56,6 +56,8 @@ def heading_lead(
         return None
     if _AUTHENTICATION.match(section.title):
         return Lead(Subject.OTHER)
+    if section.title.strip().lower() == "path" and any(PART.match(above.title) for above in section.above()):
+        return Lead(Subject.REQUEST, Location.PATH)
     if (
         PART.match(section.title)
         or STATUS_LINE.fullmatch(section.title)

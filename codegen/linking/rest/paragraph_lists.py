@@ -11,11 +11,12 @@ from codegen.linking.rest.heading_leads import PART
 from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.named_paragraphs import named_lines, named_paragraph
 from codegen.linking.rest.placed import Placed
-from codegen.linking.rest.plain_paragraphs import LABEL, awaits_values, folded, plain_item
+from codegen.linking.rest.plain_paragraphs import LABEL, awaits_values, folded, plain_item, plain_list
 from codegen.linking.rest.type_words import only_type
-from codegen.pages.rest import Item, List, MarkKind, Paragraph
+from codegen.pages.rest import Inline, Item, List, Mark, MarkKind, Paragraph
 
 _NAME = re.compile(NAME)
+_MEDIA_TYPE = re.compile(r"(?:application|multipart|text)/[\w.+-]+")
 _SAID = re.compile(
     r"[\s:\u2013\u2014-]*+(?:\(?[\w\[\]<>, |-]{0,40}\)?)(?:\s?\([^()\n]{1,30}\))?\W*+"
     r"(?:(?:required|optional|mandatory)\W*(?:(?<=[Dd]\W)(?:only )?(?:if|when|unless)\b[^.\n]*)?)?"
@@ -24,6 +25,8 @@ _SAID = re.compile(
 )
 """What may follow a name on its line: a type, a badge, a condition of the badge, a default."""
 _BADGE = re.compile(r"\W*(?:required|optional|mandatory)\b", re.IGNORECASE)
+_PLAIN = re.compile(r" \([^()]*, (?:required|optional)\)")
+"""What follows the name of a parameter that had no marks."""
 _LEAST = 2
 """So many such paragraphs make a list; with a badge one is enough."""
 
@@ -76,8 +79,8 @@ def _is_label(item: Placed) -> bool:
             or (
                 bool(text.marks)
                 and text.marks[0].kind is MarkKind.STRONG
-                and not text.text[text.marks[0].end :].strip(" :")
-                and PART.match(text.text) is not None
+                and (not (behind := text.text[text.marks[0].end :].strip(" :")) or _MEDIA_TYPE.fullmatch(behind) is not None)
+                and PART.match(text.text[: text.marks[0].end]) is not None
             )
         )
     )
@@ -98,19 +101,53 @@ def _run(placed: list[Placed], at: int, about: Lead | None) -> tuple[int, list[I
         if isinstance(block, Paragraph) and (named := named_paragraph(block)) is not None:
             items.append(named)
         elif isinstance(block, Paragraph) and _names(block) and not (items and awaits_values(items[-1])):
-            items.append(Item(block.text, (), block.span))
+            items.append(Item(_spaced(block.text), (), block.span))
         elif items and isinstance(block, Paragraph | List):
             last = items[-1]
-            items[-1] = Item(last.text, (*last.blocks, block), last.span)
+            inner = (plain_list(block) or block) if isinstance(block, List) else block
+            items[-1] = Item(last.text, (*last.blocks, inner), last.span)
         else:
             break
         at += 1
+    if len(items) > 1 and _is_title(items[0]) and all(_type_below(item) for item in items[1:]):
+        # The name of the object whose members follow.
+        items = items[1:]
     return at, items
+
+
+def _is_title(item: Item) -> bool:
+    """Whether an item is a name with a capital and a description, and no type."""
+    return item.text.text.isidentifier() and item.text.text[:1].isupper() and bool(item.blocks) and not _type_below(item)
+
+
+def _type_below(item: Item) -> bool:
+    """Whether the paragraph below a name is its type."""
+    first = item.blocks[0] if item.blocks else None
+    return isinstance(first, Paragraph) and only_type(first.text) is not None
+
+
+_GLUED = re.compile(r"\b(?:string|integer|int32|int64|number|boolean|object|array|date-time|uuid)(?=(?:required|optional|nullable|deprecated)\b)", re.IGNORECASE)
+"""A type and the badge behind it, between which a page shows space but no blank."""
+
+
+def _spaced(text: Inline) -> Inline:
+    """The text with a blank wherever code or a type ends and a word follows: `` `room` `` `` `string` `` Required."""
+    cuts = {mark.end for mark in text.marks if mark.kind in (MarkKind.CODE, MarkKind.STRONG) and text.text[mark.end : mark.end + 1].isalnum()}
+    cuts |= {match.end() for match in _GLUED.finditer(text.text)}
+    for cut in sorted(cuts, reverse=True):
+        marks = (
+            Mark(mark.kind, mark.start + (mark.start >= cut), mark.end + (mark.end > cut), mark.target)
+            for mark in text.marks
+        )
+        text = Inline(f"{text.text[:cut]} {text.text[cut:]}", tuple(marks), text.span)
+    return text
 
 
 def _is_sure(item: Item) -> bool:
     """Whether a paragraph is a parameter though no other is like it: it says whether it is required, or has a type."""
     text, end = item.text, item.text.marks[0].end
+    if _PLAIN.match(text.text, end):
+        return True
     return _BADGE.match(text.text, end) is not None or only_type(stretch(text, end)) is not None
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from codegen.ir.model import Location
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.items import joined
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.type_words import only_type
-from codegen.pages.rest import Block, Inline, Item, Mark, MarkKind, Paragraph
+from codegen.pages.rest import Block, Inline, Item, List, Mark, MarkKind, Paragraph
 
 LABEL = re.compile(r"(?:Path|Query|Body|Header|Form) Param(?:eter)?s|Headers")
 """The title of such a list, which has lost its mark too."""
-_NAME = r"(?P<name>(?!(?:an?|the|this|of|is|as|no|any|one)\b)[a-z_$][\w.$-]*(?:\[\])?)"
+_NAME = r"(?P<name>(?!(?:an?|the|this|of|is|as|no|any|one|valid)\b)(?:[a-z_$][\w.$-]*(?:\[\])?|[A-Z]\w*(?:-[A-Z]\w*)*))"
 _LINE = re.compile(
-    rf"{_NAME}[ \t]+(?P<type>[a-z]+(?:\[\]| of [a-z]+)?(?: \| null| or null)?)(?:[ \t]+enum)?(?:[ \t]+(?P<need>required|optional))?"
-    r"(?:[ \t]+(?P<rest>(?:defaults? (?:to|is|:)|length|between|max|min|[\u2264\u2265])[^\n]*))?",
-    re.IGNORECASE,
+    rf"{_NAME}[ \t]+(?P<type>(?i:[a-z]+\d*(?:\[\]|(?: of|<)[ ]?[a-z]+>?| <[\w-]+>)?(?: \| null| or null)?))(?i:[ \t]+enum)?(?:[ \t]+(?P<need>(?i:required|optional)))?(?P<null>[ \t]+(?i:nullable))?"
+    r"(?:[ \t]+(?P<rest>(?i:(?:defaults? (?:to|is|:)|length|between|max|min|allowed|[\u2264\u2265\u2013\u2014-])[^\n]*)))?"
 )
 _ALONE = re.compile(_NAME)
 _DEFAULT = re.compile(r"\bdefaults? (?:to|is|:) ([^\s\"']+)$", re.IGNORECASE)
@@ -28,20 +28,53 @@ _NEED = re.compile(r"required|optional", re.IGNORECASE)
 def plain_item(placed: Sequence[Placed], at: int) -> tuple[Item | None, int]:
     """The parameter that begins at `at`, and the index behind what states it: one line, or a line each for its name and its type."""
     block = placed[at].block
-    if not isinstance(block, Paragraph) or block.text.code() or block.text.text[:1].isupper():
+    if not isinstance(block, Paragraph) or _marked(block.text) or (block.text.text[:1].isupper() and not _in_header(placed[at])):
         return None, at
     end = next((mark.start for mark in block.text.marks if mark.kind in (MarkKind.LINE_END, MarkKind.BREAK)), len(block.text.text))
     if (match := _LINE.fullmatch(block.text.text, 0, end)) is not None:
         below = stretch(block.text, end)
-        item = _item(block, match["name"], match["type"], match["need"] or "", match["rest"] or "")
+        item = _item(block, match, end)
         return (item and Item(item.text, (Paragraph(below, block.span),) if below.text else (), item.span)), at + 1
     kind = _line(placed, at + 1)
     if kind and _ALONE.fullmatch(block.text.text):
         need = _line(placed, at + 2)
         needed = need if _NEED.fullmatch(need) else ""
-        item = _item(block, block.text.text, kind, needed, "")
+        whole = _LINE.fullmatch(f"{block.text.text} {kind} {needed}".rstrip())
+        item = _item(Paragraph(Inline(block.text.text, (), block.text.span), block.span), whole, 0) if whole is not None else None
         return item, at + 2 + bool(needed)
     return None, at
+
+
+def _marked(text: Inline) -> bool:
+    """Whether a text begins with a mark, as names do that have not lost theirs."""
+    return bool(text.marks) and not text.marks[0].start and text.marks[0].kind not in (MarkKind.LINE_END, MarkKind.BREAK)
+
+
+def _in_header(item: Placed) -> bool:
+    """Whether names may have capitals: those of headers."""
+    return any(lead is not None and lead.location is Location.HEADER for lead in (item.lead, item.section))
+
+
+def plain_list(block: List) -> List | None:
+    """The list with its names as code, where each item is a name and a type without marks, `limit integer Required`; None for other lists."""
+    out: list[Item] = []
+    sure = False
+    for item in block.items:
+        end = next((mark.start for mark in item.text.marks if mark.kind in (MarkKind.LINE_END, MarkKind.BREAK)), len(item.text.text))
+        match = None if _marked(item.text) else _LINE.fullmatch(item.text.text, 0, end)
+        if match is None or match["name"][:1].isupper():
+            return None
+        plain = _item(Paragraph(item.text, item.span), match, end)
+        if plain is None:
+            return None
+        sure = sure or bool(match["need"] or item.blocks)
+        below = stretch(item.text, end)
+        out.append(Item(plain.text, (*((Paragraph(below, item.span),) if below.text else ()), *map(_inner, item.blocks)), item.span))
+    return List(tuple(out), block.span) if out and sure else None
+
+
+def _inner(block: Block) -> Block:
+    return (plain_list(block) or block) if isinstance(block, List) else block
 
 
 def _line(placed: Sequence[Placed], at: int) -> str:
@@ -50,11 +83,20 @@ def _line(placed: Sequence[Placed], at: int) -> str:
     return block.text.text if isinstance(block, Paragraph) and not block.text.marks else ""
 
 
-def _item(block: Paragraph, name: str, kind: str, need: str, rest: str) -> Item | None:
+def _item(block: Paragraph, match: re.Match[str], end: int) -> Item | None:
+    """The parameter that a line states, with its name as code and its facts in brackets; `end` is that of the line."""
+    name, kind = match["name"], match["type"]
     if only_type(Inline(kind, (), block.span)) is None:
         return None
-    text = f"{name} ({kind}{', ' + need.lower() if need else ''}) {rest}".rstrip()
-    return Item(Inline(text, (Mark(MarkKind.CODE, 0, len(name)), *_default(text)), block.text.span), (), block.span)
+    kind = f"{kind} or null" if match["null"] else kind
+    head = f"{name} ({kind}{', ' + match['need'].lower() if match['need'] else ''})"
+    marks = [Mark(MarkKind.CODE, 0, len(name))]
+    if match["rest"]:
+        rest = stretch(block.text, match.start("rest"), end)
+        head += " "
+        marks += (Mark(mark.kind, mark.start + len(head), mark.end + len(head), mark.target) for mark in rest.marks)
+        head += rest.text
+    return Item(Inline(head, (*marks, *_default(head)), block.text.span), (), block.span)
 
 
 def _default(text: str) -> tuple[Mark, ...]:
@@ -67,9 +109,9 @@ def folded(item: Item) -> Item:
     """A parameter with the paragraphs that describe it as one, and the values below `Allowed:` on one line."""
     texts: list[Inline] = []
     for block in item.blocks:
-        text = block.text if isinstance(block, Paragraph) else None
-        if text is None:
-            return item
+        if not isinstance(block, Paragraph):
+            break
+        text = block.text
         if texts and _ALLOWED.match(texts[-1].text) and (values := _values(block)):
             text = texts.pop()
             for value in values:
@@ -78,7 +120,8 @@ def folded(item: Item) -> Item:
         elif not text.marks:
             text = Inline("Allowed values:" if _ALLOWED.fullmatch(text.text) else text.text, _default(text.text), text.span)
         texts.append(text)
-    return Item(item.text, (Paragraph(joined(texts), texts[0].span),), item.span) if texts else item
+    rest = item.blocks[next((at for at, block in enumerate(item.blocks) if not isinstance(block, Paragraph)), len(item.blocks)) :]
+    return Item(item.text, (Paragraph(joined(texts), texts[0].span), *rest), item.span) if texts else item
 
 
 def awaits_values(item: Item) -> bool:

@@ -224,7 +224,7 @@ _ANNOUNCING = ("of", "following", "values", "options", "choices", "types", "form
 def _announced(prose: Prose) -> bool:
     """Whether one of these words stands before code; to look for it is quicker than to try the expression everywhere."""
     before = prose.lowered.split("\x01")[:-1:2]
-    return not before or any(part.rstrip().rstrip(":=").rstrip().endswith(_ANNOUNCING) for part in before)
+    return not before or any(part.rstrip(" \t\n:=[").endswith(_ANNOUNCING) for part in before)
 
 
 _PATTERN = re.compile(

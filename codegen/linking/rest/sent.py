@@ -76,7 +76,8 @@ _HOLE = re.compile(r"\{[^{}]*\}")
 
 
 def _calls(address: str, path: str) -> bool:
-    """Whether an address ends with `path`, with values for its placeholders."""
+    """Whether an address ends with `path`, with values for its placeholders, perhaps with the form of the answer behind it."""
+    address = address if path.endswith(".json") else address.removesuffix(".json")
     if _same_steps(address.removesuffix("/").split("/"), path.removesuffix("/").split("/")[1:]):
         return True
     parts = _HOLE.split(path.rstrip("/"))

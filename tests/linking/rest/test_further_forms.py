@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.linking.rest.reference import answered, sent, service
+from tests.linking.rest.small import page
 
 _ROWS = """
 | Parameter | Type | Required | Description |
@@ -123,3 +124,115 @@ def test_names_and_types_that_lost_their_marks_are_parameters_below_their_title(
 def test_sentences_are_no_parameters() -> None:
     text = "# Make a kite\n\npost https://api.example.com/v1/kites\n\n## Body Params\n\nthe string required\n\na kite\n\nstring\n\nKite string\n"
     assert sent(service(text), "make_kite") == {}
+
+
+def test_items_that_lost_their_marks_are_parameters() -> None:
+    linked = service("""\
+# List kites
+
+`GET /fields/{id}/kites`
+
+## Request
+
+* id string Required
+
+  The field.
+
+* limit integer
+
+  How many. Default: `limit=20`Range: `0` - `50`
+
+* after string
+
+  Where to go on.
+
+## Response
+
+**200** The kites.
+
+* href string Required
+
+  A link.
+
+* next string Required Nullable
+
+  The next one.
+""")
+    assert sent(linked, "list_kites") == {
+        "id": ("path", "string", True),
+        "limit": ("query", "long", None),
+        "after": ("query", "string", None),
+    }
+    assert answered(linked, "list_kites") == {"href": "string", "next": "string"}
+
+
+def test_a_list_of_sentences_has_no_parameters() -> None:
+    text = "# List kites\n\n`GET /kites`\n\n## Parameters\n\n* any string Required\n* Kite number\n* kites are red\n"
+    assert sent(service(text), "list_kites") == {}
+
+
+def test_members_below_an_item_have_lost_their_marks_too() -> None:
+    linked = service("""\
+# Make a kite
+
+`POST` https://api.example.com/kites
+
+**Header Parameters**
+
+X-From  string <email>  required
+Who makes it.
+
+**Request Body schema**: application/json
+
+kite  object  required
+The kite.
+
+ - name  string  required
+ - color  string — Allowed values: `red` `blue`
+""")
+    assert sent(linked, "make_kite") == {
+        "X-From": ("header", "string", True),
+        "kite": ("body", {"name": "string", "color": "red|blue"}, True),
+    }
+
+
+@pytest.mark.parametrize("name", ["**`quiet`**`boolean`Optional", "**quiet** booleanoptional", "**quiet** boolean optional"])
+def test_a_type_and_a_badge_may_stick_to_the_name(name: str) -> None:
+    text = f"# Make a kite\n\n`POST /kites`\n\n### Body parameters\n\n{name}\n\nTell nobody.\n\n*Default:* `false`\n"
+    assert sent(service(text), "make_kite") == {"quiet": ("body", "boolean", False)}
+
+
+@pytest.mark.parametrize("values", ["`red` `blue`", "[`red`, `blue`]", "`red`, `blue`"])
+def test_values_may_stand_beside_each_other_or_in_brackets(values: str) -> None:
+    text = f"# Make a kite\n\n`POST /kites`\n\n| Name | Description |\n| --- | --- |\n| `color` | Its color. Possible values: {values} |\n"
+    assert sent(service(text), "make_kite") == {"color": ("body", "red|blue", None)}
+
+
+def test_the_name_of_an_object_above_its_members_is_no_member() -> None:
+    linked = service(
+        "# Get votes\n\n`GET /kites/{id}/votes`\n\n### Responses\n\n#### 200\n\nAll went well.\n\n**Votes**\n\nThe votes.\n\n"
+        "**hasVoted**\n\nboolean\n\nWhether.\n\n**votes**\n\ninteger\n\nHow many.\n"
+    )
+    assert answered(linked, "get_votes") == {"hasVoted": "boolean", "votes": "long"}
+
+
+def test_steps_of_a_path_that_rows_call_its_parameters_are_placeholders() -> None:
+    rows = "| Name | Type |\n| --- | --- |\n| `field_id` | string |\n"
+    linked = page(f"# Kites\n\n## List kites\n\nGET /fields/field_id/kites\n\n#### Parameters\n\n##### Path\n\n{rows}\n")
+    assert linked.calls() == ["GET /fields/{field_id}/kites"]
+    assert linked.places("GET /fields/{field_id}/kites") == {"path": ["field_id"]}
+
+
+def test_a_command_may_call_the_path_with_the_form_of_the_answer_behind_it() -> None:
+    linked = page("""
+        # Kites
+
+        ## Make a kite
+
+        `POST /kites`
+
+        ```
+        curl -X POST https://api.example.com/kites.json -d '{"kite": {"name": "Red"}}'
+        ```
+    """)
+    assert linked.places("POST /kites") == {"body": ["kite"]}
