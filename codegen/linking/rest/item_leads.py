@@ -43,6 +43,8 @@ _SEVERAL = re.compile(r"\bor\b[^\"']{0,80}:")
 
 _CHOICE = re.compile(r"\bor\b|;|\bdefaults?\b", re.IGNORECASE)
 """No default has it, but what may be given: `string: red or blue; default red`."""
+_LISTED = re.compile(r"(?:one of|(?:[a-z]+ )?(?:values|options)):", re.IGNORECASE)
+"""Begins values that commas separate as they do the facts themselves: `string, one of: red, blue`."""
 _COMPARED = re.compile(r"[<>\u2264\u2265]\W*\d")
 """A bound beside a type: `integer >= 1`."""
 
@@ -220,6 +222,8 @@ def _in_parts(inside: Inline, parts: Sequence[str]) -> Leading | None:
             continue
         elif not number:
             return None
+        elif more and _LISTED.match(more[-1]) and re.fullmatch(r"[\w.-]+", part):
+            more[-1] += f", {part}"
         else:
             more.append(part)
     out.more = "\n".join(more)
