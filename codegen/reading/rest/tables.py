@@ -12,6 +12,7 @@ from codegen.pages.rest import Block, Inline, Mark, Row, Table
 from codegen.reading.rest import row_depths
 from codegen.reading.rest.inline import parse
 from codegen.reading.rest.loose_cells import FIRST_TITLES, TABLE_IN_PIECES
+from codegen.reading.rest.row_lines import DELIMITER, behind
 from codegen.reading.rest.sheet import Line, LineKind, Role
 from codegen.source import Span
 
@@ -45,10 +46,6 @@ Write the cell that is missing, if need be an empty one.
 """,
 )
 
-_DELIMITER = re.compile(
-    r"[ \t]*+\|?[ \t]*+:?-[- \t]*+(?::[ \t]*+)?(?:\|[ \t]*+:?[- \t]*+(?::[ \t]*+)?){0,500}+"
-)
-"""Blanks among the dashes are mistakes that cost no table."""
 _CODE_PIPE = re.compile(r"`[^`]*`")
 _MOST = 64
 """Most columns."""
@@ -58,12 +55,12 @@ _SENTENCE = 3
 
 def begins(lines: list[Line], index: int) -> bool:
     """Whether the line at `index` is the header of a table: a line of dashes and pipes follows."""
-    at = _behind(lines, index)
+    at = behind(lines, index)
     if at >= len(lines) or lines[at].role is not Role.TEXT:
         return False
     text = lines[at].text
     return (
-        "|" in text and "-" in text and _DELIMITER.fullmatch(text) is not None and text.count("|") < _MOST * 2
+        "|" in text and "-" in text and DELIMITER.fullmatch(text) is not None and text.count("|") < _MOST * 2
     )
 
 
@@ -101,46 +98,6 @@ def read_one_column(scanner: Scanner, lines: list[Line], index: int, out: list[B
     return end
 
 
-def _behind(lines: list[Line], index: int) -> int:
-    """The index behind a row without outer pipes: html2text breaks the lines of its last cell, the last of them with two blanks at its end."""
-    end = index + 1
-    if lines[index].text.lstrip().startswith("|") or "|" not in lines[index].text:
-        return end
-    lists = False
-    for at in range(end, min(len(lines), index + _MOST)):
-        text = lines[at].text
-        if lines[at].role is not Role.TEXT or "|" in text:
-            break
-        if not text and at + 1 < len(lines) and (lists or _ITEM_OF_CELL.match(lines[at + 1].text)):
-            lists = True
-        elif not lists and (not text or text.isspace()):
-            if text != "  " or not _goes_on(lines, at + 1, lines[index].text.count("|")):
-                break
-        elif text.endswith("  "):
-            end = at + 1
-            if lists:
-                break
-        elif at == index + 1 and not lists and not lines[index].text.endswith("  "):
-            break
-    return end
-
-
-def _goes_on(lines: list[Line], index: int, pipes: int) -> bool:
-    """Whether a paragraph is the end of a cell: its last line ends in two blanks, and another row of the same width follows."""
-    for at in range(index, min(len(lines), index + _MOST) - 1):
-        text = lines[at].text
-        if lines[at].role is not Role.TEXT or "|" in text or not text or text.isspace():
-            return False
-        if text.endswith("  "):
-            row = lines[at + 1].text
-            return row.count("|") == pipes and not row.startswith("|") and not _DELIMITER.fullmatch(lines[min(at + 2, len(lines) - 1)].text)
-    return False
-
-
-_ITEM_OF_CELL = re.compile(r"  \* \S")
-"""An item of a list inside a cell, as html2text writes it."""
-
-
 def _is_closed(text: str) -> bool:
     """Whether a row has both of its outer pipes."""
     bare = text.strip()
@@ -173,7 +130,7 @@ def _whole(lines: list[Line], index: int, end: int) -> Line:
 def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> int:
     """Add the table that begins at `index`; the index behind it."""
     start = index
-    index = _behind(lines, start)
+    index = behind(lines, start)
     header = _cells(scanner, _whole(lines, start, index), None)
     width = max(len(header), len(_split(lines[index].text)))
     index += 1
@@ -183,7 +140,7 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
     while index < len(lines):
         line = lines[index]
         if line.role is Role.TEXT and "|" in line.text:
-            end = (closed and _end_of_broken(lines, index, width)) or _behind(lines, index)
+            end = (closed and _end_of_broken(lines, index, width)) or behind(lines, index)
             row = _whole(lines, index, end)
             rows.append(_row(scanner, row, width))
             told = told or _report_narrow(scanner, row, width, "cells")
