@@ -93,7 +93,7 @@ class Twins:
         Pages of types are of another day than blocks that show them, and elements of XML may be items whose list is described, in the plural.
         """
         self._learn()
-        meant = nearly_same(child.name, self.free)
+        meant = nearly_same(child.name, islice(self.free, _MOST_COMPARED))
         if not meant:
             text = f"the syntax block shows {child.name}, which {self.shape.id} does not describe"
             self.service.collector.add(SYNTAX_MEMBER_UNKNOWN(text, child.span, help=did_you_mean(child.name, self.described)))
@@ -102,7 +102,7 @@ class Twins:
         self.service.collector.add(
             rule(
                 f"'{meant}' is written '{child.name}' in the {self.shape.role} syntax: the SDK would have both, and one of them does not exist",
-                self.free[meant].span,
+                self.free.pop(meant).span,
                 notes=(Note("the syntax block has it here", child.span),),
                 help="write the name as the service expects it in both places",
             )
@@ -118,4 +118,4 @@ class Twins:
             return
         shown = {child.name for child in self.node.members}
         unshown = (each for each in entries if each.place in BODIES and shown.isdisjoint((each.name, each.wire_name)))
-        self.free = {member.wire_name: member for member in islice(unshown, _MOST_COMPARED)}
+        self.free = {member.wire_name: member for member in unshown}
