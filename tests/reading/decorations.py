@@ -417,6 +417,52 @@ EVERYWHERE: dict[str, Decoration] = {
     **{f"wrapped at {width}": wrapped(width) for width in (30, 50, 72, 90)},
 }  # fmt: skip
 
+_STATUS = re.compile(r"^(\s*)HTTP Status Code: (\d+)(\s*)$")
+
+
+def statuses(form: str) -> Decoration:
+    """Marks around the lines of statuses; `{}` stands for the number."""
+    return lambda text: outside(text, lambda line: _STATUS.sub(lambda m: m[1] + form.format(m[2]) + m[3], line))
+
+
+def fields_as(form: str) -> Decoration:
+    """Field lines but those of expressions and lists of values in another form of label and value."""
+
+    def write(line: str) -> str:
+        match = _FIELD.match(line)
+        if match is None or re.search("Pattern|Values", match[2]):
+            return line
+        return match[1] + form.format(match[2], line[match.end() :].strip()) + "  "
+
+    return lambda text: outside(text, write)
+
+
+STATUSES = (
+    *("**HTTP Status Code: {}**", "`HTTP Status Code: {}`", "*HTTP Status Code: {}*", "__HTTP Status Code: {}__"),
+    *("**HTTP Status Code:** `{}`", "***HTTP Status Code: {}***", "- **HTTP Status Code: {}**", "- **HTTP Status Code**: {}"),
+    *('"HTTP Status Code: {}"', "(**HTTP Status Code: {}**)", "[HTTP Status Code: {}]", "HTTP Status Code: {},"),
+    *("HTTP Status Code: {};", "HTTP Status Code: HTTP {}", "<strong>HTTP Status Code: {}</strong>"),
+)
+FIELDS = (
+    *("{}: {}.", "{}: {},", "{}: {};", "{}: {}\\n", "- **{}:** {}", "+ `{}`: {}", "* *{}:* {}", "<li>{}: {}</li>"),
+    *("<small>{}: {}</small>", "<td>{}:</td><td>{}</td>", '<font color="red">{}:</font> {}'),
+)
+EVERYWHERE |= {f"statuses as {form}": statuses(form) for form in STATUSES}
+EVERYWHERE |= {f"field lines as {form}": fields_as(form) for form in FIELDS}
+EVERYWHERE |= {
+    f"field lines on one line between {mark!r}": fields_on_one_line(mark)
+    for mark in (". ", " / ", " \u2014 ", " \u2022 ", " - ", "\\n", " \\ ")
+}
+
+UNREAD: dict[str, Decoration] = {
+    **{
+        f"field lines as {form}": fields_as(form)
+        for form in ("({}: {})", "{}\n: {}", "{} \u2192 {}", "**~~{}~~** {}", "#### {}\n\n{}", "[ ] {}\n{}", "{}: {} & more")
+    },
+    **{f"statuses as {form}": statuses(form) for form in ("HTTP Status Code:\n\n{}", "HTTP STATUS CODE {}", "~HTTP Status Code~ {}")},
+}
+"""What cannot be read, and must not be lost without an error."""
+
 
 def decorations_of(form: Rendition) -> dict[str, Decoration]:
     """What may be done to a page of this rendition."""

@@ -18,7 +18,8 @@ from codegen.source import SourceFile
 _LABELS = re.compile(alternatives((*FIELDS, "HTTP Status Code"), r"(?<!\S{})"))
 """Behind a blank, or at the beginning."""
 _SHORT = re.compile(r"(?:Required|HTTP Status Code):")
-_SEPARATORS = (";", ",", "|", "\u00b7")
+_SEPARATORS = " \t;,.|/\u00b7\u2022\u2013\u2014\\"
+"""What parts field lines on one line."""
 _MOST = 12
 """Lines over which a wrapper may have spread them."""
 _LONGEST = 20_000
@@ -91,7 +92,9 @@ def _run(text: str) -> list[int]:
 def _without_separator(text: str) -> str:
     """The field line without the mark that parts it from the next one, if it has no value with that mark."""
     bare = text.rstrip()
-    return bare[:-1] if bare.endswith(_SEPARATORS) and not _is_field(bare) else text
+    if _is_field(bare):
+        return text
+    return bare.removesuffix("\\n").removesuffix(" -").rstrip(_SEPARATORS)
 
 
 def _is_field(text: str) -> bool:
@@ -105,7 +108,9 @@ def _alone(joined: str, start: int, lines: tuple[str, ...], index: int, last: in
     if STATUS.match(joined, start):
         # An item of a list that names the status, `- HTTP Status Code: 404 Not Found`, is prose about errors.
         return _MARK.fullmatch(joined, 0, start) is None or is_bare(joined[start:])
-    if last + 1 < len(lines) and form_of(lines[last + 1]).field is not None:
+    glued = _MARK.fullmatch(joined, 0, start) is None
+    after = next((line for line in lines[last + 1 : last + (3 if glued else 2)] if line and not line.isspace()), "")
+    if after and form_of(after).field is not None:
         return True
     return last > index and _SHORT.match(joined, start) is not None
 

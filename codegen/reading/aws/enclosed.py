@@ -135,6 +135,8 @@ def without_bullets(source: SourceFile, fenced: list[bool]) -> SourceFile:
         kinds.append(_is_labelled)
     if heads and heads > sum(map(_is_head, lines)) and (fields or any(map(_is_field, lines))):
         kinds.append(_is_head)
+    if sum(map(is_bare, items)) > sum(map(is_bare, lines)):
+        kinds.append(is_bare)
     return rewrite_file(source, dict(_items(source.lines, fenced, kinds))) if fields or kinds else source
 
 
@@ -149,9 +151,19 @@ def _items(
         text = _item(line)
         if text is None:
             after_field = _is_labelled(line)
-        elif any(is_one(text.text) for is_one in kinds) or (after_field and _is_field(text.text)):
+        elif any(is_one(text.text) for is_one in kinds) or (
+            _is_field(text.text) and (after_field or _before_field(lines, index, text.text))
+        ):
             after_field = _is_labelled(text.text)
             yield index, text
+
+
+def _before_field(lines: tuple[str, ...], index: int, text: str) -> bool:
+    """Whether the next line with text is a field line with its value, and this one is not the last of its member's."""
+    if text.lstrip().startswith("Required"):
+        return False
+    after = next((line for line in lines[index + 1 :] if line and not line.isspace()), "")
+    return _has_value(after)
 
 
 def _item(line: str) -> Text | None:

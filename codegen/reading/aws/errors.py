@@ -21,6 +21,7 @@ from codegen.reading.aws.entries import RawEntry, begin_entry, mark_prose, read_
 from codegen.reading.aws.heads import Head
 from codegen.reading.aws.misspelt import report_status
 from codegen.reading.aws.statuses import STATUS_SENTENCE
+from codegen.reading.aws.unread import report_unread_status
 from codegen.source import Span
 
 _ERROR_NAME = re.compile(r"[A-Z]\w*[a-z](?:Exception|Fault|Error)")
@@ -107,6 +108,7 @@ def _read(raw: RawEntry, members: list[RawEntry], dialect: Dialect, sheet: Sheet
     mark_prose(words, sheet)
     if status is None:
         status, span = _in_prose(words, sheet)
+    report_unread_status(raw.parts, sheet)
     return ErrorEntry(
         name=raw.head.name,
         documentation=prose.document(words, wraps=dialect.wraps, escaped=dialect.escaped),

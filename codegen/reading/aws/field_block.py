@@ -21,6 +21,7 @@ from codegen.reading.aws.repeated import (
     report_repeated,
     same,
 )
+from codegen.reading.aws.unread import begins_with_type, report_form, report_unread
 from codegen.records import dataclass
 
 MALFORMED_FIELD = Rule(
@@ -135,6 +136,9 @@ class FieldBlock:
         if field.attribute == "required":
             report_required(line, self.sheet)
             return
+        if field.attribute == "type" and begins_with_type(line.text, line.form.value_at):
+            report_form(line, "type", self.sheet)
+            return
         label = label_of(line)
         self.sheet.mark(line.number, LineKind.UNKNOWN)
         self.sheet.report(
@@ -182,6 +186,7 @@ def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLine
             and sheet.kinds[part.number - 1] is not LineKind.UNKNOWN
         ):
             report_label(part, sheet) or ("required" not in block.values and report_unclear(part, sheet))
+    report_unread(words, block.values, sheet)
     if repeated:
         report_earlier(parts[:start], again, repeated, block.lines, sheet)
     return words, block.fields()

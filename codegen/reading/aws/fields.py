@@ -18,7 +18,7 @@ from codegen.source import Span
 SpanOf: TypeAlias = Callable[[int, int], Span]
 """Gives the span between two offsets of a line; 0 for the line's end."""
 _NUMBER = r"(?:\\?[-\u2212])?(?:\d[\d,]*(?:\\?\.\d+)?|\\?\.\d+)(?:[eE](?:\\?[-+\u2212])?\d+)?"
-_END = r"\\?\.?"
+_END = r"(?:\\?[.,;])?+(?:\\?[.,;])?+"
 _REMEMBERED = 2048
 """So many values of fields are remembered."""
 

@@ -49,6 +49,8 @@ _ANYWHERE = ("Description", "Example", _SAMPLES, ERRORS, SEE_ALSO, CONTENTS)
 _GLUED_NOTE = re.compile(rf"(?<=\S) (\*\*(?:{'|'.join(NOTES)})\*\*)\s*$")
 _HTTP = re.compile(r"\s*(?:[A-Z]+ +\S+ +HTTP/\d|HTTP/\d(?:\.\d)? +\w)")
 _WORD = re.compile(r"[A-Za-z]\w*$")
+_MARK = re.compile(r"\s*(?:[^\w*`]{1,8}|o)\s*")
+"""A mark of a list, or a box to be ticked."""
 _ABOVE = 40
 """So many lines at most stand above a page's title."""
 
@@ -149,7 +151,9 @@ def _cut(line: Line) -> Iterator[Line]:
         line = line.cut(note.start(1))
     offset = glued_field(line.text) or glued_status(line.text)
     if offset:
-        yield line.cut(0, len(line.text[:offset].rstrip()))
+        before = line.cut(0, len(line.text[:offset].rstrip()))
+        if _MARK.fullmatch(before.text) is None:
+            yield before
         line = line.cut(offset)
     yield line
 

@@ -41,6 +41,7 @@ from codegen.reading.aws.origin import COMMON_PAGES, is_index, prefix_of, servic
 from codegen.reading.aws.sections import CONTENTS, ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX, SEE_ALSO
 from codegen.reading.aws.sentences import says_one_member
 from codegen.reading.aws.syntax import names_of, read_syntax
+from codegen.reading.aws.unread import report_unread, report_unread_status
 from codegen.records import dataclass
 
 _ENTRIES = {
@@ -147,6 +148,12 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
         report_missing(document, titles, draft.groups, sheet)
     if kind is PageKind.TYPE and not dialect.escaped and not draft.groups:
         report_untold(document, sheet)
+    if not dialect.escaped and (kind in _DESCRIBING or is_named(sheet.source)):
+        parts = [part for section in document.sections for part in section.parts]
+        if not draft.groups and not any(one.severity is Severity.ERROR for one in sheet.diagnostics):
+            report_unread(parts, (), sheet)
+        if not draft.errors:
+            report_unread_status(parts, sheet)
     if kind in _DESCRIBING:
         report_untyped(draft.groups, (draft.request, draft.response), sheet)
     uid, version = service_of(sheet.source.text)

@@ -10,10 +10,12 @@ _PHRASES = (
     "|Failed Dependency|Too Many Requests|Internal Server Error|Not Implemented|Bad Gateway|Service Unavailable|Gateway Timeout"
 )
 """What statuses are called."""
-_VALUE = rf"(\d{{3}})(?:\s*+[-\u2013(]?\s*(?i:{_PHRASES})\)?)?\s*+\)?"
-STATUS = re.compile(rf"\s*\(?HTTP [Ss]tatus [Cc]ode:?\s*{_VALUE}\\?\.?\s*$")
+_VALUE = rf"(?:HTTP\s+)?(\d{{3}})(?:\s*+[-\u2013(]?\s*(?i:{_PHRASES})\)?)?\s*+\)?"
+_OPENED, _CLOSED = r"[(\[\"\u201c*_]{0,4}", r"\\?[)\]\"\u201d*_.,;]{0,4}"
+"""Marks that stand around a whole line, even where they are no Markdown, as in plain text."""
+STATUS = re.compile(rf"\s*{_OPENED}HTTP [Ss]tatus [Cc]ode:?\s*{_VALUE}{_CLOSED}\s*$")
 """A line that states a status."""
-_STATUS_LIKE = re.compile(r"\s*\(?HTTP Status Code:(?!:)")
+_STATUS_LIKE = re.compile(rf"\s*{_OPENED}HTTP Status Code:(?!:)")
 _SAID = re.compile(
     r"\s*(?:HTTP(?:\s+response)?\s+)?(?:status(?:\s+code)?|(?:response\s+)?code)\s*(?:[:;=\u2013]|-\s)\s*`?\d{3}\b[^.]{0,40}\.?\s*$",
     re.IGNORECASE,
@@ -21,7 +23,7 @@ _SAID = re.compile(
 _NEARLY = re.compile(r"\s*([A-Za-z][\w:;]*(?: {1,2}[\w:;]+){0,3})\s*[=-]?\s*\d{3}\s*\\?\.?\s*$")
 STATUS_SENTENCE = re.compile(r"\bReturns HTTP status code (\d{3})\\?\.\s*$")
 """The end of a line of prose that states a status."""
-_GLUED = re.compile(rf"(?<=\s)\(?HTTP Status Code: {_VALUE}\s*$")
+_GLUED = re.compile(rf"(?<=\s){_OPENED}HTTP Status Code: {_VALUE}{_CLOSED}\s*$")
 
 
 def resembles_status(text: str) -> bool:

@@ -36,6 +36,8 @@ _FILLER = {"object", "objects"}
 _GRAMMAR = {*_COLLECTIONS, "of", "to", "map", "maps", "data", *_FILLER}
 """Words that name a type only as a link."""
 _IDENTIFIER = re.compile(r"[A-Za-z]\w*(?:[.:-]\w+)*")
+_ENDED = re.compile(r"(?<![\s.,;\\])(?:\s|\\?[.,;])*+$")
+"""A sentence's end, which some write behind types."""
 _TOKEN = re.compile(rf"\s*(?:(?P<link>{LINK.pattern})|(?P<word>[^\s\[\]]+))")
 
 
@@ -61,7 +63,7 @@ def target_stem(target: str) -> str | None:
 
 def parse_type(text: str, start: int, span: Callable[[int, int], Span]) -> TypeExpression | None:
     """The type that a line states from offset `start` on; None where the rest is not all a type."""
-    text = text.rstrip()
+    text = _ENDED.sub("", text, 1)
     tokens: list[_Token] = []
     position = start
     while position < len(text):

@@ -82,12 +82,14 @@ _WORD_BY_NAME = re.compile(r"(?<![\]\\!])(\[(?P<text>[A-Za-z_][\w.-]*)\])(?:\[(?
 
 _TAG = re.compile(
     r"(?<!\\)<(?:(?P<bold>/?(?:b|strong)(?:\s[^<>]*)?)|(?P<italic>/?(?:i|em)(?:\s[^<>]*)?)|(?P<code>/?(?:code|tt|kbd)(?:\s[^<>]*)?)"
-    r"|(?P<gone>/?(?:p|span|div|dt|dd|dl|u|wbr)(?:\s[^<>]*)?)|(?P<break>br(?:\s[^<>]*)?/?)"
+    r"|(?P<gone>/?(?:p|span|div|dt|dd|dl|u|wbr|ul|ol|table|thead|tbody|small|font|section|article|details|summary)(?:\s[^<>]*)?)|(?P<cell>/?(?:li|tr|td|th)(?:\s[^<>]*)?)|(?P<break>br(?:\s[^<>]*)?/?)"
     r"|a\s+(?:id|name)=(?P<quote>[\"'])(?P<anchor>[^\"'<>]*)(?P=quote)\s*(?:/>|>\s*</a)"
     r"|a\s(?:[^<>]*\s)?href=(?P<mark>[\"'])(?P<target>[^\"'<>\s]*)(?P=mark)[^<>]*>(?P<label>[^<>]*)</a)>"
 )
 _BEGINS = re.compile(rf"{LABEL.pattern}|\s*HTTP Status Code:|\s*\*\*")
 """Text that only stands at the beginning of a line."""
+_WRITTEN_BREAK = re.compile(rf"(?<!\\)\\n\s*(?:(?P<label>(?={LABEL.pattern}|HTTP Status Code:))|$)")
+"""A break that was written as in a text of JSON."""
 _PERHAPS_TAG = re.compile(r'<(?!a name="[^"<>]*"></a>|/a>)[/a-z]')
 _STRONG = re.compile(r"(?<![\w_\\])__(?=[^\s_])([^_]*(?:_[^_]+)*[^\s_])__(?![\w_])")
 
@@ -170,7 +172,7 @@ def _definitions(source: SourceFile, fenced: list[bool], first: int) -> Iterator
     for index in source.lines_with("]:"):
         match = _DEFINITION.match(source.lines[index]) if index >= first and not fenced[index] else None
         if match:
-            yield _key(match["name"]), unescape(_target(match))
+            yield _key(match["name"]), unescape(html.unescape(_target(match)))
 
 
 def _key(name: str) -> str:
@@ -212,6 +214,8 @@ def _line(text: Text, names: dict[str, str]) -> Text | None:
         text.replace(
             _STRONG, lambda match: [("**", match.start()), (match[1], match.start(1)), ("**", match.end(1))]
         )
+    if "\\n" in raw:
+        text.replace(_WRITTEN_BREAK, lambda match: [(BREAK if match["label"] else "", match.start())])
     if raw.endswith("\\") and not raw.endswith("\\\\"):
         text.cut(0, len(text.text) - 1)
     spelled = plain_spellings(text)
@@ -236,6 +240,9 @@ def _untagged(match: re.Match[str]) -> list[Piece]:
         return [("*", start)]
     if match["code"]:
         return [("`", start)]
+    if match["cell"]:
+        begins = _BEGINS.match(match.string, match.end()) and match.string[: match.start()].strip()
+        return [(BREAK if begins else " ", start)]
     if match["break"] and match.string[match.end() :].strip():
         new = _BEGINS.match(match.string, match.end()) and not match.string.lstrip().startswith("|")
         return [(BREAK if new else " ", start)]

@@ -19,6 +19,8 @@ _PIECES = 4
 """An anchor lies on fewer lines than this."""
 _NEW = re.compile(r"\s*(?:#|```|~~~|\||[-+*]\s|\d+[.)]\s|<a name=|\*\*)")
 """Begins a line that no other line continues."""
+_ROW = re.compile(r"\|\s*[A-Z][\w ]*:?\s*\|.*\|\s*$")
+"""A row of a table with a label in its first cell."""
 _NEW_IN_A_LIST = re.compile(r"\s*(?:#|```|~~~|<a name=|\*\*)")
 """Begins a line that does not continue a list of values or a code span."""
 _SENTENCE = re.compile(
@@ -196,7 +198,7 @@ def _open_value(line: str, lines: tuple[str, ...], index: int, fenced: list[bool
     best, so_far = 0, line
     for more, joined in _joined(line, lines, index, fenced, _MOST_OF_A_LIST, _NEW_IN_A_LIST):
         after = lines[index + more].strip()
-        bar = so_far.rstrip().endswith("|") or after.startswith(("|", "\\|"))
+        bar = not _ROW.match(after) and (so_far.rstrip().endswith("|") or after.startswith(("|", "\\|")))
         if so_far.count("`") % 2 == 0 and not bar and not so_far.rstrip().endswith(":"):
             break
         so_far = joined

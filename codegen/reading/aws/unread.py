@@ -1,0 +1,133 @@
+"""Reports what lines of entries seem to state, where nothing else was read as that fact: decoration hides it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
+from codegen.reading.aws.document import Fence, Heading, Line, LineKind, Part, Sheet
+from codegen.reading.aws.fields import FIELDS, is_certain_type, labelled, nowhere, takes_whole
+from codegen.reading.aws.statuses import STATUS_SENTENCE
+from codegen.reading.aws.types import parse_type
+
+FACT_UNREAD = Rule(
+    "PG135",
+    "fact-unread",
+    Severity.ERROR,
+    """A line states a fact about a member or an error in a form that cannot be read.
+
+## What it does
+
+Reports a line with a known label, between whatever marks, where the member or error has no such fact otherwise:
+`Type (String)`, `Type: String & more`, a line that is only `Required`, a status between marks.
+
+## Why it is bad
+
+The fact is lost. Without its type a member's type is guessed, without `Required: Yes` a required argument
+becomes optional, and an error without its status is known by its code alone.
+
+## Example
+
+    **Name**
+
+    ~~Type~~ String
+
+## How to fix
+
+Write the line as pages have it, `Type: String`; mostly another converter of the page does.
+""",
+)
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_BETWEEN = r"[\W_]{1,12}"
+_LONGEST = 400
+"""Characters of a line that may state a fact; longer ones are prose."""
+_LABELS = {label: field.attribute for label, field in FIELDS.items() if not label.startswith(("Valid V", "Valid K"))}
+"""Labels that are never the beginning of a list in prose, and what they state."""
+_ALONE = re.compile(rf"[\W_]*(?P<label>{'|'.join(_LABELS)}|HTTP Status Code)[\W_]*$")
+_TYPE = re.compile(rf"[\W_]*(?:o\s+)?Type{_BETWEEN}(?=[A-Z\[])")
+_TYPE_BEHIND = re.compile(r"(?<=[.)>*])\s+Type:\s+")
+"""Behind prose."""
+_REQUIRED = re.compile(rf"[\W_]*(?:o\s+)?Required{_BETWEEN}(?:Yes|No|True|False)\b[\W_]*$", re.IGNORECASE)
+_BOUNDS = re.compile(
+    rf"[\W_]*(?P<label>{'|'.join(label for label in _LABELS if label.endswith(('Constraints', 'Range', 'Members', 'Entries')))})"
+    rf"{_BETWEEN}(?:Minimum|Maximum|Fixed)\b"
+)
+_GOES_ON = re.compile(r"[\W_]*(?:Minimum|Maximum) (?:length|number|value) of \d")
+"""The rest of bounds that stand on two lines."""
+_MARK = re.compile(r"\s*(?:[-+*>\u2022\u25aa\u2013\u00b7]|\d{1,3}[.)])\s+")
+_STATUS = re.compile(rf"HTTP[\W_]*Status[\W_]*Code{_BETWEEN}(?:HTTP )?[1-5][0-9][0-9]\b[\W_]*$", re.IGNORECASE)
+_LINKED = re.compile(r"\bobjects?\W*$|[(<]\S*(?:\.md|\.html?|#|://)")
+"""Stands behind the names of types."""
+_NUMBER = re.compile(r"[\W_]*[1-5][0-9][0-9][\W_]*$")
+
+
+def begins_with_type(text: str, start: int) -> bool:
+    """Whether what stands from offset `start` on begins with what is certainly a type, or ends as links to types do."""
+    if re.search(r"\bto\b", text[start:]):
+        return False  # Half a map: nothing of it is certain.
+    words = [match.end() for match in re.finditer(r"[^\s,;|]+", text[start:])][:8]
+    return "[" in text[start:] or any(is_certain_type(parse_type(text[: start + end], start, nowhere)) for end in words) or bool(
+        _LINKED.search(text, start)
+    )
+
+
+def report_unread(words: Iterable[Part], known: Container[str], sheet: Sheet) -> None:
+    """Report the lines of a member's prose that state a fact which is not `known`, by the attributes of `FieldLines`."""
+    for part in words:
+        if isinstance(part, Fence):
+            continue
+        line = Line(part.number, part.text) if isinstance(part, Heading) else part
+        attribute = _stated(line, sheet)
+        if attribute and attribute != "status" and attribute not in known:
+            report_form(line, attribute, sheet)
+
+
+def report_unread_status(parts: Iterable[Part], sheet: Sheet) -> None:
+    """Report the first line of an error's that states a status; for errors without one."""
+    labelled = False
+    for part in parts:
+        if not isinstance(part, Line) or part.blank:
+            continue
+        text = part.text[:_LONGEST]
+        if _stated(part, sheet) == "status" or (labelled and _NUMBER.match(text)):
+            report_form(part, "status", sheet)
+            return
+        labelled = "HTTP Status Code" in text
+
+
+def report_form(line: Line, attribute: str, sheet: Sheet) -> None:
+    """Report a line that states a fact in a form that is not read."""
+    sheet.mark(line.number, LineKind.UNKNOWN)
+    what = "the status" if attribute == "status" else f"`{attribute.replace('_', ' ')}`"
+    said = f"{line.text.strip()!r} seems to state {what}, in a form that is not read: it is lost for the SDK"
+    sheet.report(FACT_UNREAD, said, sheet.words(line))
+
+
+def _stated(part: Line, sheet: Sheet) -> str:
+    """What a line seems to state, as an attribute of `FieldLines` or `status`; empty for prose."""
+    if part.blank or len(part.text) > _LONGEST:
+        return ""
+    if part.form.head is not None or part.form.status is not None or sheet.value(part) is not None:
+        return ""
+    if sheet.kinds[part.number - 1] is LineKind.UNKNOWN:
+        return ""
+    text = _TAG.sub(" ", part.text) if "<" in part.text else part.text
+    if match := _ALONE.match(text):
+        return _LABELS.get(match["label"], "status")
+    if (match := _TYPE.match(text)) and begins_with_type(text, match.end()):
+        return "type"
+    if (match := _TYPE_BEHIND.search(text)) and is_certain_type(parse_type(text, match.end(), nowhere)):
+        return "type"
+    if _REQUIRED.match(text):
+        return "required"
+    if match := _BOUNDS.match(text):
+        return _LABELS[match["label"]]
+    if _GOES_ON.match(text):
+        return "bounds"
+    item = _MARK.match(text)
+    if item and (field := labelled(text[item.end() :])) and takes_whole(text[item.end() :]):
+        return field[0].attribute
+    return "status" if "TATUS" in text.upper() and not STATUS_SENTENCE.search(text) and _STATUS.search(text) else ""
