@@ -96,6 +96,7 @@ _USUAL: Mapping[Column, tuple[str, ...]] = {
     Column.DEFAULT: ("default", "default value"),
     Column.VALUES: ("possible values", "allowed values", "valid values"),
     Column.LOCATION: ("location",),
+    Column.SCHEMA: ("schema",),
 }
 """The usual titles, which others may be with one mistake."""
 _ENGLISH = frozenset({"state", "states", "stats", "statue", "yield", "yields", "faults", "fault", "tape", "typed", "hype", "tope", "game", "same", "named", "fame", "came", "tame", "lame", "names", "types"})
@@ -149,9 +150,13 @@ def _nearly(titles: Sequence[str], taken: Mapping[Column, int]) -> dict[Column, 
     for index, text in enumerate(titles):
         if index in taken.values() or len(text) < _LONG_ENOUGH:
             continue
+        first: tuple[Column, ...] = (Column.NAME, Column.STATUS)
         if len(taken) < _SURE and index:
-            break
-        for column in (*_OF_PARAMETERS, *_USUAL) if len(taken) >= _SURE else (Column.NAME, Column.STATUS):
+            if len(titles) > _SURE or not any(column in taken for column in first):
+                break
+            # Of two columns the second is known by the first.
+            first = (Column.DESCRIPTION,)
+        for column in (*_OF_PARAMETERS, *_USUAL) if len(taken) >= _SURE else first:
             if column in taken or column in out:
                 continue
             near = _meant(text, column, usual=column not in _OF_PARAMETERS or len(taken) < _SURE)

@@ -16,11 +16,11 @@ MARK_UNPAIRED = Rule(
     "RS145",
     "mark-unpaired",
     Severity.ERROR,
-    """A backtick, stars or a tag of HTML has no partner.
+    """A backtick, stars, a bracket or a tag of HTML has no partner.
 
 ## What it does
 
-Reports a backtick beside a word, stars around the name at the beginning of a line, an item or a cell, and tags of HTML that close
+Reports a backtick beside a word, a bracket that opens behind the name of an item, stars around the name at the beginning of a line, an item or a cell, and tags of HTML that close
 or open an element alone, as `</table>` behind `<tabel>`.
 
 ## Why it is bad
@@ -64,16 +64,19 @@ Write the sign of the list, and a blank behind it.
 """,
 )
 
-_BESIDE_WORD = re.compile(r"(?<=\w)`|`(?=\w)")
+_BESIDE_WORD = re.compile(r"(?<=[\w\"])`|`(?=[\w\"/{<])")
+_BRACKET_OPEN = re.compile(r"\W*[\w.\[\]-]+\W{0,3}\([^()]*")
+"""An item whose name is followed by a bracket that nothing closes."""
 _STARS_FIRST = re.compile(r"\*\*(?=[^\s*])")
 _STAR_FIRST = re.compile(r"\*(?=[^\s*])")
 _STARS_LAST = re.compile(r"[^\s*:]+(?: [^\s*:]+){0,4}\*\*(?=[\s:]|$)")
+_UNEVEN = re.compile(r"\*[^\s*][^*\n]{0,60}\*\*(?!\*)")
 _LONGEST = 2_000
 """Characters of texts that are looked at."""
 
-_ELEMENTS = frozenset(("table", "thead", "tbody", "tr", "td", "th", "div", "span", "code", "pre", "dl", "details", "summary", "strong"))
-_ROWS = frozenset(("table", "thead", "tbody", "tr", "td"))
-"""Elements of which an end alone shows that a row or a cell is lost; pages have ends of others that nothing began."""
+_ELEMENTS = frozenset(("table", "thead", "tbody", "tr", "td", "th", "div", "span", "code", "pre", "dl", "details", "summary", "strong", "h1", "h2", "h3", "h4"))
+_ROWS = frozenset(("table", "thead", "tbody", "tr", "td", "h1", "h2", "h3", "h4"))
+"""Elements of which an end alone shows that a row, a cell or a heading is lost; pages have ends of others that nothing began."""
 _CLOSED = frozenset(("table", "div"))
 """Elements that pages close; the end of others may be left out."""
 _CELL = "td"
@@ -90,7 +93,7 @@ def report_marks(blocks: Sequence[Block], sheet: Sheet) -> None:
     """Report marks that have no partner, in texts and between the lines of HTML, and items without their sign."""
     known = {finding.span.line for finding in sheet.diagnostics if finding.span is not None}
     for kind, text, span in _texts(blocks):
-        if ("`" in text.text or "*" in text.text) and len(text.text) < _LONGEST and span.line not in known:
+        if ("`" in text.text or "*" in text.text or "(" in text.text) and len(text.text) < _LONGEST and span.line not in known:
             told = _unpaired(kind, text, escaped="\\*" in sheet.source.lines[span.line - 1])
             if told:
                 sheet.diagnostics.append(MARK_UNPAIRED(told, span))
@@ -125,6 +128,8 @@ def _unpaired(kind: str, text: Inline, *, escaped: bool) -> str:
     bare = _without(text.text, code)
     if bare.count("`") % 2 and _BESIDE_WORD.search(bare):
         return "a backtick has no partner: what it marks, a name, a value or a call, is lost"
+    if kind is _ITEM and "(" in text.text and _BRACKET_OPEN.fullmatch(text.text):
+        return "a bracket behind the name is never closed: the type, and whether it is required, may be lost"
     if escaped or "*" not in bare:
         return ""
     first = text.marks[0] if text.marks else None
@@ -132,6 +137,7 @@ def _unpaired(kind: str, text: Inline, *, escaped: bool) -> str:
         _STARS_FIRST.match(bare)
         or (kind is _ITEM and _STAR_FIRST.match(bare) and first is not None and first.start == 1)
         or (kind is not _CELL_TEXT and _STARS_LAST.match(bare))
+        or _UNEVEN.match(bare)
     ):
         return "stars have no partner: what they mark, a name, a title or a call, is lost"
     return ""
@@ -165,7 +171,7 @@ def _tags(sheet: Sheet) -> Iterator[Diagnostic]:
                 near = next((each for each in sorted(strange) if one_off(each, (written,))), "") if known else one_off(name, _ELEMENTS)
                 if opened.get(near):
                     opened[near].pop()
-                if near or name in _ROWS:
+                if near or name in _ROWS or (name in opened and name[0].isupper()):
                     meant = (f"<{written}> for <{near}>" if known else f"</{near}>") if near else ""
                     told = f"</{written}> closes nothing: what stands before it is read as something else, and may be lost"
                     yield MARK_UNPAIRED(told, sheet.source.span(number), help=f"did you mean {meant}?" if meant else "")

@@ -83,6 +83,7 @@ _FACTS = {
     "maximum": "the bound is neither documented nor enforced",
     "minimum": "the bound is neither documented nor enforced",
     "default": "the default is lost",
+    "defaults": "the default is lost",
     "default value": "the default is lost",
     "possible values": "the values are neither documented nor checked",
     "allowed values": "the values are neither documented nor checked",
@@ -96,7 +97,7 @@ _FACTS = {
 _LABELS = tuple(label for label in _FACTS if label.startswith(("m", "default", "p", "a", "v")) and label != "mandatory")
 _WORDS = ("required", "mandatory", "optional")
 _ENGLISH = frozenset(
-    {"require", "requires", "requited", "maximums", "minimums", "defaults", "defaulty", "optionals", "nominal values", "allowed value",
+    {"require", "requires", "requited", "maximums", "minimums", "defaulted", "defaulty", "optionals", "nominal values", "allowed value",
      "possible value", "valid value", "accepted value", "default values"}
 )  # fmt: skip
 """Words like these that are none misspelt."""
@@ -108,8 +109,8 @@ _ALONE = re.compile(r"(?:^\W*|[(\[,] *)(?P<word>[A-Za-z]{7,10})(?=\s*(?:[.:;)\],
 _CHOICE = re.compile(r"(?:^|[.;,(\n] *|\bbe )(?P<label>oen|noe|on|ne|onee|ome|one) (?P<of>of|fo|o|off) \x02(?=\s*(?:,|or\b|\|))", re.IGNORECASE)
 _OF_CHOICE = ("on of", "oen of", "noe of", "ne of", "onee of", "ome of", "one fo", "one o ", "one off")
 _EMPHASES = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.BADGE)
-_REQUIRED_SHORTEST, _REQUIRED_LONGEST = 7, 12
-"""Characters of emphasised words that may say whether a parameter is required."""
+_EMPHASISED_SHORTEST, _EMPHASISED_LONGEST = 4, 12
+"""Characters of emphasised words that may state a fact."""
 _TYPES = ("string", "integer", "boolean", "number", "object", "array")
 _NO_TYPES = frozenset(f"{word}s" for word in _TYPES) | {"strong", "sting", "strung", "abject", "numbed", "lumber", "cumber"}
 _TYPED = re.compile(r"\W*[\w.\[\]-]+\W{1,4}(?P<word>[A-Za-z]{4,9})(?=[)\],:]| of |\s*$|\s+(?:[A-Z\u2013-]|required|optional))")
@@ -189,6 +190,8 @@ def _of_block(block: Block, title: str, out: list[Diagnostic]) -> None:
             out += _type_of_item(item.text, item.span)
             for inner in item.blocks:
                 _of_block(inner, title, out)
+                if isinstance(inner, Paragraph) and _may_state(inner.text):
+                    out += _facts(inner.text, inner.span)
     elif isinstance(block, Callout):
         for inner in block.blocks:
             _of_block(inner, title, out)
@@ -213,7 +216,8 @@ def _with_right_word(title: str) -> str:
     words = title.split()
     strange = [word for word in words if word not in _PART_WORDS]
     near = one_off(strange[0], _LONG_PART_WORDS) if len(strange) == 1 < len(words) and strange[0] not in _NO_PART_WORDS else ""
-    return title.replace(strange[0], near) if near else ""
+    # The plural of such a word is no mistake.
+    return title.replace(strange[0], near) if near and near.rstrip("s") != strange[0].rstrip("s") else ""
 
 
 @lru_cache(1)
@@ -235,7 +239,9 @@ def _of_table(table: Table, out: list[Diagnostic]) -> None:
     told = [at for at, (_, says) in enumerate(columns) if says and at]
     for row in table.rows:
         cells = row.cells
-        out += _emphasised(cells[0], row.span)
+        for cell in cells:
+            if cell.marks:
+                out += _emphasised(cell, row.span)
         for at in told:
             if at < len(cells) and _may_state(cells[at]):
                 out += _facts(cells[at], row.span)
@@ -289,19 +295,25 @@ def _nearly(masked: str, labels: bool, words: bool, choice: bool) -> tuple[tuple
 
 
 def _emphasised(text: Inline, span: Span) -> Iterator[Diagnostic]:
-    """Words that are emphasised or shown as labels, and nearly say whether a parameter is required."""
+    """Words that are emphasised or shown as labels, and nearly say of what type a parameter is, or whether it is required."""
     for mark in text.marks:
-        if mark.kind in _EMPHASES and _REQUIRED_SHORTEST <= mark.end - mark.start <= _REQUIRED_LONGEST:
-            word = text.text[mark.start : mark.end].strip(" .,:;()").lower()
+        if mark.kind in _EMPHASES and _EMPHASISED_SHORTEST <= mark.end - mark.start <= _EMPHASISED_LONGEST:
+            word = text.text[mark.start : mark.end].strip(" .,:;()?").lower()
             if word not in _ENGLISH and (near := one_off(word, _WORDS)):
                 yield _fact(word, near, span)
+            elif mark.kind is MarkKind.EMPHASIS and word not in _NO_TYPES and (near := one_off(word, _TYPES)):
+                yield _type(word, near, span)
 
 
 def _type_of_item(text: Inline, span: Span) -> Iterator[Diagnostic]:
     """The word behind the name of an item that is nearly a type."""
     match = _TYPED.match(text.text)
     if match is not None and (word := match["word"].lower()) not in _NO_TYPES and (near := one_off(word, _TYPES)):
-        yield FACT_MISSPELT(f"{match['word']!r} is no type: the SDK takes anything", span, help=f"did you mean {near}?")
+        yield _type(match["word"], near, span)
+
+
+def _type(written: str, meant: str, span: Span) -> Diagnostic:
+    return FACT_MISSPELT(f"{written!r} is no type: the SDK takes anything", span, help=f"did you mean {meant}?")
 
 
 def _fact(written: str, meant: str, span: Span) -> Diagnostic:

@@ -33,10 +33,10 @@ def odd_paths(introductions: Sequence[Introduction]) -> Iterator[tuple[str, str,
     root = _Step()
     paths: list[tuple[Introduction, list[str]]] = []
     for each in introductions:
-        if each.host:
-            continue
         if "//" in each.path and _SLASHES.search(each.path):
             yield f"the path {each.path} has two slashes", _SLASHES.sub("/", each.path), each.span
+            continue
+        if each.host:
             continue
         steps = each.path.split("/")[1:]
         paths.append((each, steps))
@@ -75,7 +75,7 @@ def _meant(here: _Step, step: str) -> str | None:
             return f"{word}/{place}"
         known = here.following.get("{}")
         return f"{first}/{behind}" if first and known is not None and behind in known.following else None
-    for length in range(2, len(step) - 1) if step.isascii() and step[:1].isalpha() else ():
+    for length in range(1, len(step) - 1) if step.isascii() and (step[:1].isalnum() or step[:1] == "_") and not step.isdigit() else ():
         known = here.following.get(step[:length])
         if known is not None and step[length:] in known.following:
             return f"{step[:length]}/{step[length:]}"

@@ -24,6 +24,8 @@ def header(*titles: str) -> list[Inline]:
         (("Name", "Type", "Optinal"), Column.OPTIONAL, 2),
         (("Nmae", "Type", "Required", "Description"), Column.NAME, 0),
         (("Nmae", "Description"), Column.NAME, 0),
+        (("Parameter", "Descripiton"), Column.DESCRIPTION, 1),
+        (("Name", "Located in", "Shema"), Column.SCHEMA, 2),
         (("Name", "Tpye", "Description"), Column.TYPE, 1),
         (("Staus", "Meaning"), Column.STATUS, 0),
         (("Name", "Type", "Descrption"), Column.DESCRIPTION, 2),
@@ -51,6 +53,8 @@ def test_a_title_that_resembles_a_known_one_is_read_as_that(
         ("Same", "Description"),
         ("Stats", "Description"),
         ("Description", "Feild"),
+        ("Parameter", "Descent"),
+        ("Van", "Descripiton"),
         ("Name", "Type", "Tape"),
     ],
 )
