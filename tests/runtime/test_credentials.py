@@ -267,3 +267,30 @@ def test_what_botocore_lets_pass_is_an_error_of_credentials(
     monkeypatch.setenv("AWS_CONFIG_FILE", str(config))
     with pytest.raises(CredentialsError, match="chain failed"):
         DefaultProvider("odd").load()
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("role_arn = arn:aws:iam::123456789012:role/a\nsource_profile = nope", '"nope" referenced in the profile'),
+        ("aws_access_key_id = AKID", "aws_secret_access_key"),
+        (
+            "role_arn = arn:aws:iam::123456789012:role/a\nweb_identity_token_file = /no/such/file",
+            "/no/such/file",
+        ),
+        (
+            "sso_start_url = https://x\nsso_region = eu-west-1\nsso_account_id = 1\nsso_role_name = r",
+            "SSO Token",
+        ),
+        ("credential_process = sh -c 'echo hush >&2; false'", "CredentialRetrievalError$"),
+    ],
+)
+def test_what_is_wrong_with_the_settings_is_told_and_no_secret(
+    setting: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("botocore")
+    (tmp_path / "config").write_text(f"[profile odd]\nregion = us-east-1\n{setting}\n")
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "config"))
+    with pytest.raises(CredentialsError, match=told) as raised:
+        DefaultProvider("odd").load()
+    assert "hush" not in str(raised.value)

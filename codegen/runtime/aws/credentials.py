@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from ..config import is_number
-from ..errors import ConfigurationError, CredentialsError
+from ..errors import ConfigurationError, CredentialsError, shown
 from ..forks import Lock
 
 RETRY_AFTER = 60.0
@@ -226,6 +226,28 @@ def from_profile(profile: Mapping[str, str]) -> Credentials | None:
     )
 
 
+_OF_SETTINGS = frozenset(
+    {
+        "FileNotFoundError",
+        "InfiniteLoopConfigError",
+        "InvalidConfigError",
+        "IsADirectoryError",
+        "PartialCredentialsError",
+        "PermissionError",
+        "ProfileNotFound",
+        "SSOTokenLoadError",
+        "UnauthorizedSSOTokenError",
+    }
+)
+"""Errors whose texts say what is set, missing or has ended. Those of others may quote secrets, such as what a process has printed."""
+
+
+def reason(error: Exception) -> str:
+    """An error of botocore's providers as messages show it."""
+    name = type(error).__name__
+    return f"{name}: {shown(str(error))}" if name in _OF_SETTINGS else name
+
+
 def _from_botocore(profile: str | None) -> Credentials | None:
     try:
         botocore: Any = importlib.import_module("botocore.session")
@@ -239,7 +261,7 @@ def _from_botocore(profile: str | None) -> Credentials | None:
     except Exception as error:
         # Its providers raise anything: for a process that prints no JSON, for a missing token file.
         raise CredentialsError(
-            f"botocore's credential chain failed: {type(error).__name__}"
+            f"botocore's credential chain failed: {reason(error)}"
         ) from None
     expiry = getattr(chain, "_expiry_time", None)
     return Credentials(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..errors import ConfigurationError, CredentialsError
+from .credentials import reason
 from .customised import TOKENS
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class _SignedOn:
         except Exception as error:
             # Its providers raise anything: for an unknown profile, for a login that has expired.
             raise CredentialsError(
-                f"botocore gives no bearer token: {type(error).__name__}; pass token=..., or sign on"
+                f"botocore gives no bearer token: {reason(error)}; pass token=..., or sign on"
             ) from None
         if token is None:
             raise CredentialsError(
