@@ -433,7 +433,7 @@ def test_flat_pages_without_sentences_tell_requests_from_responses_by_required()
         ("# A\n\n## Content\n\n**B**\n\nType: String\n\nRequired: No\n", [("PG125", "## Content")]),
         ("# A\n\n## Error\n\n**B**\n\nHTTP Status Code: 400\n\n## Contents\n", [("PG125", "## Error")]),
         ("# A\n\n## Errors\n\nNo.\n\nHTTP Status Code: 400\n", [("PG117", "HTTP Status Code: 400")]),
-        ("# A\n\n## Errors\n\n**B**\n\nHTTP Status Code: 400\n\nNo.\n\nHTTP Status Code: 400\n", [("PG108", "400")]),
+        ("# A\n\n## Errors\n\n**B**\n\nHTTP Status Code: 400\n\nNo.\n\nHTTP Status Code: 400\n", [("PG119", "400")]),
         ("# A\n\n## Response Elements\n\n**B**\n\nType: String\n\n**C**\n\nHTTP Status Code: 400\n", [("PG116", "C"), ("PG117", "HTTP Status Code: 400")]),
         ("A\n\nFor information about the errors that are common to all actions, see Common Errors.\n\n** B **\nNo.\nHTTP Status Code: 400\n\nNo.\nHTTP Status Code: 404\n", [("PG117", "HTTP Status Code: 404")]),
         ("# A\n\n## Request Body\n\nThe request accepts the following data in JSON format.\n\n**B**\n\nType: String\n\n## Response Elements\n", [("PG110", "A")]),

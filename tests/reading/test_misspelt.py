@@ -346,6 +346,17 @@ def test_a_title_that_the_page_has_elsewhere_is_right_and_the_name_of_the_file_w
     assert read_page(SourceFile("API_CreateLmap.md", text))[1] == []
 
 
+def test_a_label_that_is_halved_before_all_other_field_lines_is_an_error() -> None:
+    text = _PUT.replace("Type: String\nLength Constraints: ", "Length ").replace("Required: Yes", "Pattern: `[a-z]+`\nRequired: Yes")
+    assert "PG124" in [one.code for one in read_page(SourceFile("API_Put.md", text))[1]]
+
+
+@pytest.mark.parametrize("status", [400, 404])
+def test_an_error_that_has_lost_its_head_is_an_error_whatever_its_status(status: int) -> None:
+    text = _PUT + f"\nIt is lost.\nHTTP Status Code: {status}\n"
+    assert [(one.code, one.severity) for one in read_page(SourceFile("API_Put.md", text))[1]] == [("PG119", Severity.ERROR)]
+
+
 @pytest.mark.parametrize("answer", ["Yes", "No", "Yes."])
 def test_an_answer_alone_among_field_lines_is_an_error(answer: str) -> None:
     _, found = read_page(SourceFile("API_Put.md", _PUT.replace("Required: Yes", answer)))

@@ -90,9 +90,8 @@ def _read(raw: RawEntry, members: list[RawEntry], dialect: Dialect, sheet: Sheet
         if isinstance(part, Line) and stated is not None:
             sheet.mark(part.number, LineKind.ERROR)
             if status is not None:
-                lost = words_between and stated.code != status
                 sheet.report(
-                    FIELD_CONTRADICTED if lost else MALFORMED_STATUS,
+                    FIELD_CONTRADICTED if words_between else MALFORMED_STATUS,
                     f"{raw.head.name} has two statuses, {status} and {stated.code}; the last one counts",
                     sheet.span(part, stated.start, stated.end),
                     notes=(Note("the other one", span),),

@@ -110,7 +110,7 @@ def report_label(line: Line, sheet: Sheet, *, among_fields: bool = False) -> boo
     torn = _TORN.match(text) if among_fields and signs else None
     if torn is not None and not torn["label"].replace(" ", "").isalpha() and _is_meant(torn, line, sheet, among_fields):
         return True
-    meant = _without_colon(text) if among_fields or text.lstrip().startswith("Type") else ""
+    meant = _without_colon(text) if among_fields or "imum" in text or text.lstrip().startswith("Type") else ""
     if meant:
         _report(line, sheet, repr(text.strip()), meant, FIELDS[meant].attribute)
     return bool(meant)
