@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from codegen.ir.model import ScalarKind
+from codegen.ir.model import Location, ScalarKind
 from codegen.linking.rest.answers_said import denied, of_others
 from codegen.linking.rest.entry import Entry
-from codegen.linking.rest.gathered import Example, Gathered
+from codegen.linking.rest.gathered import Example, Gathered, Parameter
 from codegen.linking.rest.sketch import Named, Typed
-from codegen.pages.rest import Inline
+from codegen.pages.rest import Inline, MarkKind
 from codegen.source import Span
 
 _FILE_TYPE = r"(?:application/(?:pdf|zip|gzip|octet-stream|x-[\w.+-]+)|(?:image|audio|video|font)/[\w.+-]*\w)"
@@ -21,8 +22,12 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _A_FILE = re.compile(r"\b(?:files?|bytes|binary|raw|images?|photos?|pictures?|archives?|contents|attachment|pdf|csv|zip)\b", re.IGNORECASE)
+_NEAR = 30
+"""So many characters before a name tell that it is one of a field."""
 _CONTENT_TYPE = re.compile(r"\bcontent-type\W{1,4}(?:(?:is|of|set to|header)\W{1,3})?(?P<type>[\w.+-]+/[\w.+-]*\w)", re.IGNORECASE)
 
+_BEFORE_FIELD = re.compile(r"\b(?:fields?|parts?|parameters?)\s+(?:named |called )?$", re.IGNORECASE)
+_BEHIND_FIELD = re.compile(r"\s+(?:form |multipart |file )?(?:field|part|parameter)\b", re.IGNORECASE)
 _FORM = re.compile(r"\b(?:multipart|form[- ]?data)\b", re.IGNORECASE)
 
 
@@ -32,8 +37,20 @@ def read_files(text: Inline, span: Span, out: Gathered) -> None:
         out.returned = out.returned or Typed(Named(ScalarKind.BLOB))
         out.responses.append(Example("", None, span, match["type"].lower()))
     sent = _SENT.search(text.text) if "body" in text.text else None
-    in_form = _FORM.search(text.text) is not None and (sent is None or "raw" not in sent["how"].lower())
+    form = _FORM.search(text.text) is not None
+    in_form = form and (sent is None or "raw" not in sent["how"].lower())
+    if in_form and _A_FILE.search(text.text):
+        out.form_files += (Parameter(field, Location.BODY, form=True) for field in _fields(text, span))
     if sent is not None and not in_form and _A_FILE.search(sent["what"] + sent["how"]) and not denied(text.text, sent.start()):
         stated = _CONTENT_TYPE.search(text.text, sent.start())
         out.upload = Entry(name="body", typed=Typed(Named(ScalarKind.BLOB)), required=True, span=span)
         out.requests.append(Example("", None, span, stated["type"].lower() if stated else "application/octet-stream"))
+
+
+def _fields(text: Inline, span: Span) -> Iterator[Entry]:
+    """The file that a sentence says is a field of a form: ``as `multipart/form-data` with the file in the field `photo` ``."""
+    for mark in text.marks:
+        named = mark.kind is MarkKind.CODE and re.fullmatch(r"[A-Za-z_][\w-]*", text.text[mark.start : mark.end])
+        if named and (_BEFORE_FIELD.search(text.text, max(mark.start - _NEAR, 0), mark.start) or _BEHIND_FIELD.match(text.text, mark.end)):
+            yield Entry(name=named[0], typed=Typed(Named(ScalarKind.BLOB)), span=span)
+            return

@@ -81,6 +81,8 @@ class Gathered:
     commands: list[tuple[Command, Span]] = field(default_factory=list)
     upload: Entry | None = None
     """The file that is the body, as a sentence says."""
+    form_files: list[Parameter] = field(default_factory=list)
+    """Files that are fields of a form, as sentences say."""
     messages: list[tuple[Message, Span]] = field(default_factory=list)
     """Requests that are shown with their start line."""
     prose: list[Paragraph] = field(default_factory=list)

@@ -24,6 +24,8 @@ _ABOUT_AUTH = re.compile(
 )
 _ABOUT_PAGING = re.compile(r"\b(?:paginat\w*|paging|paged)\b", re.IGNORECASE)
 _HEADER = re.compile(r"(?m)^[ \t]*(?:-H[ \t]+)?[\"']?([A-Z][\w-]{2,40}):[ \t]*([^\n\"']{0,200})")
+_ONE_HEADER = re.compile(r"\s*[A-Z][\w-]{2,40}:[ \t]*[^\n\"']{1,200}\s*")
+"""A block of code that is a header and nothing else: `Authorization: Token <Token>`."""
 _CREDENTIAL = re.compile(
     r"\b(?:authenticat\w*|authoriz\w*|authoris\w*|(?:api|access|secret)[ -]?(?:keys?|tokens?)|bearer|credentials?"
     r"|your (?:own |personal |private )?(?:keys?|tokens?))\b",
@@ -80,6 +82,11 @@ def stated_authentication(roots: Iterable[Section]) -> dict[Scheme, Span]:
                     out.setdefault(scheme, span)
             for scheme in schemes_of_headers(_HEADER.findall(text)):
                 out.setdefault(scheme, span)
+    if not out:
+        for block in (block for section in _overviews(roots) for block in section.blocks if isinstance(block, Code)):
+            if _ONE_HEADER.fullmatch(block.text):
+                for scheme in schemes_of_headers(_HEADER.findall(block.text)):
+                    out.setdefault(scheme, block.span)
     if not out:
         for text, codes, span in _sentences(roots):
             if _CREDENTIAL.search(text):

@@ -54,6 +54,7 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
         sent = method not in _BODILESS and known
         (gathered.requests if sent else gathered.responses).append(example)
     gathered.unsure = []
+    gathered.parameters += [file for file in gathered.form_files if file.entry.name not in rows]
     add_said(gathered, introduction)
     if method in _WRITING and gathered.said and not rows and not gathered.requests and _writes(gathered, method):
         _send(gathered)

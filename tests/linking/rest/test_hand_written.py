@@ -90,3 +90,22 @@ def test_a_column_of_constraints_lists_the_values_of_an_enumeration() -> None:
 def test_a_request_with_its_host_states_the_server() -> None:
     text = "# Tickets\n\n## List tickets\n\n`GET /tickets`\n\n```http\nGET /api/v2/tickets HTTP/1.1\nHost: support.example.io\n```\n"
     assert [server.url for server in service(text).servers] == ["https://support.example.io/api/v2"]
+
+
+def test_a_header_alone_in_a_block_of_code_says_how_requests_authenticate() -> None:
+    text = "# API\n\nAll requests need the header\n\n```\nAuthorization: Token <Token>\n```\n\n## List links\n\n`GET /links`\n"
+    (scheme,) = service(text).security_schemes
+    assert (scheme.name, scheme.prefix) == ("Authorization", "Token")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The file is sent in `multipart/form-data` as field `photo`.",
+        "Upload a file as multipart form data, with its bytes in the `photo` field.",
+    ],
+)
+def test_a_file_may_be_a_field_of_a_form(said: str) -> None:
+    linked = service(f"# Links\n\n## Set photo\n\n`POST /links/{{id}}/photo`\n\n{said}\n")
+    assert sent(linked, "set_photo") == {"id": ("path", "document", True), "photo": ("body", "blob", None)}
+    assert operation(linked, "set_photo").media_types == ("multipart/form-data",)
