@@ -112,17 +112,25 @@ def has_leftovers(connection: Any) -> bool:
     return True
 
 
-def translate_error(error: Exception, deadline_passed: bool) -> SdkError | None:
-    """The SDK's error for an error of httpcore2 or the network; `None` for other errors."""
+def translate_error(
+    error: Exception, deadline_passed: bool, proxy: str | None = None
+) -> SdkError | None:
+    """The SDK's error for an error of httpcore2 or the network; `None` for other errors. `proxy` is the URL of the one that was asked."""
     import h11
     import httpcore2
 
     text = str(error) or type(error).__name__
+    by = ""
+    if proxy is not None:
+        from urllib.parse import urlsplit
+
+        # Without user and password.
+        by = f", through the proxy {urlsplit(proxy).netloc.rpartition('@')[2]}"
     if isinstance(error, httpcore2.TimeoutException):
         if deadline_passed:
             return TimeoutError("the call took longer than its total timeout")
         words: dict[type[Exception], str] = {
-            httpcore2.ConnectTimeout: "no connection within the connect timeout",
+            httpcore2.ConnectTimeout: f"no connection within the connect timeout{by}",
             httpcore2.PoolTimeout: "no connection became free within the pool timeout; are streams left open?",
             httpcore2.WriteTimeout: "the service took no data within the read timeout",
         }
@@ -130,9 +138,9 @@ def translate_error(error: Exception, deadline_passed: bool) -> SdkError | None:
             words.get(type(error), "no data arrived within the read timeout")
         )
     if isinstance(error, httpcore2.ProxyError):
-        return ConnectError(f"the proxy refused: {text}")
+        return ConnectError(f"the proxy refused: {text}{by}")
     if isinstance(error, httpcore2.ConnectError):
-        return ConnectError(text)
+        return ConnectError(f"{text}{by}")
     if isinstance(error, (httpcore2.LocalProtocolError, h11.LocalProtocolError)):
         # With HTTP/2 the library reports broken frames of the service as errors of the client.
         if type(error.__context__).__module__.startswith("h2."):

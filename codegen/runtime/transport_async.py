@@ -90,7 +90,8 @@ class AsyncHttpTransport:
                     "the call took longer than its total timeout"
                 ) from None
             # Without the chain: frames of the library have the signed headers, which error reporters would show.
-            raise _translated(error) from None
+            proxy = proxy_for(self._options, request.scheme, request.host, request.port)
+            raise _translated(error, proxy) from None
         return HttpResponse(
             status,
             headers,
@@ -171,5 +172,5 @@ async def _pieces(answer: Any) -> AsyncIterator[bytes]:
         raise _translated(error) from None
 
 
-def _translated(error: Exception) -> Exception:
-    return translate_error(error, False) or error
+def _translated(error: Exception, proxy: str | None = None) -> Exception:
+    return translate_error(error, False, proxy) or error

@@ -81,3 +81,18 @@ def test_a_proxy_gets_the_login_of_its_url(kind: str, scheme: str, login: str, s
     assert isinstance(caught.value, ConnectError) is (scheme == "https")
     (request,) = proxy.requests
     assert b64decode(request.headers["proxy-authorization"].removeprefix("Basic ")) == sent
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_proxy_that_is_not_there_is_named_without_its_password(kind: str) -> None:
+    with (
+        Caller(
+            kind,
+            endpoint_url="https://toys.example.com",
+            proxies={"https": "http://me:hush@127.0.0.1:1"},
+            retries=1,
+        ) as caller,
+        pytest.raises(ConnectError, match=r"through the proxy 127\.0\.0\.1:1 ") as caught,
+    ):
+        caller.call(ask(), Ask("x"))
+    assert "hush" not in str(caught.value)

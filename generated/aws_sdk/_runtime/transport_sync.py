@@ -88,7 +88,8 @@ class HttpTransport:
             raise
         except Exception as error:
             # Without the chain: frames of the library have the signed headers, which error reporters would show.
-            raise _translated(error, options.deadline) from None
+            proxy = proxy_for(self._options, request.scheme, request.host, request.port)
+            raise _translated(error, options.deadline, proxy) from None
         finally:
             _calls.leave(making)
         return HttpResponse(
@@ -151,8 +152,8 @@ def _pieces(answer: Any) -> Iterator[bytes]:
         raise _translated(error, None) from None
 
 
-def _translated(error: Exception, deadline: float | None) -> Exception:
-    return (
-        translate_error(error, deadline is not None and time.monotonic() >= deadline)
-        or error
-    )
+def _translated(
+    error: Exception, deadline: float | None, proxy: str | None = None
+) -> Exception:
+    passed = deadline is not None and time.monotonic() >= deadline
+    return translate_error(error, passed, proxy) or error
