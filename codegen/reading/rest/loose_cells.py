@@ -115,7 +115,7 @@ def _is_lost_row(block: Paragraph) -> bool:
         and mark.kind is MarkKind.CODE
         and mark.start == 0
         and _IDENTIFIER.fullmatch(block.text.text, 0, mark.end) is not None
-        and (_is_cut_row(block.text, mark.end) or _is_narrow_row(block.text.text, mark.end))
+        and (_is_cut_row(block.text, mark.end) or _is_narrow_row(lines_of(block.text)[0], mark.end))
     )
 
 

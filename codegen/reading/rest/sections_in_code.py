@@ -11,6 +11,7 @@ from codegen.reading.rest.sheet import Sheet
 
 _SECTION = re.compile(r" {0,3}#{2,6} +[A-Za-z`\[]")
 """A heading below the title of a page; one mark begins comments in many languages."""
+_SENTENCE = re.compile(r"[A-Z][\w'-]*(?: [^\s{}\"]+){2,30}[.:]\s*")
 HOLD_FENCES = frozenset({"md", "markdown", "mdx", "text", "txt", "rst"})
 """Languages that have fences themselves."""
 
@@ -23,7 +24,7 @@ SECTIONS_IN_CODE = Rule(
 ## What it does
 
 Reports a fence that is never closed where headings follow it, one in which headings and another fence stand before
-any ends it, and one with headings right behind the end of other code. Converters write such pages: they put fences around
+any ends it, or sentences and another fence, and one with headings right behind the end of other code. Converters write such pages: they put fences around
 code that has fences itself.
 
 ## Why it is bad
@@ -66,6 +67,9 @@ def report_turned(sheet: Sheet, lines: Sequence[str], number: int, index: int) -
 def report_sections(sheet: Sheet, lines: Sequence[str], number: int, index: int, *, code: bool = False) -> None:
     """Report the code that line `number` opens if headings stand in it up to line `index`, where the page ends or, with `code`, more code begins."""
     taken = [at for at in range(number, index) if _SECTION.match(lines[at])]
+    if code and not taken and not lines[index - 1].strip() and any(_SENTENCE.fullmatch(lines[at]) for at in range(number, index)):
+        told = "more code begins in this code, which nothing ended before: what is said in between is lost"
+        sheet.diagnostics.append(SECTIONS_IN_CODE(told, sheet.source.span(number)))
     if not taken or (code and lines[index - 1].strip() and index - 1 not in taken):
         return
     told = "more code begins in this code, which nothing ended before" if code else "nothing ends this code"

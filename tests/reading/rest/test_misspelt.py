@@ -288,6 +288,20 @@ def test_one_mistake_is_a_letter_more_or_less_another_one_or_two_exchanged(word:
     assert one_off(word, ["name"]) == meant
 
 
+@pytest.mark.parametrize(("right", "wrong"), [("```shell\n/vans\n```", "```shell\n/vans"), ("```shell\n/vans", "/vans")])
+def test_a_fence_that_is_lost_is_an_error_where_sentences_are_taken_for_code(right: str, wrong: str) -> None:
+    page = "# Vans\n\n`GET /vans`\n\n```shell\n/vans\n```\n\nThe answer holds all vans.\n\n```json\n{}\n```\n"
+    assert findings(page) == []
+    assert "RS137" in [each.code for each in findings(page.replace(right, wrong))]
+
+
+def test_rows_without_outer_pipes_behind_an_empty_line_are_an_error() -> None:
+    page = "# Vans\n\n`POST /vans`\n\nName|Type|Description\n----|----|----\n`a`|`string` | The first.\n`b`|`string` | The second.\n`c`|`string` | The third.\n"
+    assert findings(page) == []
+    (found,) = findings(page.replace("\n`b`", "\n\n`b`"))
+    assert (found.code, found.span and found.span.line) == ("RS135", 9)
+
+
 def test_a_fence_that_lacks_a_backtick_begins_code_all_the_same() -> None:
     right, wrong = SourceFile("vans.md", PAGE), SourceFile("vans.md", PAGE.replace("```json", "``json").replace("```bash", "``bash"))
     assert read_page(wrong)[0].blocks == read_page(right)[0].blocks
