@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from codegen.linking.rest.entry import Entry, stretch
+from codegen.linking.rest.entry import Entry, stretch, stretches
 from codegen.linking.rest.items import names_something, read_items
 from codegen.linking.rest.phrases import MEMBERS_BEFORE
 from codegen.pages.rest import Inline, Item, List
@@ -19,7 +19,8 @@ def members_in(cell: Inline) -> tuple[Inline, tuple[Entry, ...]]:
     if not lines or cell.text[lines[-1].end() :].strip():
         return cell, ()
     before = stretch(cell, 0, lines[0].start())
-    items = tuple(Item(stretch(cell, line.start(1), line.end(1)), (), cell.span) for line in lines)
+    texts = stretches(cell, [(line.start(1), line.end(1)) for line in lines])
+    items = tuple(Item(text, (), cell.span) for text in texts)
     if _VALUES_BEFORE.search(before.text) or not all(map(names_something, items)):
         return cell, ()
     entries = read_items(List(items, cell.span), coded_only=True)

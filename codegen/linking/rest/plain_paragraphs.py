@@ -22,6 +22,7 @@ _LINE = re.compile(
 _ALONE = re.compile(_NAME)
 _DEFAULT = re.compile(r"\bdefaults? (?:to|is|:) ([^\s\"']+)$", re.IGNORECASE)
 _ALLOWED = re.compile(r"allowed(?: values)?:", re.IGNORECASE)
+_MOST_VALUES = 100
 _NEED = re.compile(r"required|optional", re.IGNORECASE)
 
 
@@ -108,25 +109,37 @@ def _default(text: str) -> tuple[Mark, ...]:
 def folded(item: Item) -> Item:
     """A parameter with the paragraphs that describe it as one, and the values below `Allowed:` on one line."""
     texts: list[Inline] = []
-    for block in item.blocks:
+    values: list[str] = []
+    for block in (*item.blocks, None):
+        shown = _values(block) if block is not None and texts and _ALLOWED.fullmatch(texts[-1].text.replace(" values", "")) else ()
+        if shown:
+            values += shown
+            continue
+        if values:
+            texts[-1], values = _listed(texts[-1], values), []
         if not isinstance(block, Paragraph):
             break
         text = block.text
-        if texts and _ALLOWED.match(texts[-1].text) and (values := _values(block)):
-            text = texts.pop()
-            for value in values:
-                before = text.text + (", " if text.marks else " ")
-                text = Inline(before + value, (*text.marks, Mark(MarkKind.CODE, len(before), len(before) + len(value))), text.span)
-        elif not text.marks:
+        if not text.marks:
             text = Inline("Allowed values:" if _ALLOWED.fullmatch(text.text) else text.text, _default(text.text), text.span)
         texts.append(text)
     rest = item.blocks[next((at for at, block in enumerate(item.blocks) if not isinstance(block, Paragraph)), len(item.blocks)) :]
     return Item(item.text, (Paragraph(joined(texts), texts[0].span), *rest), item.span) if texts else item
 
 
+def _listed(label: Inline, values: Sequence[str]) -> Inline:
+    """A label with the values behind it."""
+    marks: list[Mark] = []
+    at = len(label.text) + 1
+    for value in values:
+        marks.append(Mark(MarkKind.CODE, at, at + len(value)))
+        at += len(value) + 2
+    return Inline(f"{label.text} {', '.join(values)}", tuple(marks), label.span)
+
+
 def awaits_values(item: Item) -> bool:
     """Whether values may follow what was last said of a parameter."""
-    last = next((block for block in reversed(item.blocks) if not _values(block)), None)
+    last = next((block for block in reversed(item.blocks[-_MOST_VALUES:]) if not _values(block)), None)
     return isinstance(last, Paragraph) and _ALLOWED.fullmatch(last.text.text) is not None
 
 

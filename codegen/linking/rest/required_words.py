@@ -103,11 +103,13 @@ def on_badges(texts: Iterable[Inline]) -> bool | None:
 
 def _stands_alone(text: Inline, mark: Mark) -> bool:
     """Whether a marked word ends a text behind a sentence, as converters write what was a badge: `Code of the van. *read-only* *mandatory*`."""
+    if text.text[mark.end :].strip():
+        return False
     before = text.text[: mark.start].rstrip()
-    for other in reversed(text.marks[: text.marks.index(mark)]):
+    for other in reversed(text.marks):
         if other.kind is mark.kind and other.end == len(before):
             before = before[: other.start].rstrip()
-    return not text.text[mark.end :].strip() and before.endswith((".", "!", "?", ")"))
+    return before.endswith((".", "!", "?", ")"))
 
 
 _MARKED = (MarkKind.EMPHASIS, MarkKind.STRONG)
