@@ -454,7 +454,30 @@ EVERYWHERE |= {
     for mark in (". ", " / ", " \u2014 ", " \u2022 ", " - ", "\\n", " \\ ")
 }
 
+
+def expressions(pattern: str, by: str) -> Decoration:
+    """The values of the lines of expressions rewritten."""
+
+    def write(line: str) -> str:
+        match = re.match(r"(\s*(?:Key )?Pattern: *)(.*)$", line)
+        return match[1] + re.sub(pattern, by, match[2]) if match else line
+
+    return lambda text: outside(text, write)
+
+
+def values_between(bar: str) -> Decoration:
+    return lambda text: outside(text, lambda line: line.replace("|", bar) if line.lstrip().startswith("Valid") else line)
+
+
+EVERYWHERE |= {f"values between {bar}": values_between(bar) for bar in ("\uff5c", "\u00a6", "\u2502")}
+MARKDOWN |= {
+    "pages in a fence": lambda text: f"~~~~markdown\n{text}\n~~~~\n",
+    "escapes in blocks": in_blocks(r"([_\[\]{}])", r"\\\1"),
+}
 UNREAD: dict[str, Decoration] = {
+    "typographic hyphens in ranges": expressions("-", "\u2010"),
+    "en dashes in ranges": expressions("-", "\u2013"),
+    "escaped classes": expressions(r"([\[\]])", r"\\\1"),
     **{
         f"field lines as {form}": fields_as(form)
         for form in ("({}: {})", "{}\n: {}", "{} \u2192 {}", "**~~{}~~** {}", "#### {}\n\n{}", "[ ] {}\n{}", "{}: {} & more")

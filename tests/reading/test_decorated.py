@@ -55,6 +55,17 @@ def test_what_a_decoration_hides_is_an_error(form: Rendition, kind: str) -> None
     assert Severity.ERROR in {one.severity for one in found}
 
 
+@pytest.mark.parametrize("form", Rendition)
+def test_ligatures_of_a_typesetter_are_letters_in_names(form: Rendition) -> None:
+    text = PAGES[form].replace("shopName", "officeFile").replace("Price", "Profile")
+    page, found = read_page(SourceFile("guide/API_orders_PutOrder.md", text))
+    joined = text.replace("officeFile", "o\ufb03ceFile").replace("Profile", "Pro\ufb01le")
+    assert joined != text
+    same, also = read_page(SourceFile("guide/API_orders_PutOrder.md", joined))
+    assert facts(same) == facts(page)
+    assert also == found == []
+
+
 @settings(max_examples=150, derandomize=True)
 @given(st.data())
 def test_what_several_decorations_together_lose_is_reported(data: st.DataObject) -> None:

@@ -21,6 +21,7 @@ _SIGNS = "-+*>\u2022\u2023\u25e6\u25aa\u25cf\u00b7\u2013"
 _BULLETS = frozenset(f" \t{_SIGNS}0123456789")
 """Begin a line with a mark of a list or of a quotation."""
 _BULLET = re.compile(rf"\s*(?:[{_SIGNS}]|\d{{1,3}}[.)])\s+")
+_FENCE_OF_PAGE = re.compile(r"(?:`{3,}|~{3,}) ?(?:markdown|md)?\s*$")
 _FRAME = re.compile(r"> ?|\t| {4,}")
 _ROW = re.compile(r"\s*\|\s*(?P<label>[*_`]{0,3}[A-Za-z][A-Za-z ]{2,30}:?[*_`]{0,3}:?)\s*\|\s*(?P<value>\S.*)")
 _NO_CELLS = re.compile(r"\s*\|[\s|:-]*$")
@@ -28,8 +29,10 @@ _NO_CELLS = re.compile(r"\s*\|[\s|:-]*$")
 
 
 def without_frame(source: SourceFile) -> SourceFile:
-    """The page without the mark of a quotation, or the indentation of code, before each of its lines."""
+    """The page without the fence around all of it, the mark of a quotation, or the indentation of code, before each of its lines."""
     first = next((line for line in source.lines if line and not line.isspace()), "")
+    if _FENCE_OF_PAGE.match(first):
+        source = _without_fence(source, first)
     frame = _FRAME.match(first)
     if frame is None:
         return source
@@ -39,6 +42,19 @@ def without_frame(source: SourceFile) -> SourceFile:
     texts = {index: Text(line) for index, line in enumerate(source.lines) if line.startswith(mark)}
     for text in texts.values():
         text.cut(len(frame[0]) if text.text.startswith(frame[0]) else len(mark), len(text.text))
+    return rewrite_file(source, texts)
+
+
+def _without_fence(source: SourceFile, first: str) -> SourceFile:
+    """The page without the fence that opens on its first line and closes on its last one, with a title inside."""
+    filled = [index for index, line in enumerate(source.lines) if line and not line.isspace()]
+    marker = first.strip().rstrip("markdown ")
+    inside = len(filled) > 2 and source.lines[filled[1]].startswith(("# ", "---"))
+    if not inside or source.lines[filled[-1]].strip() != marker:
+        return source
+    texts = {index: Text(source.lines[index]) for index in (filled[0], filled[-1])}
+    for text in texts.values():
+        text.cut(0, 0)
     return rewrite_file(source, texts)
 
 

@@ -187,6 +187,12 @@ def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLine
         ):
             report_label(part, sheet) or ("required" not in block.values and report_unclear(part, sheet))
     report_unread(words, block.values, sheet)
+    expression = block.lines.get("pattern")
+    for part in words:
+        if expression is None or not isinstance(part, Line) or part.number != expression.line.number + 1:
+            continue
+        if len(part.text.split()) == 1 and sheet.kinds[part.number - 1] is not LineKind.UNKNOWN:
+            report_form(part, "pattern", sheet)  # It goes on here.
     if repeated:
         report_earlier(parts[:start], again, repeated, block.lines, sheet)
     return words, block.fields()

@@ -102,7 +102,16 @@ def _pattern(text: str, start: int, span: SpanOf) -> PatternText | None:
     value, begin, end = _code(text, start)
     if not value or (text[begin - 1] != "`" and value.startswith("`") != value.endswith("`")):
         return None
+    if _REWRITTEN.search(value):
+        return None
     return PatternText(value, span(begin, end))
+
+
+_REWRITTEN = re.compile(
+    r"(?<=[A-Za-z0-9])[\u2010-\u2013\u2212](?=[A-Za-z0-9])|(?<!\\)\\\[[^\[\]\\]{0,40}[A-Za-z0-9]\\?-[A-Za-z0-9]"
+    r"|(?<!\\)\\\{\d+(?:,\d*)?\\?\}|^\*"
+)
+"""What no expression has, but one that a converter rewrote: typographic hyphens in ranges, escapes of Markdown before classes and counts."""
 
 
 _TICKED = re.compile(r"`\s*([^`]*[^`\s])\s*`")
@@ -122,7 +131,7 @@ def _values(text: str, start: int, span: SpanOf) -> Values | None:
         return Values(values, span(several.start(1), several.end(1)))
     if value.startswith("[") and value.endswith("]") and "|" in value:
         value, begin, end = value[1:-1], begin + 1, end - 1
-    for bar in ("\\|", "&#124;", "&vert;"):
+    for bar in ("\\|", "&#124;", "&vert;", "\uff5c", "\u00a6", "\u2502"):
         value = value.replace(bar, "|")
     parts = [part.strip().strip("`").strip() for part in value.split("|")]
     ticked = text[begin - 1 : begin] in ("`", "[")
@@ -134,7 +143,7 @@ def _values(text: str, start: int, span: SpanOf) -> Values | None:
     if all(len(part) > 1 and part[0] == part[-1] in "\"'" for part in parts):
         parts = [part[1:-1] for part in parts]
     # No value has a backslash of its own: outside of code it belongs to Markdown.
-    values = tuple(filter(None, parts if ticked else map(unescape, parts)))
+    values = tuple(filter(None, (part.replace("\\_", "_") for part in parts) if ticked else map(unescape, parts)))
     if not values or any("`" in value for value in values) or not (ticked or _listed(value, parts)):
         return None
     return Values(values, span(begin, end))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -47,6 +48,11 @@ _BLANKS = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _ODD = re.compile(rf"[{_BLANKS}]|[{_UNSEEN}]+")
 _ODD_IN_CODE = re.compile(rf"[{_BLANKS}]|[{_UNSEEN}]+")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_FEW = 4
+"""A name is fewer words than this."""
+_ESCAPED_IN_BLOCK = re.compile(r"(?<!\\)\\([_\[\]{}])")
+_REQUEST = re.compile(r"\s*[A-Z]{3,7} /\S*")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MARKS = "*_`[]<>\\"
 """Characters with a meaning in Markdown: a reference to one means the character itself."""
@@ -118,11 +124,14 @@ def undecorate(source: SourceFile) -> SourceFile:
         if not raw or raw.isspace():
             continue
         if fenced[index]:
-            if not names and "](" not in raw and raw.isascii():
+            if not names and "](" not in raw and raw.isascii() and "\\" not in raw:
                 continue
             text, spelled = Text(raw), None
             if not raw.isascii():
                 text.replace(_ODD_IN_CODE, _ordinary, code=True)
+                text.replace(_LIGATURE, _letters, code=True)
+            if "\\" in raw:
+                text.replace(_ESCAPED_IN_BLOCK, lambda match: [(match[1], match.start(1))], code=True)
             if "](" in raw and _PERHAPS_TITLED.search(raw):
                 text.replace(_TITLED, _untitled, code=True)
             if names and "[" in raw:
@@ -187,10 +196,22 @@ def _ordinary(match: re.Match[str]) -> list[Piece]:
     return [(" ", match.start())] if re.match(rf"[{_BLANKS}]", match[0]) else []
 
 
+def _is_no_prose(line: str) -> bool:
+    """Whether the line may be a name, a head or a field line: sentences stay as they are."""
+    return line.lstrip()[:1] in ("#", "*", "`", "[") or len(line.split()) < _FEW or LABEL.match(line) is not None
+
+
+def _letters(match: re.Match[str]) -> list[Piece]:
+    """The letters of a ligature, which typesetters make of `fi` and `fl` in any word."""
+    return [(unicodedata.normalize("NFKC", match[0]), match.start())]
+
+
 def _line(text: Text, names: dict[str, str]) -> Text | None:
     """Rewrite a line; the result is what it becomes instead if it spells the member of the head above it."""
     if not text.text.isascii():
         text.replace(_ODD, _ordinary)
+        if _is_no_prose(text.text):
+            text.replace(_LIGATURE, _letters, code=True)
     raw = text.text
     begin = raw.lstrip()[:1]
     if begin in _RULES and _RULE.fullmatch(raw):
@@ -214,6 +235,8 @@ def _line(text: Text, names: dict[str, str]) -> Text | None:
         text.replace(
             _STRONG, lambda match: [("**", match.start()), (match[1], match.start(1)), ("**", match.end(1))]
         )
+    if "\\" in raw and _REQUEST.match(raw):
+        text.replace(_ESCAPED_IN_BLOCK, lambda match: [(match[1], match.start(1))])
     if "\\n" in raw:
         text.replace(_WRITTEN_BREAK, lambda match: [(BREAK if match["label"] else "", match.start())])
     if raw.endswith("\\") and not raw.endswith("\\\\"):
