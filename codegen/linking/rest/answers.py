@@ -21,16 +21,17 @@ from codegen.linking.rest.common_objects import CommonObject
 from codegen.linking.rest.enrich import enriched
 from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.gathered import Example, Gathered, Status
-from codegen.linking.rest.index import Index, ObjectTable
+from codegen.linking.rest.index import ObjectTable, normal
 from codegen.linking.rest.levels_shown import below_their_parents, objects_in, of_the_top
 from codegen.linking.rest.narrowing import is_open
 from codegen.linking.rest.nesting import tree
-from codegen.linking.rest.returned import bare_type, returned_type, stated_type
+from codegen.linking.rest.returned import bare_names, is_titled_object, returned_type, stated_type
 from codegen.linking.rest.samples.inference import infer
 from codegen.linking.rest.samples.json_nodes import Kind
 from codegen.linking.rest.shapes import Shapes
 from codegen.linking.rest.sketch import Array, Linked, Made, Shown, Sketch, Typed
 from codegen.linking.rest.wording import pascal, singular
+from codegen.pages.rest import Inline
 from codegen.records import dataclass
 from codegen.source import PageProse, Span
 
@@ -66,7 +67,7 @@ def build_answers(
     fields of one of `nouns`, the examples of the successful answer show that object.
     """
     out = Answers()
-    for answer in _by_status(gathered, shapes.index):
+    for answer in _by_status(gathered, shapes):
         own = "" if answer.success else pascal(answer.code)
         place = answer.span or span
         body = _body(
@@ -123,16 +124,16 @@ class _Answer:
         return self.examples[0].span if self.examples else None
 
 
-def _by_status(gathered: Gathered, index: Index) -> Iterator[_Answer]:
+def _by_status(gathered: Gathered, shapes: Shapes) -> Iterator[_Answer]:
     """The answers, the successful ones first. What has no status belongs to the first successful one."""
     listed = {status.code: status for status in gathered.statuses}
     shown: dict[str, list[Example]] = {}
     for example in gathered.responses:
         shown.setdefault(example.status or "", []).append(example)
     fields = [(code or "", entries) for code, entries in gathered.answers]
-    linked = gathered.returned or returned_type(gathered.sentences, index) or stated_type(gathered.answering, index)
+    linked = gathered.returned or returned_type(gathered.sentences, shapes.index) or stated_type(gathered.answering, shapes.index)
     if linked is None and not shown and not fields:
-        linked = bare_type(gathered.sentences, index)
+        linked = _named(gathered.sentences, shapes)
     said = [*(code for code in listed if code.startswith("2")), *shown, *(code for code, _ in fields)]
     success = next((code for code in said if code.startswith("2")), None)
     if linked is not None and success in _WITHOUT_BODY and not fields and not shown:
@@ -153,6 +154,17 @@ def _by_status(gathered: Gathered, index: Index) -> Iterator[_Answer]:
             [entry for key, group in fields if key in own for entry in group],
             [*shown.get(code, ()), *(shown.get("", ()) if code == success else ())],
         )
+
+
+def _named(sentences: Sequence[Inline], shapes: Shapes) -> Typed | None:
+    """The object that a sentence names: one that a title announces, or that the pages show by an example."""
+    for name, many, sentence in bare_names(sentences):
+        known: Sketch | None = Linked(name) if is_titled_object(name, sentence, shapes.index) else None
+        if known is None and (common := shapes.objects_shown.get(normal(name))) is not None:
+            known = Made(shapes.common(common, sentence.span))
+        if known is not None:
+            return Typed(Array(known) if many else known)
+    return None
 
 
 def _media_types(examples: Sequence[Example], shape: str | None) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.scopes import Described, find_operations
 from codegen.linking.rest.service_names import NamedBy, name_service
 from codegen.linking.rest.shapes import Shapes
+from codegen.linking.rest.shown_objects import shown_objects
 from codegen.pages.rest import IntroductionForm, Page
 from codegen.records import dataclass
 
@@ -56,7 +57,7 @@ def assemble(
     span = settings.span if settings is not None else operations[0].first.introduction.span
     index = Index(roots, profile.columns)
     _lend(operations, index)
-    shapes = Shapes(index, profile.silence)
+    shapes = Shapes(index, profile.silence, shown_objects(roots))
     errors = common_error(roots, shapes)
     called = [Called(documented.first.introduction, documented.gathered) for documented in operations]
     servers = find_servers(roots, called, profile, span)

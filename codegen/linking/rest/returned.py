@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.index import Index, ObjectTable
@@ -97,19 +97,20 @@ def _named(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
     return None
 
 
-def bare_type(sentences: Sequence[Inline], index: Index) -> Typed | None:
-    """The type of the answer that a sentence names alone, `Returns the updated van.`, where a title says that this is an object: `The van object`."""
+def bare_names(sentences: Sequence[Inline]) -> Iterator[tuple[str, bool, Inline]]:
+    """What sentences say comes back, where they name it and say no more, `Returns the updated van.`: its name, whether there are many, the sentence."""
     for sentence in sentences:
         for verb in _RETURNS.finditer(sentence.text):
             match = _BARE.match(sentence.text, verb.end())
-            if match is None or _DENIED.search(sentence.text, max(verb.start() - 30, 0), verb.start()):
-                continue
-            name = singular(match["name"]) if match["many"] else match["name"]
-            section = index.named(name, sentence.span.file)
-            described = index.describes(section) if section is not None else None
-            if isinstance(described, ObjectTable) and _AN_OBJECTS_TITLE.search(described.title):
-                return Typed(Array(Linked(name)) if match["many"] else Linked(name))
-    return None
+            if match is not None and not _DENIED.search(sentence.text, max(verb.start() - 30, 0), verb.start()):
+                yield singular(match["name"]) if match["many"] else match["name"], match["many"] is not None, sentence
+
+
+def is_titled_object(name: str, sentence: Inline, index: Index) -> bool:
+    """Whether a title says that this name is one of an object: `The van object`."""
+    section = index.named(name, sentence.span.file)
+    described = index.describes(section) if section is not None else None
+    return isinstance(described, ObjectTable) and _AN_OBJECTS_TITLE.search(described.title) is not None
 
 
 def _keyed(text: Inline, start: int, end: int, index: Index) -> Sketch | None:

@@ -59,6 +59,8 @@ class Shapes:
     index: Index
     silence: bool | None = None
     """What it means that a page does not say whether a member is required; None for unknown."""
+    objects_shown: dict[str, CommonObject] = field(default_factory=dict)
+    """The objects that the pages show by an example alone, by the names that `index.normal` gives."""
     made: dict[str, Structure] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     dead_links: list[tuple[Linked, Span]] = field(default_factory=list)

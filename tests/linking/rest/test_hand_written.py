@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codegen.ir.model import Scalar
-from tests.linking.rest.reference import members, operation, sent, service
+from tests.linking.rest.reference import answered, members, operation, sent, service
 
 _TICKET = """# Tickets
 
@@ -109,3 +109,46 @@ def test_a_file_may_be_a_field_of_a_form(said: str) -> None:
     linked = service(f"# Links\n\n## Set photo\n\n`POST /links/{{id}}/photo`\n\n{said}\n")
     assert sent(linked, "set_photo") == {"id": ("path", "document", True), "photo": ("body", "blob", None)}
     assert operation(linked, "set_photo").media_types == ("multipart/form-data",)
+
+
+_BOOKING = """# Bookings
+
+A booking looks like this:
+
+```js
+{
+  "id": "b1",       // string
+  "nights": 2
+}
+```
+
+## Get booking
+
+`GET /bookings/{id}`
+
+Returns the booking, or `404`.
+
+## List bookings
+
+`GET /bookings`
+
+Returns a list of bookings.
+
+## Get price
+
+`GET /bookings/{id}/price`
+
+Returns the price of the booking.
+"""
+
+
+def test_an_object_that_a_page_shows_comes_back_where_a_sentence_names_it() -> None:
+    linked = service(_BOOKING)
+    booking = {"id": "string", "nights": "long"}
+    assert [answered(linked, name) for name in ("get_booking", "list_bookings", "get_price")] == [booking, [booking], None]
+    assert [shape.id for shape in linked.shapes if shape.id.startswith("Booking")] == ["Booking"]
+
+
+def test_two_examples_of_one_name_are_no_object() -> None:
+    again = '\n## In short\n\nA booking looks like this:\n\n```json\n{"id": "b1", "price": 2}\n```\n'
+    assert answered(service(_BOOKING + again), "get_booking") is None
