@@ -13,7 +13,7 @@ from codegen.pages.aws import EntryPlace, Page, Rendition
 from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 from tests.reading.decorations import UNREAD, decorations_of
-from tests.reading.support import at, members, said
+from tests.reading.support import at, members, one_member, read, said
 
 PAGES = {
     form: next((Path(__file__).parent / "pages").glob(f"API_PutOrder.{form}.*")).read_text("utf-8")
@@ -79,6 +79,13 @@ def test_what_several_decorations_together_lose_is_reported(data: st.DataObject)
     page, found = read_page(SourceFile("guide/API_orders_PutOrder.md", text))
     plain, _ = read_page(SourceFile("guide/API_orders_PutOrder.md", PAGES[form]))
     assert facts(page) == facts(plain) or found
+
+
+def test_a_list_of_values_wrapped_between_its_bars_is_whole() -> None:
+    text = one_member(Rendition.FLAT, "Type: String", "Valid Values: red |", "green | blue", "| pink | grey |", "teal", "Required: No")
+    values = members(read(text))["Name"].fields.valid_values
+    assert values is not None
+    assert values.values == ("red", "green", "blue", "pink", "grey", "teal")
 
 
 def test_places_are_those_of_the_decorated_page() -> None:

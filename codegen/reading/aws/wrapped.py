@@ -19,7 +19,7 @@ _PIECES = 4
 """An anchor lies on fewer lines than this."""
 _NEW = re.compile(r"\s*(?:#|```|~~~|\||[-+*]\s|\d+[.)]\s|<a name=|\*\*)")
 """Begins a line that no other line continues."""
-_ROW = re.compile(r"\|\s*[A-Z][\w ]*:?\s*\|.*\|\s*$")
+_ROW = re.compile(rf"\|\s*(?:{'|'.join(FIELDS)}):?\s*\|.*\|\s*$")
 """A row of a table with a label in its first cell."""
 _NEW_IN_A_LIST = re.compile(r"\s*(?:#|```|~~~|<a name=|\*\*)")
 """Begins a line that does not continue a list of values or a code span."""
