@@ -116,3 +116,16 @@ def test_plain_text_of_a_page_may_begin_with_a_rule_and_keep_its_headings() -> N
     assert page.request is not None
     assert page.response is not None
     assert [(one.name, one.status) for one in page.errors] == [("NoLamp", 404)]
+
+
+@pytest.mark.parametrize("pattern", ["arn\u2010aws:[a-z]+", "arn:aws\u2011us:.*", '"[a-z]+"', "\u201c[a-z]+\u201d"])
+@pytest.mark.parametrize("form", Rendition)
+def test_an_expression_that_a_converter_rewrote_is_an_error(form: Rendition, pattern: str) -> None:
+    _, found = read_page(SourceFile("API_Thing.md", one_member(form, "Type: String", f"Pattern: {pattern}", "Required: No")))
+    assert Severity.ERROR in {one.severity for one in found}
+
+
+@pytest.mark.parametrize("pattern", ["\"a\"|'b'", "'?[a-z]+'?", "[\u2013\u2014-]+", "\"[^\"]*\" "])
+def test_quotation_marks_and_dashes_may_be_part_of_an_expression(pattern: str) -> None:
+    _, found = read_page(SourceFile("API_Thing.md", one_member(Rendition.FLAT, "Type: String", f"Pattern: {pattern}", "Required: No")))
+    assert [one.code for one in found if one.severity is Severity.ERROR] == []
