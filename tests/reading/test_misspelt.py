@@ -66,6 +66,9 @@ LABELS = [
     ("Require:d Yes", "Required"),
     ("Pattern [a-z]{1,20}", "Pattern"),
     ("Valid ValuesA | B", "Valid Values"),
+    ("Le\ufffdgth Constraints: Maximum length of 3.", "Length Constraints"),
+    ("Length\ufffdConstraints: Maximum length of 3.", "Length Constraints"),
+    ("\ufffdattern: `[a-z]+`", "Pattern"),
     ("Type String", "Type"),
     ("Type Array of strings", "Type"),
 ]

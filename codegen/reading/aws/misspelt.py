@@ -103,6 +103,9 @@ def nearest(words: str, known: Iterable[str], likeness: float) -> list[str]:
 def report_label(line: Line, sheet: Sheet, *, among_fields: bool = False) -> bool:
     """Whether a line that is no field line has a misspelt label and a value that the right one may have; reports it."""
     text = line.text
+    if "\ufffd" in text and (label := decoded_label(text)):
+        _report(line, sheet, repr(text.strip()), label, "status" if label == _STATUS else FIELDS[label].attribute)
+        return True
     signs = ":" in text or ";" in text or "=" in text or "imum" in text or "Fixed" in text
     match = _LABEL.match(text) if signs or text.rstrip().endswith(_ENDS) else None
     if match is not None and _is_meant(match, line, sheet, among_fields):
@@ -114,6 +117,12 @@ def report_label(line: Line, sheet: Sheet, *, among_fields: bool = False) -> boo
     if meant:
         _report(line, sheet, repr(text.strip()), meant, FIELDS[meant].attribute)
     return bool(meant)
+
+
+def decoded_label(text: str) -> str:
+    """The label before the first colon of a line of which a decoder put replacement characters for letters; empty for other lines."""
+    words = text.partition(":")[0].strip(" *_>|-+")
+    return next((label for label in (*FIELDS, _STATUS) if len(label) == len(words) and all(own in (letter, "\ufffd") for own, letter in zip(words, label, strict=True))), "")
 
 
 def _without_colon(text: str) -> str:

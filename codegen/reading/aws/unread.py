@@ -9,6 +9,7 @@ from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
 from codegen.reading.aws.document import Fence, Heading, Line, LineKind, Part, Sheet
 from codegen.reading.aws.fields import FIELDS, is_certain_type, labelled, nowhere, takes_whole
+from codegen.reading.aws.misspelt import decoded_label
 from codegen.reading.aws.statuses import STATUS_SENTENCE
 from codegen.reading.aws.types import parse_type
 
@@ -115,6 +116,8 @@ def _stated(part: Line, sheet: Sheet) -> str:
     if sheet.kinds[part.number - 1] is LineKind.UNKNOWN:
         return ""
     text = _TAG.sub(" ", part.text) if "<" in part.text else part.text
+    if "\ufffd" in text and decoded_label(text) == "HTTP Status Code":
+        return "status"
     if match := _ALONE.match(text):
         return _LABELS.get(match["label"], "status")
     if (match := _TYPE.match(text)) and begins_with_type(text, match.end()):
