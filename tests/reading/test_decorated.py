@@ -129,3 +129,12 @@ def test_an_expression_that_a_converter_rewrote_is_an_error(form: Rendition, pat
 def test_quotation_marks_and_dashes_may_be_part_of_an_expression(pattern: str) -> None:
     _, found = read_page(SourceFile("API_Thing.md", one_member(Rendition.FLAT, "Type: String", f"Pattern: {pattern}", "Required: No")))
     assert [one.code for one in found if one.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("form", Rendition)
+def test_what_parts_field_lines_is_no_part_of_an_expression(form: Rendition) -> None:
+    page, found = read_page(SourceFile("API_Thing.md", one_member(form, "Type: String;", "Pattern: [a-z]+;", "Required: No")))
+    (member,) = members(page).values()
+    assert found == []
+    assert member.fields.pattern is not None
+    assert member.fields.pattern.text == "[a-z]+"

@@ -104,6 +104,9 @@ def _pattern(text: str, start: int, span: SpanOf) -> PatternText | None:
         return None
     if _REWRITTEN.search(value):
         return None
+    if text[begin - 1] != "`" and re.search(r"(?<!\\)[;,]$", value):
+        # What a converter put between field lines: none of the vendor's expressions ends so.
+        value, end = value[:-1], end - 1
     return PatternText(value, span(begin, end))
 
 
