@@ -41,7 +41,7 @@ _NOT_REQUIRED = re.compile(r"\bnot (?:required|mandatory)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\bor\b[^\"']{0,80}:")
 """A default for each of several types: `array: [] or string: ""`."""
 
-_CHOICE = re.compile(r"\bor\b|;|\bdefaults?\b", re.IGNORECASE)
+_CHOICE = re.compile(r"\w\W+or\W+\w|;|\bdefaults?\W+\w", re.IGNORECASE)
 """No default has it, but what may be given: `string: red or blue; default red`."""
 _LISTED = re.compile(r"(?:one of|(?:[a-z]+ )?(?:values|options)):", re.IGNORECASE)
 """Begins values that commas separate as they do the facts themselves: `string, one of: red, blue`."""

@@ -981,3 +981,10 @@ def test_a_file_may_be_the_body(said: str, media: tuple[str, ...]) -> None:
         assert (http, found) == (media, {"id": "path", "title": "query", "body": "payload"})
     else:
         assert found == {"id": "path", "title": "body"}
+
+
+def test_default_may_be_the_value_that_is_the_default() -> None:
+    text = "# Lorries\n\n## List lorries\n\n`GET /lorries`\n\nQuery parameters:\n\n- `namespace` `(string: \"default\")` - where they are\n"
+    found = members(service(text), operation(service(text), "list_lorries").input)
+    assert found["namespace"].default is not None
+    assert found["namespace"].default.value == "default"
