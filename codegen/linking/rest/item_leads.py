@@ -9,7 +9,7 @@ from codegen.ir.model import Location
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.prose_facts import Value, scalar
 from codegen.linking.rest.said_places import LOCATIONS
-from codegen.linking.rest.sketch import Typed
+from codegen.linking.rest.sketch import Either, Typed
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline, MarkKind
 from codegen.records import dataclass
@@ -196,12 +196,22 @@ def _in_brackets(inside: Inline) -> Leading | None:
             return listed
     if typed is None and required is None and not _CONDITION.search(inside.text):
         return None
-    default = tail.strip(" \"'") if colon and not _SEVERAL.search(tail) else ""
+    if typed is not None and colon and _SEVERAL.search(tail):
+        return Leading(_one_of(inside) or typed, required)
+    default = tail.strip(" \"'") if colon else ""
     if default and _CHOICE.search(default):
         return Leading(typed, required, more=default)
     if default and not re.fullmatch(r".*(?:required|optional|[<>]).*|nil|null|\[\]|\{\}", default, re.DOTALL):
         return Leading(typed, required, scalar(default), True)
     return Leading(typed, required, more=kind.text if _COMPARED.search(kind.text) else "")
+
+
+def _one_of(inside: Inline) -> Typed | None:
+    """The type of a member of which brackets give a default for each of several types: `integer: 0 or string: ""`."""
+    starts = [0, *(match.end() for match in re.finditer(r"\bor\s+(?=[^\"']{1,60}:)", inside.text))]
+    parts = [only_type(stretch(inside, start, inside.text.index(":", start))) for start in starts]
+    sketches = tuple(dict.fromkeys(part.sketch for part in parts if part is not None and part.sketch is not None))
+    return Typed(Either(sketches)) if len(sketches) > 1 and len(parts) == len(sketches) else None
 
 
 def _in_parts(inside: Inline, parts: Sequence[str]) -> Leading | None:

@@ -87,6 +87,7 @@ NOISE = frozenset(
         "nested",
         "simple",
         "comma-separated",
+        "comma-delimited",
         "comma",
         "separated",
         "up",

@@ -988,3 +988,11 @@ def test_default_may_be_the_value_that_is_the_default() -> None:
     found = members(service(text), operation(service(text), "list_lorries").input)
     assert found["namespace"].default is not None
     assert found["namespace"].default.value == "default"
+
+
+def test_a_member_with_a_default_for_each_of_several_types_may_be_any_of_them() -> None:
+    item = '- `ttl` `(integer: 0 or string: "")` - how long\n- `plates` `(array: [] or comma-delimited string: "")` - which\n'
+    linked = service(f"# Lorries\n\n## Make lorry\n\n`POST /lorries`\n\n### Parameters\n\n{item}")
+    found = sent(linked, "make_lorry")
+    assert found["ttl"][1] == ("long", "string")
+    assert found["plates"][1] == (["document"], "string")
