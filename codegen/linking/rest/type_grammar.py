@@ -68,7 +68,7 @@ def parse_type(words: list[str], links: list[Linked], text: str) -> Typed:
     if isinstance(sketch, Named) and sketch.kind in (ScalarKind.TIMESTAMP, _STRING, ScalarKind.DATE):
         if _DAY.search(text):
             sketch = Named(ScalarKind.DATE)
-        elif sketch == _TEXT and _TIME.search(text):
+        elif sketch == _TEXT and any(_TIME.search(said) for said in (text, *(link.text for link in links))):
             sketch = Named(ScalarKind.TIMESTAMP)
     unknown = (
         ""

@@ -69,6 +69,7 @@ def test_lines_that_say_what_a_member_may_be_are_no_parameters() -> None:
         ("int(11)", "long", None),
         ("decimal(10,2)", "double", None),
         ("ISO-8601 datetime", "timestamp", None),
+        ("String ([ISO 8601 Datetime](/times))", "timestamp", None),
         ("enum: low, high", "low|high", None),
         ("string enum `low`, `high`", "low|high", None),
     ],
