@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
 
-from codegen.linking.rest.entry import stretch
+from codegen.linking.rest.entry import Entry, stretch
 from codegen.linking.rest.type_names import simple_type
 from codegen.pages.rest import Inline, Mark, MarkKind
 from codegen.records import dataclass
@@ -37,6 +37,8 @@ class CellNames:
 
     names: tuple[str, ...]
     """Several where one row describes several parameters; none where the cell has no name."""
+    either: bool = False
+    """One of them will do: `id` or `name`."""
     optional: bool = False
     """A mark says that it is optional: `name?`, `name (optional)`."""
     required: bool = False
@@ -60,6 +62,13 @@ def _told(cell: Inline, whole: Mark) -> bool:
     return last in ("required", "optional", "mandatory", "deprecated") or simple_type(last) is not None
 
 
+def each_named(entry: Entry, names: CellNames) -> list[Entry]:
+    """The entry under each of its names; where one of them will do, no single one is required."""
+    if names.either and len(names.names) > 1 and entry.required:
+        entry = replace(entry, required=None, condition=True)
+    return [replace(entry, name=name) for name in names.names]
+
+
 def read_names(cell: Inline) -> CellNames:
     """The names of a cell."""
     names = _read_names(cell.text, cell.marks)
@@ -74,7 +83,7 @@ def _read_names(text: str, marks: tuple[Mark, ...]) -> CellNames:
     if _ADDRESS.match(text, at):
         return CellNames((), rest=stretch(cell, at))
     names: list[str] = []
-    optional = starred_names = False
+    optional = starred_names = either = False
     whole = next((mark for mark in cell.marks if mark.kind is MarkKind.CODE and mark.start == at), None)
     if whole is not None and (
         _PLACE.fullmatch(text, whole.start, whole.end) or (_WORDS.fullmatch(text, whole.start, whole.end) and not _told(cell, whole))
@@ -107,6 +116,7 @@ def _read_names(text: str, marks: tuple[Mark, ...]) -> CellNames:
         following = _NAME.match(text, separator.end())
         if following is None or coded.at(match.start()) is not coded.at(following.start()):
             break
+        either |= separator[0].strip().lower() == "or"
         at = separator.end()
     if names and _STAR.fullmatch(text, at):
         starred_names, at = True, len(text)
@@ -114,6 +124,7 @@ def _read_names(text: str, marks: tuple[Mark, ...]) -> CellNames:
     words = rest.text.lower()
     return CellNames(
         tuple(name for name in dict.fromkeys(names) if name),
+        either,
         optional or ("optional" in words and bool(re.match(r"\W*\(?optional\b", words))),
         starred_names or bool(_NEEDED.match(words)),
         starred_names,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from codegen.ir.model import ScalarKind
-from codegen.linking.rest.cell_names import CellNames, read_names
+from codegen.linking.rest.cell_names import CellNames, each_named, read_names
 from codegen.linking.rest.entry import Entry, stretch
 from codegen.linking.rest.item_facts import facts_below, with_facts, with_facts_behind
 from codegen.linking.rest.item_leads import behind_prose, leading
@@ -147,7 +147,7 @@ def _entries(
     if placeholders and entry.typed is None:
         entry = replace(entry, typed=_placeholder_type(names))
     if (facts := facts_below(item)) is not None:
-        return [replace(with_facts(entry, facts), name=name) for name in names.names]
+        return each_named(with_facts(entry, facts), names)
     if below.values and not entry.values and not _members(item, prose_text):
         entry = replace(
             entry,
@@ -160,7 +160,7 @@ def _entries(
         entry = replace(entry, children=children, typed=_without_keys(entry.typed))
     if not defines:
         entry = with_facts_behind(entry, item)
-    return [replace(entry, name=name, children=without_parent(entry.children, name)) for name in names.names]
+    return [replace(each, children=without_parent(each.children, each.name)) for each in each_named(entry, names)]
 
 
 def _marked(entry: Entry, mark: str) -> Entry:

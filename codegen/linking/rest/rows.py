@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from codegen.ir.model import Location
 from codegen.linking.rest.cell_items import members_in
-from codegen.linking.rest.cell_names import CellNames, read_names
+from codegen.linking.rest.cell_names import CellNames, each_named, read_names
 from codegen.linking.rest.columns import Column
 from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.enumerated import is_anonymous
@@ -162,9 +162,7 @@ class _Reader:
         if description is None and names.rest is not None and len(names.rest.text) > 1:
             description = names.rest
         first = self.entry(row, filled, names, description)
-        if len(names.names) == 1:
-            return [first]
-        return [first, *(replace(first, name=name) for name in names.names[1:])]
+        return each_named(first, names)
 
     def entry(self, row: Row, filled: _Filled, names: CellNames, description: Inline | None) -> Entry:
         typed = self.typed(filled, names)

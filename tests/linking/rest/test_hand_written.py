@@ -153,3 +153,14 @@ def test_an_object_that_a_page_shows_comes_back_where_a_sentence_names_it() -> N
 def test_two_examples_of_one_name_are_no_object() -> None:
     again = '\n## In short\n\nA booking looks like this:\n\n```json\n{"id": "b1", "price": 2}\n```\n'
     assert answered(service(_BOOKING + again), "get_booking") is None
+
+
+def test_the_title_of_a_block_of_code_is_no_documentation() -> None:
+    text = '# Stats\n\n## Get numbers\n\n`GET /numbers`\n\nGives the numbers.\n\n```json title="Response"\n{"a": 1}\n```\n'
+    assert operation(service(text), "get_numbers").documentation == "Gives the numbers."
+
+
+@pytest.mark.parametrize(("names", "required"), [("`id` or `name`", None), ("`id`, `name`", True), ("`id` and `name`", True)])
+def test_of_names_of_which_one_will_do_none_is_required(names: str, required: bool | None) -> None:
+    linked = service(f"# Users\n\n## Get user\n\n`GET /user`\n\n| Query | Type | Required |\n|---|---|---|\n| {names} | string | yes |\n")
+    assert sent(linked, "get_user") == dict.fromkeys(("id", "name"), ("query", "string", required))
