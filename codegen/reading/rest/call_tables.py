@@ -18,6 +18,8 @@ _TELLING = re.compile(
 )
 """Titles of columns that an introduction takes over; a table with other columns also stays itself."""
 
+_ASIDE = re.compile(r"\b(?:permissions?|scopes?|roles?|auth\w*|since|versions?|rate limits?|access|availab\w+)\b", re.IGNORECASE)
+"""Titles of columns whose cells do not say what is done."""
 _NO_WORDS = re.compile(r"\W*+(?:(?:yes|no|none|true|false|required|optional|n/a|x)\W*+)?", re.IGNORECASE)
 """A cell that only answers its column's question, and does not say what is done."""
 _FIRST_OF_CALLS = frozenset({first for method in METHODS for first in (method[0], method[0].lower())} | set(" \n[("))
@@ -48,8 +50,9 @@ def calls_of_table(told: tuple[str, ...], table: Table) -> Iterator[Block]:
     if not known or 2 * len(known) < len(table.rows):
         yield table
         return
+    other = tuple(at for at, cell in enumerate(table.header) if _ASIDE.search(cell.text))
     for row, (each, used) in known:
-        yield from _introductions(row, each, used)
+        yield from _introductions(row, each, (*used, *(at for at in other if at not in used)))
     taken = {used for _, (_, columns) in known for used in columns}
     more = [
         cell

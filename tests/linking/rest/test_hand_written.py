@@ -164,3 +164,9 @@ def test_the_title_of_a_block_of_code_is_no_documentation() -> None:
 def test_of_names_of_which_one_will_do_none_is_required(names: str, required: bool | None) -> None:
     linked = service(f"# Users\n\n## Get user\n\n`GET /user`\n\n| Query | Type | Required |\n|---|---|---|\n| {names} | string | yes |\n")
     assert sent(linked, "get_user") == dict.fromkeys(("id", "name"), ("query", "string", required))
+
+
+def test_the_permission_beside_a_call_is_not_its_title() -> None:
+    text = "# Get a user's info\n\n| HTTP Method | URL | Requires Auth | Permission |\n|---|---|---|---|\n| `GET` | `/users.info` | yes | `view-info` |\n"
+    (known,) = service(text).operations
+    assert known.summary == "Get a user's info"
