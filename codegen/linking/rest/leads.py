@@ -142,11 +142,12 @@ _LOCATIONS = (
 _FORM = Signed(r"\b(?:form(?:[- ]?data)?|multipart|urlencoded)\b", "form|multipart|urlencoded")
 _STATUS = re.compile(r"\b([2-5](?:\d\d|xx))\b", re.IGNORECASE)
 _ALL_REQUIRED = Signed(
-    r"^\W*(?:required|mandatory)\b(?!.*\boptional\b)|\bfollowing (?:required|mandatory)\b(?!.*\boptional\b)[^.]*:$",
+    r"^\W*(?:required|mandatory)\b(?!.*\boptional\b)|\bfollowing (?:required|mandatory)\b(?!.*\boptional\b)[^.]*:$"
+    r"|\b(?:following|these) (?:\w+ ){0,2}(?:parameters?|params|fields?|attributes?|arguments?|properties|headers?) are (?:all )?(?:required|mandatory)\b(?![^.]*\b(?:if|when|unless|for)\b)[^.]{0,30}:$",
     "required|mandatory",
 )
 _ALL_OPTIONAL = Signed(
-    r"^\W*optional\b|\bfollowing optional\b[^.]*:$|\ball (?:of the )?(?:\w+ ){0,2}(?:parameters?|fields?|attributes?)\b.{0,40}\bare optional\b",
+    r"^\W*optional\b|\bfollowing optional\b[^.]*:$|\b(?:following|these) (?:\w+ ){0,2}(?:parameters?|params|fields?|attributes?|arguments?|properties|headers?) are (?:all )?optional\b(?![^.]*\b(?:if|when|unless|for)\b)[^.]{0,30}:$|\ball (?:of the )?(?:\w+ ){0,2}(?:parameters?|fields?|attributes?)\b.{0,40}\bare optional\b",
     "optional",
 )
 

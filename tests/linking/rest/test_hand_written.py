@@ -170,3 +170,16 @@ def test_the_permission_beside_a_call_is_not_its_title() -> None:
     text = "# Get a user's info\n\n| HTTP Method | URL | Requires Auth | Permission |\n|---|---|---|---|\n| `GET` | `/users.info` | yes | `view-info` |\n"
     (known,) = service(text).operations
     assert known.summary == "Get a user's info"
+
+
+@pytest.mark.parametrize(
+    ("line", "required"),
+    [
+        ("The following query parameters are required:", True),
+        ("These query parameters are all optional:", False),
+        ("The following query parameters are required if `id` is missing:", None),
+    ],
+)
+def test_a_line_says_of_the_list_below_it_whether_it_is_required(line: str, required: bool | None) -> None:
+    linked = service(f"# Users\n\n## Get user\n\n`GET /user`\n\n{line}\n\n- `name` (string): who\n")
+    assert sent(linked, "get_user") == {"name": ("query", "string", required)}
