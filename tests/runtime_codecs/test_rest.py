@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +12,7 @@ from hypothesis import strategies as st
 from codegen.runtime.aws.protocols import host, rest
 from codegen.runtime.errors import ValidationError
 from codegen.runtime.http import HttpResponse
+from codegen.runtime.protocols import http
 from codegen.runtime.unset import UNSET
 
 
@@ -90,3 +94,10 @@ def test_any_text_in_a_header_is_read_without_a_crash(value: str) -> None:
 def test_only_a_body_has_a_content_type(value: object, content_type: str | None) -> None:
     request = rest.rest_request("PUT", "/", [], {}, rest.payload(value), "text/plain")
     assert request.headers.get("Content-Type") == content_type
+
+
+@pytest.mark.parametrize("value", [{"A": 1}, [1], "x"])
+def test_what_stands_in_the_place_of_a_structure_is_sent_as_it_is(value: Any) -> None:
+    # Validation is off, and the member has another type.
+    assert json.loads(rest.json_payload(value)) == value
+    assert json.loads(http.members(value)) == value
