@@ -336,8 +336,10 @@ def test_each_successful_status_has_its_own_body(make: Make) -> None:
 @pytest.mark.parametrize("page", [b"<html>Sign in</html>", b"\n<!DOCTYPE HTML>\n<title>Sign in</title>"])
 def test_the_page_of_a_login_is_no_part(make: Make, page: bytes) -> None:
     client, _ = make("sell", page)
-    with pytest.raises(import_module("sdk_http").ResponseError, match="a page of HTML"):
+    with pytest.raises(import_module("sdk_http").ResponseError, match=r"a page of HTML.* \(sell, http") as raised:
         client.sell()
+    # The answer came: a caller who repeats what may be repeated must not sell twice.
+    assert not raised.value.retryable
     client, _ = make("ping", page)
     client.ping()
 
