@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 import pytest
@@ -70,3 +70,21 @@ def test_copies_of_pythons_own_function_keep_what_only_the_service_sent(class_: 
     answer.unknown_members = {"New": 1}
     # `copy.replace` of Python 3.13 asks the class, for which `@dataclass` would write a method.
     assert class_.__dict__["__replace__"](answer, user="bob").unknown_members == {"New": 1}
+
+
+@dataclass
+class Counted(Login):
+    """With a field that is not given."""
+
+    note: str = ""
+    length: int = field(init=False, default=0)
+
+    def __post_init__(self) -> None:
+        self.length = len(self.user)
+
+
+def test_a_copy_has_fields_of_the_users_own_that_are_not_given() -> None:
+    copy = Counted(user="ann", password="swordfish", note="n").replace(user="berta")
+    assert (copy.user, copy.note, copy.length) == ("berta", "n", 5)
+    with pytest.raises(TypeError, match="length"):
+        copy.replace(length=3)
