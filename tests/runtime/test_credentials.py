@@ -283,6 +283,12 @@ def test_what_botocore_lets_pass_is_an_error_of_credentials(
             "SSO Token",
         ),
         ("credential_process = sh -c 'echo hush >&2; false'", "CredentialRetrievalError$"),
+        ("credential_process = /no/such/program hush", "/no/such/program"),
+        ("credential_process = TOKEN=hush program", "FileNotFoundError: No such file or directory$"),
+        (
+            "role_arn = arn:aws:iam::123456789012:role/a\nweb_identity_token_file = ey.hush",
+            "FileNotFoundError: No such file or directory$",
+        ),
     ],
 )
 def test_what_is_wrong_with_the_settings_is_told_and_no_secret(
