@@ -104,7 +104,8 @@ def migrate(
         migrated = _one(path, before, knowledge, segments, names)
         if migrated.changed or migrated.findings:
             files.append(migrated)
-    named = any(package.encode() in text for text in sources.values())
+    whole = re.compile(rb"(?<!\w)" + re.escape(package.encode()) + rb"(?!\w)")
+    named = any(whole.search(text) for text in sources.values())
     return Migration(tuple(files), tuple(str(reason) for reason in knowledge.edits.unsafe), named)
 
 

@@ -19,7 +19,7 @@ def code(pages: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("package", "status", "words"), [("aws_sdk", 0, ""), ("aws_skd", 1, "did you mean aws_sdk?"), ("other", 1, "imports other")])
+@pytest.mark.parametrize(("package", "status", "words"), [("aws_sdk", 0, ""), ("aws_skd", 1, "did you mean aws_sdk?"), ("aws_sd", 1, "did you mean aws_sdk?"), ("other", 1, "imports other")])
 def test_a_package_that_no_code_imports_fails(code: Path, package: str, status: int, words: str, codegen: Codegen) -> None:
     outcome = codegen("migrate", "--from", "docs", "--to", "later", "--package", package, "code")
     assert outcome.status == status
