@@ -100,11 +100,13 @@ def _code(text: str, start: int) -> tuple[str, int, int]:
 
 def _pattern(text: str, start: int, span: SpanOf) -> PatternText | None:
     value, begin, end = _code(text, start)
-    if not value or (text[begin - 1] != "`" and value.startswith("`") != value.endswith("`")):
+    is_code = text[begin - 1] == "`"
+    if not value or (not is_code and value.startswith("`") != value.endswith("`")):
         return None
-    if _REWRITTEN.search(value):
+    # In code a star is itself: such an expression has a mistake of its own.
+    if _REWRITTEN.search(value) or (not is_code and value.startswith("*")):
         return None
-    if text[begin - 1] != "`" and re.search(r"(?<!\\)[;,]$", value):
+    if not is_code and re.search(r"(?<!\\)[;,]$", value):
         # What a converter put between field lines: none of the vendor's expressions ends so.
         value, end = value[:-1], end - 1
     return PatternText(value, span(begin, end))
@@ -112,7 +114,7 @@ def _pattern(text: str, start: int, span: SpanOf) -> PatternText | None:
 
 _REWRITTEN = re.compile(
     r"(?<=[A-Za-z0-9])[\u2010-\u2013\u2212](?=[A-Za-z0-9])|(?<!\\)\\\[[^\[\]\\]{0,40}[A-Za-z0-9]\\?-[A-Za-z0-9]"
-    r"|(?<!\\)\\\{\d+(?:,\d*)?\\?\}|^\*|[\u2010\u2011]|^(?:\"[^\"]*\"|'[^']*'|[\u201c\u2018].*[\u201d\u2019])$"
+    r"|(?<!\\)\\\{\d+(?:,\d*)?\\?\}|[\u2010\u2011]|^(?:\"[^\"]*\"|'[^']*'|[\u201c\u2018].*[\u201d\u2019])$"
 )
 """What no expression has, but one that a converter rewrote: typographic hyphens, escapes of Markdown before classes and counts, quotation marks around it."""
 
