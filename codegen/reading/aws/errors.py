@@ -107,7 +107,8 @@ def _read(raw: RawEntry, members: list[RawEntry], dialect: Dialect, sheet: Sheet
     mark_prose(words, sheet)
     if status is None:
         status, span = _in_prose(words, sheet)
-    report_unread_status(raw.parts, sheet)
+    if status is None or members:  # What follows may be another error, whose status is read as this one's.
+        report_unread_status(raw.parts, sheet)
     return ErrorEntry(
         name=raw.head.name,
         documentation=prose.document(words, wraps=dialect.wraps, escaped=dialect.escaped),

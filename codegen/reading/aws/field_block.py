@@ -179,14 +179,12 @@ def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLine
     for part in parts[start:]:
         if not isinstance(part, Line) or is_blank(part) or not _take(part, block):
             words.append(part)
+    first = min((stated.line.number for stated in block.lines.values()), default=0) if "type" in block.values else 0
     for part in words:
-        if (
-            isinstance(part, Line)
-            and part.form.field is None
-            and sheet.kinds[part.number - 1] is not LineKind.UNKNOWN
-        ):
-            report_label(part, sheet) or ("required" not in block.values and report_unclear(part, sheet))
-    report_unread(words, block.values, sheet)
+        if isinstance(part, Line) and part.form.field is None and sheet.kinds[part.number - 1] is not LineKind.UNKNOWN:
+            meant = part.number > first and report_label(part, sheet)
+            meant or ("required" not in block.values and report_unclear(part, sheet))
+    report_unread((part for part in words if part.number > first), block.values, sheet)
     expression = block.lines.get("pattern")
     for part in words:
         if expression is None or not isinstance(part, Line) or part.number != expression.line.number + 1:

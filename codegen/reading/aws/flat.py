@@ -38,7 +38,7 @@ from codegen.reading.aws.sections import (
     SEE_ALSO,
     section_title,
 )
-from codegen.reading.aws.statuses import ends_error, glued_status
+from codegen.reading.aws.statuses import STATUS, ends_error, glued_status, is_bare
 from codegen.reading.aws.syntax.block import REQUEST_LINE, STATUS_LINE, names_of, parse_block
 from codegen.reading.aws.titles import is_called, without_site
 
@@ -152,7 +152,11 @@ def _cut(line: Line) -> Iterator[Line]:
     offset = glued_field(line.text) or glued_status(line.text)
     if offset:
         before = line.cut(0, len(line.text[:offset].rstrip()))
-        if _MARK.fullmatch(before.text) is None:
+        marked = _MARK.fullmatch(before.text) is not None
+        if marked and STATUS.match(line.text, offset) and not is_bare(line.text[offset:].replace("**", "")):
+            yield line  # An item of a list that names the status, `+ HTTP Status Code: 404 Not Found`, is prose about errors.
+            return
+        if not marked:
             yield before
         line = line.cut(offset)
     yield line
@@ -274,8 +278,8 @@ class _Walker:
         """Whether prose behind a status begins samples, and is no error's head."""
         line = self.parts[index]
         after = self.parts[index + 1] if index + 1 < len(self.parts) else None
-        if not isinstance(line, Line) or not line.text.strip():
-            return False
+        if not isinstance(line, Line) or not line.text.strip() or line.form.status is not None:
+            return False  # A description may end in the status, too.
         return bare_head(line.text) is None or after is None or is_blank(after)
 
 

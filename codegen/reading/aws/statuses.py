@@ -10,7 +10,7 @@ _PHRASES = (
     "|Failed Dependency|Too Many Requests|Internal Server Error|Not Implemented|Bad Gateway|Service Unavailable|Gateway Timeout"
 )
 """What statuses are called."""
-_VALUE = rf"(?:HTTP\s+)?(\d{{3}})(?:\s*+[-\u2013(]?\s*(?i:{_PHRASES})\)?)?\s*+\)?"
+_VALUE = rf"(?:HTTP\s+)?(\d{{3}})(?:\s*+[-\u2013(]?\s*(?i:{_PHRASES})\)?(?: \([^()]{{1,80}}\))?)?\s*+\)?"
 _OPENED, _CLOSED = r"[(\[\"\u201c*_]{0,4}", r"\\?[)\]\"\u201d*_.,;]{0,4}"
 """Marks that stand around a whole line, even where they are no Markdown, as in plain text."""
 STATUS = re.compile(rf"\s*{_OPENED}HTTP [Ss]tatus [Cc]ode:?\s*{_VALUE}{_CLOSED}\s*$")

@@ -35,6 +35,8 @@ _COLLECTIONS = {"array", "arrays", "list", "lists"}
 _FILLER = {"object", "objects"}
 _GRAMMAR = {*_COLLECTIONS, "of", "to", "map", "maps", "data", *_FILLER}
 """Words that name a type only as a link."""
+_STRUCTURES = {"Object", "Document", "Exception", "List", "Map", "Data"}
+"""Words with another meaning in types, which some services call structures."""
 _IDENTIFIER = re.compile(r"[A-Za-z]\w*(?:[.:-]\w+)*")
 _ENDED = re.compile(r"(?<![\s.,;\\])(?:\s|\\?[.,;])*+$")
 """A sentence's end, which some write behind types."""
@@ -125,10 +127,11 @@ def _base(
             if _is_phrase(words[: len(phrase)], phrase):
                 last = tokens[index + len(phrase) - 1]
                 return NamedType(name, span(first.start, last.end)), index + len(phrase)
-        if first.lower in _NAMES:
+        if first.lower in _NAMES and not _is_structure(text, tokens, index):
             return NamedType(_NAMES[first.lower], span(first.start, first.end)), index + 1
     name = unescape(first.lower) if first.link else unescape(text[first.start : first.end])
-    if not _IDENTIFIER.fullmatch(name) or (not first.link and first.lower in _GRAMMAR):
+    grammar = not first.link and first.lower in _GRAMMAR and not _is_structure(text, tokens, index)
+    if not _IDENTIFIER.fullmatch(name) or grammar:
         raise _NoType
     after = index + 1
     if after < len(tokens) and not tokens[after].link:
@@ -139,6 +142,12 @@ def _base(
                 raise _NoType
             after += 2
     return TypeLink(name, first.target, span(first.start, first.end)), after
+
+
+def _is_structure(text: str, tokens: list[_Token], index: int) -> bool:
+    """Whether a word that is not linked is the name of a structure all the same: `Document object`, `Array of Object objects`."""
+    words = text[tokens[index].start : tokens[index].end], "".join(token.lower for token in tokens[index + 1 : index + 2])
+    return words[0] in _STRUCTURES and words[1] in _FILLER
 
 
 def _is_phrase(words: list[str], phrase: tuple[str, ...]) -> bool:

@@ -10,7 +10,6 @@ from codegen.diagnostics.rule import Rule
 from codegen.reading.aws.document import Fence, Heading, Line, LineKind, Part, Sheet
 from codegen.reading.aws.fields import FIELDS, is_certain_type, labelled, nowhere, takes_whole
 from codegen.reading.aws.misspelt import decoded_label
-from codegen.reading.aws.statuses import STATUS_SENTENCE
 from codegen.reading.aws.types import parse_type
 
 FACT_UNREAD = Rule(
@@ -59,7 +58,10 @@ _BOUNDS = re.compile(
 _GOES_ON = re.compile(r"[\W_]*(?:Minimum|Maximum) (?:length|number|value) of \d")
 """The rest of bounds that stand on two lines."""
 _MARK = re.compile(r"\s*(?:[-+*>\u2022\u25aa\u2013\u00b7]|\d{1,3}[.)])\s+")
-_STATUS = re.compile(rf"HTTP[\W_]*Status[\W_]*Code{_BETWEEN}(?:HTTP )?[1-5][0-9][0-9]\b[\W_]*$", re.IGNORECASE)
+_STATUS = re.compile(
+    rf"(?:^|[.!?]\s)[\W_]*HTTP[\W_]*(?:Status[\W_]*Code|STATUS[\W_]*CODE){_BETWEEN}(?:HTTP )?[1-5][0-9][0-9]\b[\W_]*$"
+)
+"""In the label's capitals, as the line or a sentence of its own: prose names statuses, too."""
 _LINKED = re.compile(r"\bobjects?\W*$|[(<]\S*(?:\.md|\.html?|#|://)")
 """Stands behind the names of types."""
 _NUMBER = re.compile(r"[\W_]*[1-5][0-9][0-9][\W_]*$")
@@ -133,4 +135,4 @@ def _stated(part: Line, sheet: Sheet) -> str:
     item = _MARK.match(text)
     if item and (field := labelled(text[item.end() :])) and takes_whole(text[item.end() :]):
         return field[0].attribute
-    return "status" if "TATUS" in text.upper() and not STATUS_SENTENCE.search(text) and _STATUS.search(text) else ""
+    return "status" if "TATUS" in text.upper() and not item and _STATUS.search(text) else ""
