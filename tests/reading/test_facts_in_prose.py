@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from codegen.diagnostics import Severity
@@ -110,3 +112,13 @@ def test_structures_may_be_called_like_words_of_types(line: str, name: str) -> N
     element = stated.element if isinstance(stated, ArrayOf) else stated
     assert isinstance(element, TypeLink)
     assert element.name == name
+
+
+def test_a_line_with_thousands_of_labels_is_read_in_time_that_grows_with_it() -> None:
+    def seconds(labels: int) -> float:
+        text = shelf("x " + "Type: String " * labels + "x", "Wait.")
+        begin = time.process_time()
+        read_page(SourceFile("API_PutShelf.txt", text))
+        return time.process_time() - begin
+
+    assert seconds(2400) < 15 * max(seconds(600) for _ in range(2))  # Each label was held against all of the line: 32 times.

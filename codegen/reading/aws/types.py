@@ -12,6 +12,9 @@ from codegen.source import Span
 _MAXIMUM_DEPTH = 32
 """Collections within collections; pages have three at most."""
 
+_LONGEST = 4_000
+"""Characters of a type, with the addresses of its links; a line with many labels is asked for one behind each of them."""
+
 _NAMES = {
     "string": "string",
     "integer": "integer",
@@ -65,6 +68,8 @@ def target_stem(target: str) -> str | None:
 
 def parse_type(text: str, start: int, span: Callable[[int, int], Span]) -> TypeExpression | None:
     """The type that a line states from offset `start` on; None where the rest is not all a type."""
+    if len(text) - start > _LONGEST:
+        return None
     text = _ENDED.sub("", text, 1)
     tokens: list[_Token] = []
     position = start
