@@ -65,11 +65,17 @@ Write the sign of the list, and a blank behind it.
 )
 
 _BESIDE_WORD = re.compile(r"(?<=[\w\"])`|`(?=[\w\"/{<])")
-_BRACKET_OPEN = re.compile(r"\W*[\w.\[\]-]+\W{0,3}\([^()]*")
+_QUOTES = re.compile(r"(?<=[^\W\d_])`(?=[^\W\d_])|`[^\s`']{1,40}'(?!\w)")
+"""Backticks in place of apostrophes and of opening quotes: ``the van`s``, ``the `plate' ``."""
+_BRACKET_OPEN = re.compile(r"\W*[\w.\[\]\x02-]+\W{0,3}\([^()]*")
 """An item whose name is followed by a bracket that nothing closes."""
+_INTERVAL = re.compile(r"\([^()\[\]]*[,;][^()\[\]]*\]|:\($")
+"""An interval without its lower bound, `(0, 1]`, and a face."""
 _STARS_FIRST = re.compile(r"\*\*(?=[^\s*])")
 _STAR_FIRST = re.compile(r"\*(?=[^\s*])")
-_STARS_LAST = re.compile(r"[^\s*:]+(?: [^\s*:]+){0,4}\*\*(?=[\s:]|$)")
+_STARS_LAST = re.compile(r"[^\s*:]+(?: [^\s*:]+){0,4}(?<=[^\W\d]|[\x02)}\]\"'])\*\*(?=[\s:]|$)")
+_NOTED = re.compile(r"(?<=[\w\x02)])\*\*(?=[\s.,:;)]|$)")
+"""The stars of a note behind what it is of."""
 _UNEVEN = re.compile(r"\*[^\s*][^*\n]{0,60}\*\*(?!\*)")
 _LONGEST = 2_000
 """Characters of texts that are looked at."""
@@ -80,10 +86,19 @@ _ROWS = frozenset(("table", "thead", "tbody", "tr", "td", "h1", "h2", "h3", "h4"
 _CLOSED = frozenset(("table", "div"))
 """Elements that pages close; the end of others may be left out."""
 _CELL = "td"
-_TAG = re.compile(r"<(/?)([A-Za-z]\w*)((?:\s(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)?)(?:>|$)")
-_INLINE_CODE = re.compile(r"`[^`]*`")
+_OTHERS = frozenset(("a", "b", "i", "u", "s", "p", "br", "hr", "ul", "ol", "li", "dt", "dd", "em", "h5", "h6", "th", "tfoot", "col", "sub", "sup", "small", "center", "font"))
+"""Elements that are like those and are none of them misspelt."""
+_TAG = re.compile(r"(?<!\\)<(/?)([A-Za-z]\w*)((?:\s(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)?)(?:>|$)")
+_IN_WORD = re.compile(r"[\w/=]$")
+"""What stands before a placeholder, `/tables/<table>`, or a type, `List<table>`; tags may stand there, too."""
+_CLOSED_AT_ONCE = re.compile(r"(/?)(?<!=)>")
+_INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)")
 
-_GLUED = re.compile(r"\s*[-+](?:`[^`]+`|\*\*\w|\[\w)|\s*\*(?:`[^`*]+`[^*]*$|\*\*\w[^*]*\*\*(?!\*))")
+_GLUED = re.compile(r"\s*[-+](?:`[^`]+`|\*\*\w|\[\w)|\s*\*(?:`[^`*]+`|\*\*\w[^*]*\*\*(?!\*))[^*]*$")
+_SIGN = re.compile(r"\s*[-*+]\s")
+_MOST_EMPHASISED = 10
+"""So many lines are emphasised at most."""
 _NAMED = re.compile(r"\s*(?P<sign>[-*+]\s+)?(?P<mark>`|\*\*)(?P<name>[\w.\[\]-]+)(?:`|\*\*)\s*(?P<behind>\W?)")
 
 _SEPARATORS = frozenset((":", "-", "\u2013", "(", "*", "="))
@@ -92,11 +107,16 @@ _SEPARATORS = frozenset((":", "-", "\u2013", "(", "*", "="))
 def report_marks(blocks: Sequence[Block], sheet: Sheet) -> None:
     """Report marks that have no partner, in texts and between the lines of HTML, and items without their sign."""
     known = {finding.span.line for finding in sheet.diagnostics if finding.span is not None}
-    for kind, text, span in _texts(blocks):
-        if ("`" in text.text or "*" in text.text or "(" in text.text) and len(text.text) < _LONGEST and span.line not in known:
-            told = _unpaired(kind, text, escaped="\\*" in sheet.source.lines[span.line - 1])
-            if told:
-                sheet.diagnostics.append(MARK_UNPAIRED(told, span))
+    texts = [
+        (kind, text, _without(text.text, text.marks), span)
+        for kind, text, span in _texts(blocks)
+        if ("`" in text.text or "*" in text.text or "(" in text.text) and len(text.text) < _LONGEST and span.line not in known
+    ]
+    noted = any(kind is _LINE and _STARS_FIRST.match(bare) for kind, _, bare, _ in texts) and any(_NOTED.search(text.text) for _, text, _, _ in texts)
+    for kind, text, bare, span in texts:
+        told = _unpaired(kind, text, bare, _escaped(text, span, sheet), noted=noted)
+        if told:
+            sheet.diagnostics.append(MARK_UNPAIRED(told, span))
     sheet.diagnostics += _tags(sheet)
     sheet.diagnostics += _items(sheet)
 
@@ -122,31 +142,39 @@ def _texts(blocks: Sequence[Block]) -> Iterator[tuple[str, Inline, Span]]:
             yield from _texts(block.blocks)
 
 
-def _unpaired(kind: str, text: Inline, *, escaped: bool) -> str:
-    """What is wrong with the marks of a text; empty for nothing. Where stars are `escaped` they are no marks."""
-    code = [mark for mark in text.marks if mark.kind is MarkKind.CODE]
-    bare = _without(text.text, code)
-    if bare.count("`") % 2 and _BESIDE_WORD.search(bare):
-        return "a backtick has no partner: what it marks, a name, a value or a call, is lost"
-    if kind is _ITEM and "(" in text.text and _BRACKET_OPEN.fullmatch(text.text):
+def _escaped(text: Inline, span: Span, sheet: Sheet) -> str:
+    """The signs that have a backslash before them in the lines of a text, and are no marks."""
+    ends = sum(1 for mark in text.marks if mark.kind in (MarkKind.LINE_END, MarkKind.BREAK))
+    lines = "\n".join(sheet.source.lines[span.line - 1 : span.line + ends])
+    return "".join(sign for sign in "`*" if f"\\{sign}" in lines)
+
+
+def _unpaired(kind: str, text: Inline, bare: str, escaped: str, *, noted: bool) -> str:
+    """What is wrong with the marks of a text, which is `bare` without its code; empty for nothing. Where a page is `noted`, two stars begin a note."""
+    if "`" not in escaped and "`" in bare:
+        lone = _QUOTES.sub("", bare)
+        if lone.count("`") % 2 and _BESIDE_WORD.search(lone):
+            return "a backtick has no partner: what it marks, a name, a value or a call, is lost"
+    if kind is _ITEM and "(" in bare and _BRACKET_OPEN.fullmatch(bare) and not _INTERVAL.search(bare):
         return "a bracket behind the name is never closed: the type, and whether it is required, may be lost"
-    if escaped or "*" not in bare:
+    if "*" in escaped or "*" not in bare:
         return ""
     first = text.marks[0] if text.marks else None
     if (
-        _STARS_FIRST.match(bare)
+        (_STARS_FIRST.match(bare) and not (noted and kind is _LINE))
         or (kind is _ITEM and _STAR_FIRST.match(bare) and first is not None and first.start == 1)
-        or (kind is not _CELL_TEXT and _STARS_LAST.match(bare))
+        or (kind is not _CELL_TEXT and not noted and _STARS_LAST.match(bare))
         or _UNEVEN.match(bare)
     ):
         return "stars have no partner: what they mark, a name, a title or a call, is lost"
     return ""
 
 
-def _without(text: str, code: Sequence[Mark]) -> str:
-    """The text without what stands in code."""
-    for mark in reversed(code):
-        text = f"{text[: mark.start]}\x02{text[mark.end :]}"
+def _without(text: str, marks: Sequence[Mark]) -> str:
+    """The text with a sign in place of what stands in code."""
+    for mark in reversed(marks):
+        if mark.kind is MarkKind.CODE:
+            text = f"{text[: mark.start]}\x02{text[mark.end :]}"
     return text
 
 
@@ -154,21 +182,29 @@ def _tags(sheet: Sheet) -> Iterator[Diagnostic]:
     """Tags of HTML, outside of code, that close or open an element alone."""
     opened: dict[str, list[tuple[str, int]]] = {}
     strange: set[str] = set()
+    going_on: list[tuple[str, int]] = []
     for number, line in _outside_code(sheet):
-        for match in _TAG.finditer(_INLINE_CODE.sub("", line) if "`" in line else line):
+        if going_on and (end := _CLOSED_AT_ONCE.search(line)):
+            # The tag that a line above began.
+            if end[1]:
+                going_on.pop()
+            going_on = []
+        for match in _TAG.finditer(line):
             close, written, rest = match.groups()
             if rest.endswith("/"):
                 continue
             name = _CELL if written in ("td", "th") else written
             if not close:
-                opened.setdefault(name, []).append((written, number))
-                if name not in _ELEMENTS and one_off(name, _ELEMENTS):
+                opened.setdefault(name, []).append(("" if _IN_WORD.search(line, max(match.start() - 1, 0), match.start()) else written, number))
+                if not match[0].endswith(">"):
+                    going_on = opened[name]
+                if name not in _ELEMENTS | _OTHERS and one_off(name, _ELEMENTS):
                     strange.add(written)
             elif opened.get(name):
                 opened[name].pop()
             else:
                 known = name in _ELEMENTS
-                near = next((each for each in sorted(strange) if one_off(each, (written,))), "") if known else one_off(name, _ELEMENTS)
+                near = next((each for each in sorted(strange) if one_off(each, (written,))), "") if known else one_off(name, _ELEMENTS) if name not in _OTHERS else ""
                 if opened.get(near):
                     opened[near].pop()
                 if near or name in _ROWS or (name in opened and name[0].isupper()):
@@ -177,15 +213,30 @@ def _tags(sheet: Sheet) -> Iterator[Diagnostic]:
                     yield MARK_UNPAIRED(told, sheet.source.span(number), help=f"did you mean {meant}?" if meant else "")
     for name in sorted(_CLOSED & opened.keys()):
         for written, number in opened[name]:
-            yield MARK_UNPAIRED(f"<{written}> is never closed: what stands in it may be lost", sheet.source.span(number))
+            if written:
+                yield MARK_UNPAIRED(f"<{written}> is never closed: what stands in it may be lost", sheet.source.span(number))
 
 
 def _outside_code(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """The lines with tags, by their number."""
+    """The lines that may have tags or their ends, by their number, without code and comments."""
     kinds = sheet.kinds
+    comment = False
     for number, line in enumerate(sheet.source.lines, 1):
-        if "<" in line and kinds[number - 1] is not LineKind.CODE and "```" not in line:
-            yield number, line
+        if kinds[number - 1] is LineKind.CODE or "```" in line:
+            continue
+        if comment:
+            _, closed, line = line.partition("-->")
+            if not closed:
+                continue
+            comment = False
+        if "<" not in line and ">" not in line:
+            continue
+        if "`" in line:
+            line = _INLINE_CODE.sub("", line)
+        if "<!--" in line:
+            comment = "-->" not in line.rpartition("<!--")[2]
+            line = _COMMENT.sub("", line)
+        yield number, line
 
 
 def _items(sheet: Sheet) -> Iterator[Diagnostic]:
@@ -196,9 +247,24 @@ def _items(sheet: Sheet) -> Iterator[Diagnostic]:
             continue
         line = lines[at]
         bare = line.lstrip()
-        if bare[:1] in "-+*" and _GLUED.match(line):
+        if bare[:1] in "-+*" and _GLUED.match(line) and not _is_of_text(sheet, at):
             yield ITEM_WITHOUT_MARK("no blank stands behind the sign of this item: what it describes is lost", sheet.source.span(at + 1), help=f"write a blank behind {bare[0]}")
         elif at and bare[:1] in "`*" and bare[:2] != "* " and (this := _NAMED.match(line)) is not None:
             before = _NAMED.match(lines[at - 1])
-            if before is not None and before["sign"] and this["behind"] in _SEPARATORS and (this["mark"], this["behind"]) == (before["mark"], before["behind"]):
+            if before is not None and before["sign"] and len(line) - len(bare) <= before.start("sign") and this["behind"] in _SEPARATORS and (this["mark"], this["behind"]) == (before["mark"], before["behind"]):
                 yield ITEM_WITHOUT_MARK("this line begins as the item before it does, and has no sign of a list: what it describes is lost", sheet.source.span(at + 1), help=f"write {before['sign'][0]} before {this['name']}")
+
+
+def _is_of_text(sheet: Sheet, at: int) -> bool:
+    """Whether a line that begins as an item without a blank goes on with the text above it, or begins with emphasis that a later line ends."""
+    lines = sheet.source.lines
+    sign = lines[at].lstrip()[0]
+    above = lines[at - 1].strip() if at else ""
+    if sign != "*":
+        return bool(above) and sheet.kinds[at - 1] is LineKind.PROSE and not above.endswith(":") and _GLUED.match(lines[at - 1]) is None
+    for line in lines[at + 1 : at + _MOST_EMPHASISED]:
+        if not line.strip() or _GLUED.match(line) or _SIGN.match(line):
+            return False
+        if "*" in line:
+            return True
+    return False

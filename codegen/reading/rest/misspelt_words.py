@@ -112,7 +112,7 @@ _EMPHASES = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.BADGE)
 _EMPHASISED_SHORTEST, _EMPHASISED_LONGEST = 4, 12
 """Characters of emphasised words that may state a fact."""
 _TYPES = ("string", "integer", "boolean", "number", "object", "array")
-_NO_TYPES = frozenset(f"{word}s" for word in _TYPES) | {"strong", "sting", "strung", "abject", "numbed", "lumber", "cumber"}
+_NO_TYPES = frozenset(f"{word}s" for word in _TYPES) | {"strong", "sting", "strung", "spring", "staring", "storing", "stringy", "abject", "numbed", "lumber", "cumber", "umber", "arras"}
 _TYPED = re.compile(r"\W*[\w.\[\]-]+\W{1,4}(?P<word>[A-Za-z]{4,9})(?=[)\],:]| of |\s*$|\s+(?:[A-Z\u2013-]|required|optional))")
 """A name, and a word where its type stands."""
 _DASHES = re.compile(r"[ |]*:?-{3,}:? *\|[-|: ]*(?=\w|$|`)")
@@ -135,8 +135,13 @@ _PART_WORDS = (
 """Words of which titles of parts consist."""
 _LONG_PART_WORDS = tuple(word for word in _PART_WORDS if len(word) > 4 or word in ("data", "body"))
 """Those that others are with one mistake; the rest are too much like other words."""
-_NO_PART_WORDS = frozenset({"date", "requests", "examples", "objects", "strings", "states", "statuses", "queries", "yields", "bodies"})
-_NO_TITLES = frozenset({"patch parameters", "patch parameter", "patch", "requests", "bath parameters", "from parameters", "request id", "statue codes"})
+_NO_PART_WORDS = frozenset(
+    {"date", "dates", "requests", "examples", "objects", "strings", "states", "statuses", "queries", "yields", "yield", "wield", "bodies", "modes", "nodes", "codecs",
+     "coders", "coder", "codex", "codas", "cores", "comes", "cones", "lodes", "stats", "statue", "statues", "stratus", "leader", "leaders", "reader", "readers", "heater",
+     "heaters", "headed", "healer", "hearer", "herder", "spring", "strong", "staring", "storing", "terror", "terrors", "bequest", "require", "requires",
+     "supporter", "supports", "boy", "bony", "boxy", "abject", "fiend", "fiends"}
+)  # fmt: skip
+_NO_TITLES = frozenset({"patch parameters", "patch parameter", "patch", "requests", "bath parameters", "from parameters", "request id", "statue codes", "error modes", "error nodes", "bequest"})
 
 
 def report_words(blocks: Sequence[Block], sheet: Sheet) -> None:

@@ -6,45 +6,17 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from codegen.diagnostics import Severity
-from codegen.diagnostics.rule import Rule
 from codegen.pages.rest import Block, Inline, Mark, Row, Table
 from codegen.reading.rest import row_depths
 from codegen.reading.rest.inline import parse
 from codegen.reading.rest.loose_cells import FIRST_TITLES, TABLE_IN_PIECES
+from codegen.reading.rest.narrow_rows import ROW_NARROW, displaced
 from codegen.reading.rest.row_lines import DELIMITER, behind
 from codegen.reading.rest.sheet import Line, LineKind, Role
 from codegen.source import Span
 
 if TYPE_CHECKING:
     from codegen.reading.rest.blocks import Scanner
-
-ROW_NARROW = Rule(
-    "RS147",
-    "row-narrow",
-    Severity.ERROR,
-    """A row of a table has fewer cells than the table has columns.
-
-## What it does
-
-Reports rows that lack a cell, and titles that are fewer than the columns below them. Rows of a single cell are none of these.
-
-## Why it is bad
-
-The cells behind the missing one stand in the wrong columns: a description is taken for a type, a type for the word that says whether
-a parameter is required.
-
-## Example
-
-    | Name | Type | Required | Description |
-    |---|---|---|---|
-    | `plate` | string | Its plate. |
-
-## How to fix
-
-Write the cell that is missing, if need be an empty one.
-""",
-)
 
 _CODE_PIPE = re.compile(r"`[^`]*`")
 _MOST = 64
@@ -135,15 +107,16 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
     width = max(len(header), len(_split(lines[index].text)))
     index += 1
     closed = _is_closed(lines[start].text)
-    told = _report_narrow(scanner, lines[start], width, "titles")
     rows: list[Row] = []
+    narrow: list[Row] = []
+    whole: list[Row] = []
     while index < len(lines):
         line = lines[index]
         if line.role is Role.TEXT and "|" in line.text:
             end = (closed and _end_of_broken(lines, index, width)) or behind(lines, index)
             row = _whole(lines, index, end)
             rows.append(_row(scanner, row, width))
-            told = told or _report_narrow(scanner, row, width, "cells")
+            (narrow if _cells_of_narrow(row, width) else whole).append(rows[-1])
             index = end
         elif after := _gap(lines, index):
             index = after
@@ -152,6 +125,7 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
             break
     scanner.sheet.mark((line for line in lines[start:index] if line.text.strip()), LineKind.TABLE)
     header += (Inline("", (), scanner.sheet.words(lines[start])),) * (width - len(header))
+    _report_narrow(scanner, lines[start], header, narrow, whole)
     if _is_row(header, rows):
         # Converters of HTML take the first row of a table without titles for them.
         rows.insert(0, Row(cells=header, span=scanner.sheet.words(lines[start])))
@@ -160,18 +134,27 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
     return index
 
 
-def _report_narrow(scanner: Scanner, line: Line, width: int, what: str) -> bool:
-    """Report a row that has fewer cells than its table, if it is one: those behind the missing one stand in the wrong columns."""
+def _cells_of_narrow(line: Line, width: int) -> int:
+    """How many cells a row has that has fewer than its table, and more than one; 0 for other rows."""
     text = line.text
     if text.count("|") > width:
-        return False
+        return 0
     bare = text.strip()
     cells = len(_split(text)) + (bare.endswith("|") and not bare.startswith("|"))
-    narrow = 1 < cells < width
-    if narrow:
-        told = f"this row has {cells} {what}, and its table {width} columns: what stands behind the missing pipe is taken for something else"
-        scanner.sheet.diagnostics.append(ROW_NARROW(told, scanner.sheet.words(line), help="write | around each cell, also around empty ones"))
-    return narrow
+    return cells if 1 < cells < width else 0
+
+
+def _report_narrow(scanner: Scanner, titles: Line, header: tuple[Inline, ...], narrow: list[Row], whole: list[Row]) -> None:
+    """Report titles that are fewer than the columns below them, or the first row whose cells stand in the wrong columns."""
+    width = len(header)
+    if cells := _cells_of_narrow(titles, width):
+        span, what = scanner.sheet.words(titles), f"{cells} titles"
+    elif narrow and (row := displaced(narrow, header, whole)) is not None:
+        span, what = row.span, f"{sum(1 for cell in row.cells if cell.text)} cells"
+    else:
+        return
+    told = f"this row has {what}, and its table {width} columns: what stands behind the missing pipe is taken for something else"
+    scanner.sheet.diagnostics.append(ROW_NARROW(told, span, help="write | around each cell, also around empty ones"))
 
 
 def _report_lost(scanner: Scanner, lines: list[Line], index: int, rows: list[Row]) -> None:
