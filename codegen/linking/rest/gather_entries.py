@@ -21,8 +21,9 @@ _HEADER_NAME = re.compile(r"ETag|[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+|x(?:-[
 
 def add_parameters(entries: Iterable[Entry], lead: Lead | None, out: Gathered) -> None:
     """Add entries as parameters, or as members of the rows that `lead` names."""
-    if lead is not None and lead.within and (members := list(entries)):
-        entries = members
+    entries = list(entries)
+    _note_names(entries, out)
+    if lead is not None and lead.within and (members := entries):
         below = attached([parameter.entry for parameter in out.parameters], lead.within, members)
         if below is not None:
             out.parameters = [
@@ -32,8 +33,8 @@ def add_parameters(entries: Iterable[Entry], lead: Lead | None, out: Gathered) -
             return
         if lead.objects:
             entries = [made(name, members) for name in lead.within]
+            _note_names(entries, out)
     location = lead.location if lead is not None else None
-    entries = list(entries)
     if location is None and not all(_HEADER_NAME.fullmatch(entry.name) for entry in entries):
         # Among other names, such a name is one of a header.
         entries = [
@@ -51,6 +52,7 @@ def add_parameters(entries: Iterable[Entry], lead: Lead | None, out: Gathered) -
 
 def add_answer(entries: list[Entry], lead: Lead | None, out: Gathered) -> None:
     """Add entries as fields or headers of an answer, or as members of the fields that `lead` names."""
+    _note_names(entries, out)
     if lead is not None and lead.within:
         for index, (code, known) in enumerate(out.answers):
             below = attached(known, lead.within, entries)
@@ -59,6 +61,7 @@ def add_answer(entries: list[Entry], lead: Lead | None, out: Gathered) -> None:
                 return
         if lead.objects and entries:
             entries = [made(name, entries) for name in lead.within]
+            _note_names(entries, out)
     named = lead is not None and lead.location is Location.HEADER
     if named or all(_HEADER_NAME.fullmatch(entry.name) and not entry.children for entry in entries):
         out.answer_headers += entries
@@ -88,6 +91,8 @@ def give_values(values: Values, out: Gathered) -> bool:
 def give_members(title: str, members: Sequence[Entry], out: Gathered) -> bool:
     """Give entries below a title to the parameters, else to the fields of answers, whose name or whose type's name it is; whether any are."""
     name = normal(title)
+    if name not in out.names:
+        return False
     if names := _objects_called(name, [parameter.entry for parameter in out.parameters]):
         add_parameters(members, Lead(Subject.REQUEST, within=names), out)
         return True
@@ -95,6 +100,13 @@ def give_members(title: str, members: Sequence[Entry], out: Gathered) -> bool:
         add_answer(list(members), Lead(Subject.ANSWER, within=names), out)
         return True
     return False
+
+
+def _note_names(entries: Iterable[Entry], out: Gathered) -> None:
+    """Note the names of entries and of their types, whatever their depth: to look through all entries for each title takes long."""
+    for entry in entries:
+        out.names |= {normal(own) for own in (entry.name, type_name(entry)) if own}
+        _note_names(entry.children, out)
 
 
 def _objects_called(name: str, entries: Sequence[Entry]) -> tuple[str, ...]:

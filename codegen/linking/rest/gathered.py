@@ -72,6 +72,8 @@ class Gathered:
     parameters: list[Parameter] = field(default_factory=list)
     answers: list[tuple[str | None, list[Entry]]] = field(default_factory=list)
     """Fields of answers by status; None where no status is stated."""
+    names: set[str] = field(default_factory=set)
+    """The names of parameters, of fields of answers and of the types of both, as `index.normal` gives them."""
     many: bool = False
     """A line says that the fields describe the items of a list."""
     answer_headers: list[Entry] = field(default_factory=list)

@@ -17,6 +17,7 @@ _RETURNS = Signed(
     "return|respon|answer|result",
 )
 _MANY = re.compile(r"\b(?:list|array|collection)s?\s+(?:of\s+)?(?:[\w'\u2019]+\s+){0,3}$", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:two|three|four|five|both)\s+(?:[\w-]+\s+){0,2}(?:objects|parts|members|keys|fields)\b", re.IGNORECASE)
 _LONGEST = 1_000
 """Only so many characters behind the verb are read: a paragraph without stops may have the verb many times."""
 _OBJECT = re.compile(r"\b((?:[A-Za-z][\w'-]*\s+){1,5})objects?\b")
@@ -65,6 +66,9 @@ def _linked(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
         section = index.meant(text.span.file, mark.target)
         if section is not None and isinstance(index.describes(section), ObjectTable):
             before = text.text[start : mark.start]
+            if _SEVERAL.search(before):
+                # Each link behind is to one of them only.
+                return None
             link = Linked(text.text[mark.start : mark.end], mark.target)
             many = Array(link) if _MANY.search(before) or _PLURAL.search(link.text) else link
             under = _UNDER.match(text.text, mark.end)

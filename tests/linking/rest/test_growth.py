@@ -84,6 +84,12 @@ def _calls(count: int) -> str:
     return f"# Vans\n\n{calls}"
 
 
+def _titled(count: int) -> str:
+    """Tables below titles that may be the names of rows above."""
+    tables = "".join(f"### Thing {number}\n\n| Name | Type |\n|---|---|\n| `a{number}` | object |\n| `b{number}` | object |\n\n" for number in range(count // 4))
+    return f"# Vans\n\n## Make a van\n\n`POST /vans`\n\n{tables}"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -96,8 +102,9 @@ def _calls(count: int) -> str:
         _linked_above,
         _described_again,
         _calls,
+        _titled,
     ],
-    ids=["links", "code", "keys", "sentences", "labels", "operations named", "operations linked", "descriptions", "calls"],
+    ids=["links", "code", "keys", "sentences", "labels", "operations named", "operations linked", "descriptions", "calls", "titles"],
 )
 def test_four_times_what_a_page_says_is_about_four_times_the_work(text: Callable[[int], str]) -> None:
     _work(text(1))

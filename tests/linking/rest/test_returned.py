@@ -45,6 +45,7 @@ VAN, PART = {"plate": "string"}, {"weight": "double"}
         ("Takes a [van](#van-object) object. Returns nothing.", None),
         ("Returns 204. See also the [van](#van-object) object.", None),
         ("Returns the name of an object.", None),
+        ("The response contains two JSON objects: `van` for the [van](#van-object), and `part` for the [part](#van-part-object).", None),
     ],
 )
 def test_sentences_say_what_comes_back(sentence: str, kind: object) -> None:
