@@ -45,7 +45,7 @@ _CHOICE = re.compile(r"\w\W+or\W+\w|;|\bdefaults?\W+\w", re.IGNORECASE)
 """No default has it, but what may be given: `string: red or blue; default red`."""
 _LISTED = re.compile(r"(?:one of|(?:[a-z]+ )?(?:values|options)):", re.IGNORECASE)
 """Begins values that commas separate as they do the facts themselves: `string, one of: red, blue`."""
-_COMPARED = re.compile(r"[<>\u2264\u2265]\W*\d")
+_COMPARED = re.compile(r"[<>\u2264\u2265]\W{0,4}\d")
 """A bound beside a type: `integer >= 1`."""
 
 

@@ -9,6 +9,7 @@ from codegen.ir.model import AnyOf, Bounds, Enum, ListType, MapType, Pattern, Sc
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.index import Index, ValueTable
 from codegen.linking.rest.prose_facts import UNLIMITED, Limits
+from codegen.linking.rest.wording import singular
 from codegen.source import Span
 
 _NUMBERS = (ScalarKind.LONG, ScalarKind.DOUBLE, ScalarKind.INTEGER, ScalarKind.FLOAT)
@@ -37,11 +38,21 @@ def constrained(kind: Type, entry: Entry, index: Index) -> Type:
 
 
 def _most(element: Type, entry: Entry) -> Limits:
-    """The most items of a list, where a row states a greatest number without a unit that can be no element's: `at most 20`."""
+    """The most items of a list, where a row states a greatest number without a unit that can be no element's: `at most 20`, `up to 20 vans` of `vans`."""
     counts = not (isinstance(element, Scalar) and element.kind in _NUMBERS) and entry.range.minimum is None
-    return entry.range if counts and not _EACH.search(entry.documentation) else UNLIMITED
+    return entry.range if counts and not _EACH.search(entry.documentation) and _counts_items(entry) else UNLIMITED
 
 
+def _counts_items(entry: Entry) -> bool:
+    """Whether what stands behind the greatest number is no unit of anything else: `cached for up to 60 seconds`."""
+    said = [match for match in _COUNT.finditer(entry.documentation) if float(re.sub("[,_]", "", match["number"])) == entry.range.maximum]
+    own = {singular(word.lower()) for word in _WORDS_OF_NAME.findall(entry.name)}
+    return not said or any(not (words := match["behind"].lower().split()) or not own.isdisjoint(map(singular, words)) for match in said)
+
+
+_COUNT = re.compile(r"(?<![\w.,])(?P<number>\d[\d,_]*(?<![,_])(?:\.\d+)?)(?![\w.]*\w)(?: or \d+)?(?P<behind>(?: [A-Za-z]+){0,2})")
+"""A number and the two words behind it."""
+_WORDS_OF_NAME = re.compile(r"[A-Z]?[a-z]+")
 _EACH = re.compile(r"\b(?:each|every|per|one of|length|long)\b", re.IGNORECASE)
 """Says that a bound may be of the elements."""
 

@@ -85,7 +85,7 @@ SPREAD = re.compile(
 )
 EXACTLY = re.compile(rf"\bexactly (?P<number>{NUMBER}|{CODE})(?=\s+(?:char|letter|symbol|item|element|entr)){UNIT}", re.IGNORECASE)
 DEPRECATED = re.compile(
-    r"(?:^|[.(\[\n]\s*|\*)\W*deprecated\b|\b(?:is|are|has been|have been|was|now) (?:(?!the\b|an?\b)\w+ )?deprecated\b|\bdeprecated (?:in|since|in favou?r|and)\b",
+    r"(?:^|[.(\[\n*])\W*deprecated\b|\b(?:is|are|has been|have been|was|now) (?:(?!the\b|an?\b)\w+ )?deprecated\b|\bdeprecated (?:in|since|in favou?r|and)\b",
     re.IGNORECASE,
 )
 REQUIRED = re.compile(

@@ -67,7 +67,7 @@ Write the sign of the list, and a blank behind it.
 _BESIDE_WORD = re.compile(r"(?<=[\w\"])`|`(?=[\w\"/{<])")
 _QUOTES = re.compile(r"(?<=[^\W\d_])`(?=[^\W\d_])|`[^\s`']{1,40}'(?!\w)")
 """Backticks in place of apostrophes and of opening quotes: ``the van`s``, ``the `plate' ``."""
-_BRACKET_OPEN = re.compile(r"\W*[\w.\[\]\x02-]+\W{0,3}\([^()]*")
+_BRACKET_OPEN = re.compile(r"\W{0,3}[\w.\[\]\x02-]+\W{0,3}\([^()]*")
 """An item whose name is followed by a bracket that nothing closes."""
 _INTERVAL = re.compile(r"\([^()\[\]]*[,;][^()\[\]]*\]|:\($")
 """An interval without its lower bound, `(0, 1]`, and a face."""
@@ -92,7 +92,7 @@ _TAG = re.compile(r"(?<!\\)<(/?)([A-Za-z]\w*)((?:\s(?:\"[^\"]*\"|'[^']*'|[^<>\"'
 _IN_WORD = re.compile(r"[\w/=]$")
 """What stands before a placeholder, `/tables/<table>`, or a type, `List<table>`; tags may stand there, too."""
 _CLOSED_AT_ONCE = re.compile(r"(/?)(?<!=)>")
-_INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_INLINE_CODE = re.compile(r"(?<!`)(`{1,3})(?!`).*?(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)")
 
 _GLUED = re.compile(r"\s*[-+](?:`[^`]+`|\*\*\w|\[\w)|\s*\*(?:`[^`*]+`|\*\*\w[^*]*\*\*(?!\*))[^*]*$")

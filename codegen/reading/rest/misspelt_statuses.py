@@ -46,7 +46,7 @@ _FIRST = re.compile(r"\W*[\dOlIHSCR]", re.IGNORECASE)
 """How a line that is only a status begins: few lines of prose need the whole expression."""
 _LETTERS = re.compile(r"(?=.*\d)(?=.*[OolI])[1-5lI][\dOolI]{2}")
 _REASONS = {each.phrase.lower(): str(each.value) for each in HTTPStatus}
-OF_STATUSES = re.compile(r"\b(?:status|http)\b|\W*(?:code|error code|response code)\W*$", re.IGNORECASE)
+OF_STATUSES = re.compile(r"\b(?:status|http)\b|(?:code|error code|response code)\W*$", re.IGNORECASE)
 """Titles of columns of statuses."""
 _ABOUT_STATUSES = re.compile(r"\b(?:respon[sd]|status|returns?\b|errors?\b|answers?\b|success)", re.IGNORECASE)
 """Titles of sections that state statuses."""

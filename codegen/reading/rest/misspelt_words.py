@@ -113,7 +113,7 @@ _EMPHASISED_SHORTEST, _EMPHASISED_LONGEST = 4, 12
 """Characters of emphasised words that may state a fact."""
 _TYPES = ("string", "integer", "boolean", "number", "object", "array")
 _NO_TYPES = frozenset(f"{word}s" for word in _TYPES) | {"strong", "sting", "strung", "spring", "staring", "storing", "stringy", "abject", "numbed", "lumber", "cumber", "umber", "arras"}
-_TYPED = re.compile(r"\W*[\w.\[\]-]+\W{1,4}(?P<word>[A-Za-z]{4,9})(?=[)\],:]| of |\s*$|\s+(?:[A-Z\u2013-]|required|optional))")
+_TYPED = re.compile(r"\W{0,3}[\w.\[\]-]+\W{1,4}(?P<word>[A-Za-z]{4,9})(?=[)\],:]| of |\s*$|\s+(?:[A-Z\u2013-]|required|optional))")
 """A name, and a word where its type stands."""
 _DASHES = re.compile(r"[ |]*:?-{3,}:? *\|[-|: ]*(?=\w|$|`)")
 _LONGEST_LABEL = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codegen.family import Sureness
-from codegen.ir.model import Scalar
+from codegen.ir.model import ListType, Scalar
 from codegen.reading.rest.claim import claim
 from codegen.source import SourceFile
 from tests.linking.rest.reference import answered, members, operation, sent, service
@@ -996,3 +996,22 @@ def test_a_member_with_a_default_for_each_of_several_types_may_be_any_of_them() 
     found = sent(linked, "make_lorry")
     assert found["ttl"][1] == ("long", "string")
     assert found["plates"][1] == (["document"], "string")
+
+
+@pytest.mark.parametrize(
+    ("said", "most"),
+    [
+        ("At most 20.", 20),
+        ("Up to 20 vans.", 20),
+        ("Its vans (maximum 1,000).", 1000),
+        ("Cached for up to 60 seconds.", None),
+        ("Costs up to 50 credits.", None),
+        ("Loads at most 3 pages.", None),
+    ],
+)
+def test_a_greatest_number_of_something_else_is_none_of_the_items_of_a_list(said: str, most: int | None) -> None:
+    table = f"| Name | Type | Description |\n|---|---|---|\n| `vans` | array of strings | {said} |\n"
+    linked = page(f"# Depots\n\n## Make a depot\n\n`POST /depots`\n\n{table}")
+    (vans,) = [member.type for member in linked.request("POST /depots").values()]
+    assert isinstance(vans, ListType)
+    assert (vans.length.maximum if vans.length else None) == most
