@@ -10,9 +10,6 @@ _PARTS = re.compile(r"[_-]")
 _TWICE = 2
 _SHORTEST = 4
 """Words of fewer letters are like too many others."""
-_LIKENESS = 0.85
-_MOST_COMPARED = 20
-"""A name is compared with at most so many: comparing takes long, and among more nothing can be told."""
 _WORDS = re.compile(r"\w+")
 
 
@@ -40,14 +37,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean {meant}?" if meant else ""
 
 
-def nearly_same(word: str, known: Iterable[str]) -> str:
-    """The one of `known` that is the word in other capitals or is most like it; empty where none is much like it."""
-    from difflib import get_close_matches
-
-    lowered = word.lower()
+def single_mistake(word: str, known: Iterable[str]) -> str:
+    """The one of `known` that is the word in other capitals, or with one mistake; empty where none is."""
     known = tuple(known)
-    same = next((each for each in known if each.lower() == lowered), "")
-    return same or one_off(word, known) or next(iter(get_close_matches(word, known[:_MOST_COMPARED], 1, _LIKENESS)), "")
+    return next((each for each in known if each.lower() == word.lower()), "") or one_off(word, known)
 
 
 def _one_mistake(word: str, meant: str) -> bool:

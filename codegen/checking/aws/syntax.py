@@ -8,7 +8,7 @@ from codegen.checking.aws.guide import Guide
 from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import Entry, EntryPlace, Page, SyntaxBlock, SyntaxMember, SyntaxObject
-from codegen.spelling import nearly_same
+from codegen.spelling import single_mistake
 
 _SIDES = (
     ("request", frozenset({EntryPlace.REQUEST_BODY})),
@@ -67,7 +67,7 @@ def _missing(
     names = {entry.name for entry in listed}
     free = [name for name in shown if name not in names]
     for entry in listed:
-        if entry.name in shown or entry.name in bound or nearly_same(entry.name, free):
+        if entry.name in shown or entry.name in bound or single_mistake(entry.name, free):
             continue  # what is written in two ways is reported when the block is read
         yield ENTRY_NOT_IN_SYNTAX(
             f"'{entry.name}' is described, but the {side} syntax does not show it",

@@ -13,7 +13,7 @@ from codegen.linking.aws.draft import MemberDraft, Role, ServiceDraft, ShapeDraf
 from codegen.linking.aws.xml_trees import BODIES
 from codegen.pages.aws import SyntaxMember, SyntaxObject
 from codegen.records import dataclass
-from codegen.spelling import did_you_mean, nearly_same
+from codegen.spelling import did_you_mean, single_mistake
 
 NAME_CASE_DIFFERS = Rule(
     "PG302",
@@ -93,7 +93,7 @@ class Twins:
         Pages of types are of another day than blocks that show them, and elements of XML may be items whose list is described, in the plural.
         """
         self._learn()
-        meant = nearly_same(child.name, islice(self.free, _MOST_COMPARED))
+        meant = single_mistake(child.name, islice(self.free, _MOST_COMPARED))
         if not meant:
             text = f"the syntax block shows {child.name}, which {self.shape.id} does not describe"
             self.service.collector.add(SYNTAX_MEMBER_UNKNOWN(text, child.span, help=did_you_mean(child.name, self.described)))
