@@ -10,7 +10,7 @@ import json
 import math
 import types
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import MISSING, fields
 from datetime import date, datetime
@@ -48,11 +48,13 @@ def regular_name(attribute: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in attribute.split("_"))
 
 
-def to_plain(value: Any, *, wire: bool) -> Any:
-    """The value with dictionaries in the place of structures, at every depth."""
+def to_plain(value: Any, *, wire: bool, without: Container[str] = ()) -> Any:
+    """The value with dictionaries in the place of structures, at every depth; a structure itself `without` some of its attributes."""
     if isinstance(value, Record):
         names = wire_names(value.__class__)
-        members = ((name, getattr(value, name)) for name in names)
+        members = (
+            (name, getattr(value, name)) for name in names if name not in without
+        )
         return {
             names[name] if wire else name: to_plain(member, wire=wire)
             for name, member in members
@@ -65,14 +67,6 @@ def to_plain(value: Any, *, wire: bool) -> Any:
         entries: Mapping[Any, Any] = value
         return {key: to_plain(item, wire=wire) for key, item in entries.items()}
     return value
-
-
-def to_body(value: Any, elsewhere: Iterable[str]) -> dict[str, Any]:
-    """The members of a structure as a dictionary, but for those that stand elsewhere than in its body."""
-    body: dict[str, Any] = to_plain(
-        value.replace(**dict.fromkeys(elsewhere, UNSET)), wire=True
-    )
-    return body
 
 
 def from_plain(cls: type[Any], values: Any, *, wire: bool, path: str = "") -> Any:

@@ -111,7 +111,9 @@ class Structure(Record):
 
         Raises TypeError for a name that is no member.
         """
-        values = {name: getattr(self, name) for name in _names(self.__class__)}
+        # A dataclass of the user's may have fields that are not given.
+        given = (field.name for field in fields(self) if field.init)  # type: ignore[arg-type]  # a dataclass
+        values = {name: getattr(self, name) for name in given}
         for name in changes.keys() - values.keys():
             from .interchange import no_member
 

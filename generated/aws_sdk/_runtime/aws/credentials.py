@@ -244,8 +244,13 @@ _OF_SETTINGS = frozenset(
 
 def reason(error: Exception) -> str:
     """An error of botocore's providers as messages show it."""
-    name = type(error).__name__
-    return f"{name}: {shown(str(error))}" if name in _OF_SETTINGS else name
+    name, text = type(error).__name__, str(error)
+    if name not in _OF_SETTINGS:
+        return name
+    if isinstance(error, OSError) and not os.path.isabs(str(error.filename)):
+        # In the place of a path may stand a token itself, or a variable before a command.
+        text = error.strerror or ""
+    return f"{name}: {shown(text)}"
 
 
 def _from_botocore(profile: str | None) -> Credentials | None:

@@ -241,9 +241,9 @@ def members(value: Structure, *elsewhere: str) -> str:
         return value.to_wire_text()
     except (AttributeError, TypeError, ValueError):
         # A member has another type, and validation is off: it is sent as it is.
-        from ..interchange import to_body
+        from ..interchange import to_plain
 
-        return anything(to_body(value, elsewhere))
+        return anything(to_plain(value, wire=True, without=elsewhere))
 
 
 def json_request(

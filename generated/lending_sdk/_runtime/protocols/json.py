@@ -59,9 +59,9 @@ def json_structure(value: Structure, *elsewhere: str) -> bytes:
         return value.to_wire_text().encode()
     except (AttributeError, TypeError, ValueError):
         # A member has another type, and validation is off: it is sent as it is.
-        from ..interchange import to_body
+        from ..interchange import to_plain
 
-        plain = to_body(value, elsewhere)
+        plain: Any = to_plain(value, wire=True, without=elsewhere)
     try:
         return json.dumps(plain, default=_form, allow_nan=False).encode()
     except ValueError as error:

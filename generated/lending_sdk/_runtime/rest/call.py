@@ -140,6 +140,11 @@ def _decoded(
         return value
     try:
         return operation.deserialize(response)
+    except ResponseError as error:
+        abandon(response)
+        # The service has done what it was asked for.
+        error.place, error.retryable = place, False
+        raise
     except SdkError:
         abandon(response)
         raise
