@@ -20,8 +20,8 @@ MARK_UNPAIRED = Rule(
 
 ## What it does
 
-Reports a backtick beside a word, a bracket that opens behind the name of an item, stars around the name at the beginning of a line, an item or a cell, and tags of HTML that close
-or open an element alone, as `</table>` behind `<tabel>`.
+Reports a backtick beside a word in an item, a cell, a title or a line that names a call or has a label, a bracket that opens behind the name of an item, stars around the name at
+the beginning of a short line, an item or a cell, and tags of HTML that close or open an element alone, as `</table>` behind `<tabel>`. Other prose may have what marks it likes.
 
 ## Why it is bad
 
@@ -77,14 +77,19 @@ _STARS_LAST = re.compile(r"[^\s*:]+(?: [^\s*:]+){0,4}(?<=[^\W\d]|[\x02)}\]\"'])\
 _NOTED = re.compile(r"(?<=[\w\x02)])\*\*(?=[\s.,:;)]|$)")
 """The stars of a note behind what it is of."""
 _UNEVEN = re.compile(r"\*[^\s*][^*\n]{0,60}\*\*(?!\*)")
+_TELLS = re.compile(
+    r"\W{0,3}`|.{0,2000}(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\W{1,3}/|`/|\b(?:param(?:eter)?s?|fields?|attributes?|headers?|properties|arguments?|values?|urls?|paths?|endpoints?)\b[^.]{0,60}:)",
+    re.DOTALL,
+)
+"""A paragraph that may name a call, or parameters behind a label."""
+_SHORT = 60
+"""A longer paragraph is no label in bold."""
 _LONGEST = 2_000
 """Characters of texts that are looked at."""
 
 _ELEMENTS = frozenset(("table", "thead", "tbody", "tr", "td", "th", "div", "span", "code", "pre", "dl", "details", "summary", "strong", "h1", "h2", "h3", "h4"))
 _ROWS = frozenset(("table", "thead", "tbody", "tr", "td", "h1", "h2", "h3", "h4"))
 """Elements of which an end alone shows that a row, a cell or a heading is lost; pages have ends of others that nothing began."""
-_CLOSED = frozenset(("table", "div"))
-"""Elements that pages close; the end of others may be left out."""
 _CELL = "td"
 _OTHERS = frozenset(("a", "b", "i", "u", "s", "p", "br", "hr", "ul", "ol", "li", "dt", "dd", "em", "h5", "h6", "th", "tfoot", "col", "sub", "sup", "small", "center", "font"))
 """Elements that are like those and are none of them misspelt."""
@@ -100,7 +105,8 @@ _SIGN = re.compile(r"\s*[-*+]\s")
 _MOST_EMPHASISED = 10
 """So many lines are emphasised at most."""
 _NAMED = re.compile(r"\s*(?P<sign>[-*+]\s+)?(?P<mark>`|\*\*)(?P<name>[\w.\[\]-]+)(?:`|\*\*)\s*(?P<behind>\W?)")
-
+_REMARKS = frozenset(("note", "notes", "warning", "important", "tip", "hint", "info", "caution", "attention", "example", "examples", "remark", "remarks", "see", "default", "defaults"))
+"""What may follow an item in bold without being one."""
 _SEPARATORS = frozenset((":", "-", "\u2013", "(", "*", "="))
 
 
@@ -121,13 +127,13 @@ def report_marks(blocks: Sequence[Block], sheet: Sheet) -> None:
     sheet.diagnostics += _items(sheet)
 
 
-_ITEM, _CELL_TEXT, _LINE = "item", "cell", "line"
+_ITEM, _CELL_TEXT, _TITLE, _LINE = "item", "cell", "title", "line"
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[tuple[str, Inline, Span]]:
     for block in blocks:
         if isinstance(block, Heading):
-            yield _LINE, block.title, block.span
+            yield _TITLE, block.title, block.span
         elif isinstance(block, Paragraph):
             yield _LINE, block.text, block.span
         elif isinstance(block, Table):
@@ -151,13 +157,14 @@ def _escaped(text: Inline, span: Span, sheet: Sheet) -> str:
 
 def _unpaired(kind: str, text: Inline, bare: str, escaped: str, *, noted: bool) -> str:
     """What is wrong with the marks of a text, which is `bare` without its code; empty for nothing. Where a page is `noted`, two stars begin a note."""
-    if "`" not in escaped and "`" in bare:
+    prose = kind is _LINE and len(bare) > _SHORT
+    if "`" not in escaped and "`" in bare and (not prose or _TELLS.match(bare)):
         lone = _QUOTES.sub("", bare)
         if lone.count("`") % 2 and _BESIDE_WORD.search(lone):
             return "a backtick has no partner: what it marks, a name, a value or a call, is lost"
     if kind is _ITEM and "(" in bare and _BRACKET_OPEN.fullmatch(bare) and not _INTERVAL.search(bare):
         return "a bracket behind the name is never closed: the type, and whether it is required, may be lost"
-    if "*" in escaped or "*" not in bare:
+    if "*" in escaped or "*" not in bare or prose:
         return ""
     first = text.marks[0] if text.marks else None
     if (
@@ -211,10 +218,9 @@ def _tags(sheet: Sheet) -> Iterator[Diagnostic]:
                     meant = (f"<{written}> for <{near}>" if known else f"</{near}>") if near else ""
                     told = f"</{written}> closes nothing: what stands before it is read as something else, and may be lost"
                     yield MARK_UNPAIRED(told, sheet.source.span(number), help=f"did you mean {meant}?" if meant else "")
-    for name in sorted(_CLOSED & opened.keys()):
-        for written, number in opened[name]:
-            if written:
-                yield MARK_UNPAIRED(f"<{written}> is never closed: what stands in it may be lost", sheet.source.span(number))
+    for written, number in opened.get("table", ()):
+        if written:
+            yield MARK_UNPAIRED(f"<{written}> is never closed: what stands in it may be lost", sheet.source.span(number))
 
 
 def _outside_code(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -250,7 +256,7 @@ def _items(sheet: Sheet) -> Iterator[Diagnostic]:
         if bare[:1] in "-+*" and _GLUED.match(line) and not _is_of_text(sheet, at):
             yield ITEM_WITHOUT_MARK("no blank stands behind the sign of this item: what it describes is lost", sheet.source.span(at + 1), help=f"write a blank behind {bare[0]}")
         elif at and bare[:1] in "`*" and bare[:2] != "* " and (this := _NAMED.match(line)) is not None:
-            before = _NAMED.match(lines[at - 1])
+            before = _NAMED.match(lines[at - 1]) if this["name"].lower() not in _REMARKS else None
             if before is not None and before["sign"] and len(line) - len(bare) <= before.start("sign") and this["behind"] in _SEPARATORS and (this["mark"], this["behind"]) == (before["mark"], before["behind"]):
                 yield ITEM_WITHOUT_MARK("this line begins as the item before it does, and has no sign of a list: what it describes is lost", sheet.source.span(at + 1), help=f"write {before['sign'][0]} before {this['name']}")
 

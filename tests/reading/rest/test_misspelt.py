@@ -176,7 +176,6 @@ HTML = """\
         ("<tr><td>", "<trr><td>", "did you mean <tr> for <trr>?"),
         ("<tr><td>", "<td>", ""),
         ("</div>", "</dvi>", "did you mean </div>?"),
-        ("</div>", "", ""),
         ('<div class="fields">', '<dvi class="fields">', "did you mean <div> for <dvi>?"),
     ],
 )

@@ -35,6 +35,10 @@ GOOD = {
     "a row that is a title": "| Name | Type | Required | Description |\n|---|---|---|---|\n| **Query parameters** | |\n| `seats` | integer | yes | How many. |\n",
     "descriptions without notes": "| Name | Description | Notes |\n|---|---|---|\n| `plate` | The plate of the van. |\n| `seats` | How many seats it has. | New |\n",
     "headings with English words": "### Supported modes\n\nText.\n\n### Error modes\n\nText.\n\n### Stats object\n\nText.\n\n### Supported codecs\n\nText.\n\n### Leader status\n\nText.\n",
+    "prose with a backtick too few": "Each van is kept in a depot, and `depots are kept by the service, which nobody may change in any way.\n",
+    "prose that begins with stars": "**kwargs are what Python calls them, and our own library for it takes all of them and gives them on.\n",
+    "an element that nothing closes": "<div class='x'>\n\nText.\n",
+    "a note behind an item": "- **Name**: its name\n**Note**: it may change.\n",
     "values with English words": "- `season`: spring\n- `mode`: storing\n",
 }
 
