@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from codegen.ir.model import Bounds, ListType, MapType, Scalar, ScalarKind, Type
@@ -25,9 +24,21 @@ def sentence(type_: Type, beside: str = "") -> str:
     phrases = limits(type_, lambda text: f"`{text}`")
     if phrases and beside:
         said = _plain(beside)
-        phrases = [phrase for phrase in phrases if not re.search(rf"(?<![\w.-]){re.escape(_plain(phrase))}(?![.,]?\w)", said)]
+        phrases = [phrase for phrase in phrases if not _says(said, _plain(phrase))]
     text = "; ".join(phrases)
     return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+def _says(text: str, phrase: str) -> bool:
+    """Whether a text has a phrase between words and numbers. An expression for each would take longer to compile than all else here."""
+    at = text.find(phrase)
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + len(phrase) :][:2]
+        within = before.isalnum() or before in ("_", ".", "-") or behind.lstrip(".,")[:1].isalnum() or behind[:1] == "_"
+        if not within:
+            return True
+        at = text.find(phrase, at + 1)
+    return False
 
 
 def _plain(text: str) -> str:
