@@ -29,7 +29,7 @@ from codegen.linking.rest.returned import bare_names, is_titled_object, returned
 from codegen.linking.rest.samples.inference import infer
 from codegen.linking.rest.samples.json_nodes import Kind
 from codegen.linking.rest.shapes import Shapes
-from codegen.linking.rest.sketch import Array, Linked, Made, Shown, Sketch, Typed
+from codegen.linking.rest.sketch import Array, Linked, Made, Shown, Sketch, Typed, element_of
 from codegen.linking.rest.wording import pascal, singular
 from codegen.pages.rest import Inline
 from codegen.records import dataclass
@@ -232,7 +232,7 @@ def _body(
         many = (isinstance(sketch, Array) and isinstance(sketch.element, Shown)) or (
             said_many and sketch is None
         )
-        inner = sketch.element if isinstance(sketch, Array) else sketch
+        inner = element_of(sketch)
         plain = tree(of_the_top(below_their_parents(entries, inner), inner), objects_in(inner)) if isinstance(inner, Shown) else tree(entries)
         full = enriched(plain, inner, place) if isinstance(inner, Shown) else plain
         structure = shapes.structure(owner, full, entries[0].span)
@@ -252,7 +252,7 @@ def _body(
 
 def _described(sketch: Sketch | None, nouns: Sequence[str], shapes: Shapes, span: Span) -> Type | None:
     """The object that the page describes under one of the nouns, where most members of the example are fields of it."""
-    inner = _element(sketch)
+    inner = element_of(sketch)
     if not nouns or not isinstance(inner, Shown) or len(inner.members) < 2:
         return None
     for name in (each for noun in nouns for each in (singular(noun), noun)):
@@ -275,7 +275,7 @@ def _described(sketch: Sketch | None, nouns: Sequence[str], shapes: Shapes, span
 
 def _with_objects(shown: Shown, nouns: Sequence[str], shapes: Shapes, span: Span) -> Shown:
     """The example with the objects that the pages describe in its members: under their names, or the nouns where only one member may hold it."""
-    holders = [member for member in shown.members if isinstance(_element(member.typed.sketch), Shown)]
+    holders = [member for member in shown.members if isinstance(element_of(member.typed.sketch), Shown)]
     members = list(shown.members)
     for member in holders:
         sketch = member.typed.sketch
@@ -285,10 +285,6 @@ def _with_objects(shown: Shown, nouns: Sequence[str], shapes: Shapes, span: Span
             known = replace(member.typed, sketch=Array(made) if isinstance(sketch, Array) else made)
             members[members.index(member)] = replace(member, typed=known)
     return replace(shown, members=tuple(members))
-
-
-def _element(sketch: Sketch | None) -> Sketch | None:
-    return sketch.element if isinstance(sketch, Array) else sketch
 
 
 def _fits(shown: Shown, names: Set[str]) -> bool:

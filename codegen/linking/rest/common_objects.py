@@ -16,7 +16,7 @@ from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import Gathered
 from codegen.linking.rest.samples.inference import infer
 from codegen.linking.rest.samples.json_nodes import Kind, Node
-from codegen.linking.rest.sketch import Array, Linked, Shown, ShownMember, Sketch, Typed
+from codegen.linking.rest.sketch import Array, Linked, Shown, ShownMember, Sketch, Typed, element_of
 from codegen.records import dataclass
 
 _LEAST = 3
@@ -135,5 +135,5 @@ def _member(member: ShownMember, row: Typed | None) -> ShownMember:
 
 
 def _is_plain(sketch: Sketch | None) -> bool:
-    inner = sketch.element if isinstance(sketch, Array) else sketch
+    inner = element_of(sketch)
     return inner is not None and not isinstance(inner, Linked)

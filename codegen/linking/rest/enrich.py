@@ -8,7 +8,7 @@ from dataclasses import replace
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.sent import shown_entries
-from codegen.linking.rest.sketch import Array, Named, Shown, Sketch, Typed
+from codegen.linking.rest.sketch import Array, Named, Shown, Sketch, Typed, element_of
 from codegen.source import Span
 
 
@@ -29,7 +29,7 @@ def wrapping(entries: Sequence[Entry], shown: Shown, span: Span) -> Entry | None
         return None
     outer = shown.members[0]
     sketch = outer.typed.sketch
-    inner = sketch.element if isinstance(sketch, Array) else sketch
+    inner = element_of(sketch)
     rows = {entry.name for entry in entries}
     if not isinstance(inner, Shown) or outer.name in rows or 2 * sum(member.name in rows for member in inner.members) <= len(inner.members):
         return None
@@ -40,7 +40,7 @@ def wrapping(entries: Sequence[Entry], shown: Shown, span: Span) -> Entry | None
 
 def _filled(entry: Entry, typed: Typed, span: Span) -> Entry:
     said = entry.typed.sketch if entry.typed is not None else None
-    inner = typed.sketch.element if isinstance(typed.sketch, Array) else typed.sketch
+    inner = element_of(typed.sketch)
     if entry.children:
         if isinstance(typed.sketch, Array) and isinstance(said, Named) and said.opens:
             entry = replace(entry, typed=Typed(Array(said)))

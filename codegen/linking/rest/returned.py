@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from codegen.ir.model import ScalarKind
+from codegen.linking.rest.answers_said import denied, of_others
 from codegen.linking.rest.index import Index, ObjectTable
 from codegen.linking.rest.signs import Signed
 from codegen.linking.rest.sketch import Array, Linked, Named, Shown, ShownMember, Sketch, Typed
@@ -41,7 +42,6 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """`the updated van`, `201 and the van`, `a list of vans`: right behind the verb."""
-_DENIED = re.compile(r"(?:\bnot|n['\u2019]t|\bnever|\bno longer|\bwithout)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _AN_OBJECTS_TITLE = re.compile(r"\b(?:object|resource|structure|schema|model|entity)\W*$", re.IGNORECASE)
 
 
@@ -106,7 +106,7 @@ def bare_names(sentences: Sequence[Inline]) -> Iterator[tuple[str, bool, Inline]
     for sentence in sentences:
         for verb in _RETURNS.finditer(sentence.text):
             match = _BARE.match(sentence.text, verb.end())
-            if match is not None and not _DENIED.search(sentence.text, max(verb.start() - 30, 0), verb.start()):
+            if match is not None and not denied(sentence.text, verb.start()) and not of_others(sentence.text, verb.start()):
                 yield singular(match["name"]) if match["many"] else match["name"], match["many"] is not None, sentence
 
 

@@ -28,8 +28,7 @@ def shown_objects(roots: Iterable[Section]) -> dict[str, CommonObject]:
         if any(introductions(section.blocks)):
             continue
         for above, code in pairwise(section.blocks):
-            match = _SHOWN.fullmatch(above.text.text) if isinstance(above, Paragraph) and isinstance(code, Code) else None
-            if match is None or not isinstance(code, Code):
+            if not isinstance(above, Paragraph) or not isinstance(code, Code) or (match := _SHOWN.fullmatch(above.text.text)) is None:
                 continue
             sketch = infer(tuple(read_json(code.text, code.span))).sketch
             name = normal(match["name"])

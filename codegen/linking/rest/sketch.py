@@ -116,6 +116,11 @@ def is_object(typed: Typed) -> bool:
     )
 
 
+def element_of(sketch: Sketch | None) -> Sketch | None:
+    """What a list holds, and anything else itself."""
+    return sketch.element if isinstance(sketch, Array) else sketch
+
+
 def element_name(typed: Typed | None) -> str:
     """The name of the object that a type is, or is a list of: an item of that name says only whose members the others are."""
     sketch = typed.sketch if typed is not None else None

@@ -78,8 +78,7 @@ _NOTED = re.compile(r"(?<=[\w\x02)])\*\*(?=[\s.,:;)]|$)")
 """The stars of a note behind what it is of."""
 _UNEVEN = re.compile(r"\*[^\s*][^*\n]{0,60}\*\*(?!\*)")
 _TELLS = re.compile(
-    r"\W{0,3}`|.{0,2000}(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\W{1,3}/|`/|\b(?:param(?:eter)?s?|fields?|attributes?|headers?|properties|arguments?|values?|urls?|paths?|endpoints?)\b[^.]{0,60}:)",
-    re.DOTALL,
+    r"^\W{0,3}`|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\W{1,3}/|`/|\b(?:param(?:eter)?s?|fields?|attributes?|headers?|properties|arguments?|values?|urls?|paths?|endpoints?)\b[^.]{0,60}:"
 )
 """A paragraph that may name a call, or parameters behind a label."""
 _SHORT = 60
@@ -158,7 +157,7 @@ def _escaped(text: Inline, span: Span, sheet: Sheet) -> str:
 def _unpaired(kind: str, text: Inline, bare: str, escaped: str, *, noted: bool) -> str:
     """What is wrong with the marks of a text, which is `bare` without its code; empty for nothing. Where a page is `noted`, two stars begin a note."""
     prose = kind is _LINE and len(bare) > _SHORT
-    if "`" not in escaped and "`" in bare and (not prose or _TELLS.match(bare)):
+    if "`" not in escaped and "`" in bare and (not prose or _TELLS.search(bare)):
         lone = _QUOTES.sub("", bare)
         if lone.count("`") % 2 and _BESIDE_WORD.search(lone):
             return "a backtick has no partner: what it marks, a name, a value or a call, is lost"

@@ -854,6 +854,7 @@ _LORRY = {"id": "string", "plate": "string", "axles": "long"}
         ("Returns a list of lorries.", [_LORRY]),
         ("Returns the lorry's plate.", None),
         ("Does not return the lorry.", None),
+        ("Your webhook returns the lorry.", None),
         ("Returns the lorry driver.", None),
     ],
 )
