@@ -11,7 +11,7 @@ from posixpath import normpath
 from codegen.linking.rest.cell_names import split_path
 from codegen.linking.rest.columns import Column, columns
 from codegen.linking.rest.entry import Entry
-from codegen.linking.rest.named_paragraphs import named_paragraph
+from codegen.linking.rest.named_paragraphs import labelled_paragraph, named_paragraph
 from codegen.linking.rest.object_lists import entries_of_list, entries_of_sections, values_of_list
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.rows import read_rows
@@ -20,7 +20,7 @@ from codegen.pages.rest import Introduction, List, Paragraph, Table
 from codegen.records import dataclass
 
 _GENERIC = re.compile(
-    r"\b(?:object|objects|structure|resource|schema|model|entity|type|attributes|properties|fields|response|the|a|an)\b",
+    r"\b(?:object|objects|structure|resource|schema|model|entity|type|attributes|properties|fields|members|contents|response|the|a|an)\b",
     re.IGNORECASE,
 )
 _QUALIFIER = re.compile(r"^.*\.(?=[A-Za-z])")
@@ -244,7 +244,8 @@ def _listed(section: Section) -> ObjectTable | ValueTable | None:
             return ValueTable(section, values, section.title or section.page.title)
         if not lists:
             named = tuple(item for block in part.blocks if isinstance(block, Paragraph) and (item := named_paragraph(block)))
-            lists = [List(named, named[0].span)] if len(named) > 1 else []
+            sure = len(named) > 1 or any(labelled_paragraph(block) for block in part.blocks if isinstance(block, Paragraph))
+            lists = [List(named, named[0].span)] if sure else []
         entries = entries_of_list(lists[0]) if len(lists) == 1 and not _introduces(part) else []
         entries = entries or entries_of_sections(part.sections)
         if entries:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from codegen.linking.rest.entry import Entry, stretch
+from codegen.linking.rest.labelled_facts import labelled
 from codegen.linking.rest.prose_facts import ProseFacts, read_prose, scalar
 from codegen.linking.rest.required_words import answer
 from codegen.linking.rest.type_words import only_type
@@ -84,7 +85,16 @@ _VALUES = re.compile(r"\W*(?:(?:allowed|possible|valid|accepted|supported) value
 def with_facts_behind(entry: Entry, item: Item) -> Entry:
     """The entry with what paragraphs of their own behind its description state: its default, all its values, its bounds."""
     for block in item.blocks:
-        if not isinstance(block, Paragraph) or not _LABELLED.match(block.text.text):
+        if not isinstance(block, Paragraph):
+            continue
+        told = labelled(block.text)
+        entry = replace(
+            entry,
+            typed=entry.typed or told.typed,
+            required=told.required if entry.required is None else entry.required,
+            condition=entry.condition or (told.condition and entry.required is None),
+        ) if told.spans else entry
+        if not _LABELLED.match(block.text.text):
             continue
         said = read_prose(block.text)
         every = bool(said.values) and _VALUES.match(block.text.text) is not None

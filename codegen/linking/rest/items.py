@@ -12,6 +12,7 @@ from codegen.linking.rest.cell_names import CellNames, each_named, read_names
 from codegen.linking.rest.entry import Entry, stretch
 from codegen.linking.rest.item_facts import facts_below, with_facts, with_facts_behind
 from codegen.linking.rest.item_leads import behind_prose, leading
+from codegen.linking.rest.labelled_facts import labelled, without
 from codegen.linking.rest.nesting import without_parent
 from codegen.linking.rest.phrases import MEMBERS_BEFORE
 from codegen.linking.rest.prose_facts import NO_FACTS, ProseFacts, read_prose
@@ -256,6 +257,9 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         required = names.required
     if required is None:
         required = on_badges([item.text])
+    told = labelled(rest)
+    typed = typed or told.typed
+    required = told.required if required is None else required
     if typed is None and (behind := behind_prose(rest)) is not None:
         typed = behind.typed
         required = behind.required if required is None else required
@@ -265,7 +269,7 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         name="",
         typed=typed,
         required=prose.required if required is None else required,
-        condition=prose.condition and required is None,
+        condition=(prose.condition or told.condition) and required is None,
         location=said.location or said_place(rest.text),
         default=said.default if said.has_default else prose.default if prose.has_default else beside.default,
         has_default=said.has_default or prose.has_default or beside.has_default,
@@ -278,7 +282,7 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         nullable=prose.nullable or said.nullable or (typed is not None and typed.nullable),
         read_only=prose.read_only,
         deprecated=prose.deprecated if prose.deprecated is not None else "" if names.deprecated else None,
-        documentation=PageProse(rest.text if beside != NO_FACTS or not said.more else f"{said.more}\n{rest.text}".strip()),
+        documentation=PageProse(without(rest.text, told) if beside != NO_FACTS or not said.more else f"{said.more}\n{rest.text}".strip()),
         links=text.links(),
         span=item.span,
     )

@@ -6,6 +6,7 @@ import re
 
 from codegen.linking.rest.cell_names import NAME
 from codegen.linking.rest.entry import stretch
+from codegen.linking.rest.labelled_facts import labelled
 from codegen.pages.rest import Item, MarkKind, Paragraph
 
 _NAME = re.compile(NAME)
@@ -15,7 +16,11 @@ _BOLD = (MarkKind.STRONG, MarkKind.EMPHASIS)
 
 
 def named_paragraph(block: Paragraph) -> Item | None:
-    """The name and its facts as an item, with the description below them; None for other paragraphs."""
+    """The name of a member as an item, with its facts beside it or behind labels in its description; None for other paragraphs."""
+    return _with_facts_beside(block) or labelled_paragraph(block)
+
+
+def _with_facts_beside(block: Paragraph) -> Item | None:
     text = block.text
     if not text.marks or text.marks[0].kind is not MarkKind.CODE or text.marks[0].start:
         return None
@@ -28,6 +33,18 @@ def named_paragraph(block: Paragraph) -> Item | None:
     if not facts or bare.strip(" ,;|"):
         return None
     return Item(stretch(text, 0, end), (Paragraph(stretch(text, end), block.span),), block.span)
+
+
+def labelled_paragraph(block: Paragraph) -> Item | None:
+    """A name that stands alone on its line or before a dash, and its description, where labels in that state facts."""
+    text = block.text
+    first = text.marks[0] if text.marks else None
+    if first is None or first.start or first.kind not in (MarkKind.CODE, MarkKind.STRONG) or _NAME.fullmatch(text.text, 0, first.end) is None:
+        return None
+    alone = any(mark.start == first.end and mark.kind in (MarkKind.BREAK, MarkKind.LINE_END) for mark in text.marks[1:])
+    if not alone and not _BEHIND_NAME.match(text.text, first.end):
+        return None
+    return Item(text, (), block.span) if labelled(stretch(text, first.end)).spans else None
 
 
 _BEHIND_NAME = re.compile(r"\s*(?:[:\u2013\u2014]|-\s|\()")

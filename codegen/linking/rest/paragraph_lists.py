@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from codegen.linking.rest.cell_names import NAME
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.heading_leads import PART
+from codegen.linking.rest.labelled_facts import labelled
 from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.named_paragraphs import named_lines, named_paragraph
 from codegen.linking.rest.placed import Placed
@@ -148,7 +149,9 @@ def _is_sure(item: Item) -> bool:
     text, end = item.text, item.text.marks[0].end
     if _PLAIN.match(text.text, end):
         return True
-    return _BADGE.match(text.text, end) is not None or only_type(stretch(text, end)) is not None
+    if _BADGE.match(text.text, end) is not None or only_type(stretch(text, end)) is not None or labelled(stretch(text, end)).spans:
+        return True
+    return any(isinstance(block, Paragraph) and labelled(block.text).spans for block in item.blocks)
 
 
 def _names(block: Paragraph) -> bool:

@@ -45,7 +45,7 @@ QUOTED_VALUES = re.compile(
     re.IGNORECASE,
 )
 FORMS_BEFORE = re.compile(
-    r"\b(?:formats?|forms?|syntax|patterns?)\W+(?:(?:is|are|can be|must be|may be)\s+)?$", re.IGNORECASE
+    r"\b(?:formats?|forms?|syntax|patterns?)[^\w.!?]+(?:(?:is|are|can be|must be|may be)\s+)?$", re.IGNORECASE
 )
 """Announces forms of values, not values: `Format is one of`."""
 EXAMPLES_BEFORE = re.compile(r"(?:\be\.\s?g\b\.?|\beg\b\.?|\b(?:for (?:example|instance)|examples?|such as|like|including)\b)[\s,:(]*$", re.IGNORECASE)
@@ -66,12 +66,12 @@ ITEM = re.compile(
 )
 UNIT = r"\s*(?P<unit>characters?|chars?|letters?|symbols?|items?|elements?|entries|values|ids?|tags|objects?|users?|bytes|[KMG]i?B|kilobytes|megabytes|%)?"
 MAXIMUM = re.compile(
-    rf"(?:\b(?:max(?:imum)?\.?(?:[\s_-]*(?:length|size|value|number|count|limit|items|of|is|allowed)\b)*|up to|at most|no more than|not (?:be )?(?:more|longer|greater|larger) than|(?:cannot|must not|may not|can't) (?:be )?(?:exceed|more than|greater than|longer than|larger than)|less than or equal to|limited to|upper limit(?: is| of)?)|\u2264|<=)"
+    rf"(?:\b(?:max(?:imum)?\.?(?:[\s_-]*(?:length|size|value|number|integer|count|limit|items|of|is|allowed)\b)*|up to|at most|no more than|not (?:be )?(?:more|longer|greater|larger) than|(?:cannot|must not|may not|can't) (?:be )?(?:exceed|more than|greater than|longer than|larger than)|less than or equal to|limited to|upper limit(?: is| of)?)|\u2264|<=)"
     rf"\s*[:=]?\s*\(?(?:a |the )?(?:maximum )?(?:of )?(?P<number>{NUMBER}|{CODE}){UNIT}",
     re.IGNORECASE,
 )
 MINIMUM = re.compile(
-    rf"(?:\b(?:min(?:imum)?\.?(?:[\s_-]*(?:length|size|value|number|count|items|of|is|allowed)\b)*|at least|no less than|no fewer than|not (?:be )?less than|greater than or equal to|(?:cannot|must not) be (?:less|lower|smaller) than)|\u2265|>=)"
+    rf"(?:\b(?:min(?:imum)?\.?(?:[\s_-]*(?:length|size|value|number|integer|count|items|of|is|allowed)\b)*|at least|no less than|no fewer than|not (?:be )?less than|greater than or equal to|(?:cannot|must not) be (?:less|lower|smaller) than)|\u2265|>=)"
     rf"\s*[:=]?\s*\(?(?:a |the )?(?:minimum )?(?:of )?(?P<number>{NUMBER}|{CODE}){UNIT}",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from codegen.linking.rest.cell_names import CellNames, each_named, read_names
 from codegen.linking.rest.columns import Column
 from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.enumerated import is_anonymous
+from codegen.linking.rest.labelled_facts import NOTHING, labelled, without
 from codegen.linking.rest.prose_facts import (
     NO_FACTS,
     UNLIMITED,
@@ -165,12 +166,15 @@ class _Reader:
         return each_named(first, names)
 
     def entry(self, row: Row, filled: _Filled, names: CellNames, description: Inline | None) -> Entry:
-        typed = self.typed(filled, names)
+        behind = labelled(description) if description is not None else NOTHING
+        typed = self.typed(filled, names) or behind.typed
         members: tuple[Entry, ...] = ()
         said = description
         if description is not None and "\n- " in description.text and (typed is None or is_object(typed)):
             said, members = members_in(description)
         prose = read_prose(said) if said is not None else NO_FACTS
+        if behind.required is not None or behind.condition:
+            prose = replace(prose, required=behind.required, condition=behind.condition)
         notes = filled.get(Column.NOTES) or filled.get(Column.REQUIRED)
         noted = read_prose(notes) if notes is not None else NO_FACTS
         if notes is not None and (noted.required is not None or noted.has_default):
@@ -221,7 +225,7 @@ class _Reader:
             read_only=prose.read_only or noted.read_only or narrower.read_only,
             deprecated="" if names.deprecated and prose.deprecated is None else prose.deprecated,
             example=example.text if example is not None else None,
-            documentation=PageProse(description.text if description is not None else ""),
+            documentation=PageProse(without(description.text, behind) if description is not None else ""),
             links=tuple(links),
             children=members,
             span=row.span,

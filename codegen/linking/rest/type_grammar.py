@@ -163,6 +163,8 @@ def _single(cell: _Cell) -> Sketch | None:
             sketch = _format(cell, sketch)
         elif word == "to" and cell.peek(-1) == "up":
             cell.at += 1
+        elif word == "to" and sketch is not None and (mapping := _to_map(cell)) is not None:
+            sketch = mapping
         elif word in NOISE and sketch is not None:
             cell.required |= word == "required"
             cell.optional |= word == "optional"
@@ -289,6 +291,19 @@ def _mapping(cell: _Cell) -> Sketch | None:
         cell.at += 2
         first = _single(cell)
         return Mapping(_single(cell) if cell.skip("to") else first)
+    return None
+
+
+def _to_map(cell: _Cell) -> Sketch | None:
+    """`string to X map`, from `to` on; None where no map ends it."""
+    at = cell.at
+    cell.at += 1
+    value = _core(cell)
+    cell.skip("object", "objects")
+    if cell.peek() in ("map", "maps"):
+        cell.at += 1
+        return Mapping(value)
+    cell.at = at
     return None
 
 
