@@ -16,6 +16,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Collection
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from codegen.output.inside import Kind, file_in, kind_of
 from codegen.output.mounts import mounts_below
 from codegen.output.owners import give
 from codegen.output.plan import Plan
-from codegen.output.swap import exchange, flush, flush_all
+from codegen.output.swap import at_once, empty, exchange, flush
 
 _NEW, _OLD = "tree", "old"
 _CACHE = "__pycache__"
@@ -66,6 +67,8 @@ def replace(folder: Path, plan: Plan) -> None:
 def _remove_tree(staging: Path) -> None:
     """Remove a folder of ours, unless something that does not belong to it was mounted there meanwhile."""
     if not mounts_below(staging):
+        with suppress(OSError):
+            empty(staging)
         shutil.rmtree(staging, ignore_errors=True)
 
 
@@ -82,7 +85,7 @@ def _replace_whole(folder: Path, plan: Plan) -> None:
         prune(tree, plan.removals)
         written = [file_in(tree, path) for path in plan.writes]
         # Folders are new even where all in them is linked: without their entries the old folder must not go.
-        flush_all([*written, *copied, *(parent for parent, _, _ in os.walk(tree))])
+        at_once(flush, [*written, *copied, *(parent for parent, _, _ in os.walk(tree))])
         _put_in_place(tree, folder, staging / _OLD)
         flush(folder.parent)
         _rescue(staging, folder, replaced)
