@@ -14,6 +14,7 @@ _UNUSED = 30 * 24 * 3600
 """Seconds after which a file that no build has written goes."""
 _LARGEST = 2**30
 """Bytes of the largest file of a cache; those of all services of AWS have a fifth."""
+_OVER = os.O_WRONLY | os.O_CREAT | sum(getattr(os, flag, 0) for flag in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"))
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -58,28 +59,20 @@ class Store:
 
     def write(self, name: str, content: bytes) -> None:
         """Keep `content` under `name`."""
-        # Most commands write nothing.
-        import tempfile
-
         with suppress(OSError):
             if self._in_a_users_folder():
                 return
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not self._private():
                 return
-            handle, temporary = tempfile.mkstemp(prefix=".", dir=self._folder)
-            try:
-                with open(handle, "wb") as file:
-                    file.write(hashlib.sha256(content).digest())
-                    file.write(content)
-                # A file in the place of another one is written to the disk at once by some file systems, so that it is
-                # whole after a crash: here it need not be.
-                with suppress(FileNotFoundError):
-                    os.unlink(self._folder / name)
-                os.replace(temporary, self._folder / name)
-            except BaseException:
-                os.unlink(temporary)
-                raise
+            # Over what was there: for a file that goes some file systems wait for milliseconds, and what is half
+            # written does not count. A pipe or a link is no file of ours.
+            handle = os.open(self._folder / name, _OVER, 0o600)
+            with open(handle, "wb", buffering=0) as file:
+                whole = memoryview(hashlib.sha256(content).digest() + content)
+                while whole:
+                    whole = whole[file.write(whole) :]
+                file.truncate()
             self._prune()
 
     def _in_a_users_folder(self) -> bool:

@@ -154,21 +154,58 @@ def test_without_a_change_nothing_is_read_linked_or_emitted(
     assert tree(tmp_path / "out") == before
 
 
-def test_a_file_of_the_cache_is_never_renamed_over_another_for_which_some_systems_write_it_to_the_disk_at_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store, replace = Store(tmp_path / "cache"), os.replace
-    taken: list[bool] = []
-
-    def seen(source: str, target: Path) -> None:
-        taken.append(target.exists())
-        replace(source, target)
-
-    monkeypatch.setattr(os, "replace", seen)
-    for content in (b"one", b"two"):
+def test_a_file_of_the_cache_is_written_over_since_some_systems_wait_for_one_that_goes(tmp_path: Path) -> None:
+    store, places = Store(tmp_path / "cache"), set[int]()
+    for content in (b"one and more", b"two", b"", b"three" * 100_000):
         store.write("name", content)
         assert store.read("name") == content
-    assert taken == [False, False]
+        places.add((tmp_path / "cache/name").stat().st_ino)
+    assert len(places) == 1
+
+
+def test_of_pages_that_change_only_these_are_written_until_they_are_many(tmp_path: Path) -> None:
+    folder, generation = tmp_path / "cache", [0] * 50
+    cache = PageCache("guide", Store(folder))
+
+    def page(number: int) -> ReadPage:
+        return ReadPage(f"{number}.md", f"{generation[number]}", None, ())
+
+    def known(number: int) -> bool:
+        fresh = PageCache("guide", Store(folder))
+        return fresh.get(f"{number}.md", f"{generation[number]}") == page(number)
+
+    for number in range(50):
+        cache.keep(page(number))
+    cache.save()
+    all_pages, written = folder / "guide.pages", 0
+    for number in [3] * 30 + [*range(50)] * 2:
+        cache, before, old = PageCache("guide", Store(folder)), all_pages.read_bytes(), page(number)
+        generation[number] += 1
+        cache.change([old], [page(number)])
+        written += all_pages.read_bytes() != before
+        assert known(number)
+    assert written == 100 // 21
+    assert all(map(known, range(50)))
+    assert all_pages.stat().st_size < 1.1 * len(before)
+    cache = PageCache("guide", Store(folder))
+    for number in range(50):
+        assert cache.get(f"{number}.md", f"{generation[number]}")
+    cache.keep(page(0))
+    cache.save()
+    assert all(map(known, range(50)))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs links and pipes")
+def test_what_stands_in_the_place_of_a_file_of_the_cache_is_neither_followed_nor_waited_for(tmp_path: Path) -> None:
+    store, elsewhere = Store(tmp_path / "cache"), tmp_path / "elsewhere"
+    elsewhere.write_text("mine")
+    store.write("other", b"")
+    (tmp_path / "cache/link").symlink_to(elsewhere)
+    os.mkfifo(tmp_path / "cache/pipe")
+    for name in ("link", "pipe"):
+        store.write(name, b"content")
+        assert store.read(name) is None
+    assert elsewhere.read_text() == "mine"
 
 
 def _edit_module(out: Path) -> None:
