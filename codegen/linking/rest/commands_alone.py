@@ -10,7 +10,7 @@ from functools import cache
 
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.samples.curl import Command, read_commands
-from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, Paragraph
+from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, List, Paragraph
 from codegen.records import dataclass
 from codegen.source import Span
 
@@ -97,13 +97,10 @@ def _commands(root: Section) -> Iterator[_Shown]:
     Where several sections have commands, each section is about one operation, and further commands of it count only if
     the line before them says what they do.
     """
-    sections = [
-        section
-        for section in root.walk()
-        if section.heading is not None
-        and not any(_introductions(section.blocks))
-        and any(isinstance(block, Code) and "curl" in block.text for block in section.blocks)
-    ]
+    bare = [section for section in root.walk() if section.heading is not None and not any(_introductions(section.blocks))]
+    sections = [section for section in bare if any(isinstance(block, Code) and "curl" in block.text for block in section.blocks)]
+    if not sections:
+        yield from _listed(bare)
     for section in sections:
         known: set[tuple[str, str]] = set()
         for at, block in enumerate(section.blocks):
@@ -119,6 +116,24 @@ def _commands(root: Section) -> Iterator[_Shown]:
                 named = replace(made, name=led and f"How to {led}", summary=led)
                 yield _Shown(section, at - bool(led), named, not known)
                 known.add((made.method, made.path))
+
+
+def _listed(sections: Sequence[Section]) -> Iterator[_Shown]:
+    """The first command of each section that has it inside an item: `* Send a request:`, on pages without any outside of lists."""
+    for section in sections:
+        inside = (
+            (at, block)
+            for at, outer in enumerate(section.blocks)
+            if isinstance(outer, List)
+            for item in outer.items
+            for block in item.blocks
+            if isinstance(block, Code) and "curl" in block.text
+        )
+        at, code = next(inside, (0, None))
+        commands = read_commands(code.text) if code is not None else []
+        made = _introduction(commands[0], code) if commands and code is not None else None
+        if made is not None:
+            yield _Shown(section, at, made, True)
 
 
 def _lead(section: Section, at: int) -> str:

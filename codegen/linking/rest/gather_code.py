@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from codegen.ir.model import Location
 from codegen.linking.rest.gathered import Example, Gathered
-from codegen.linking.rest.leads import Subject
+from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.samples.curl import Command, after_commands, read_commands
 from codegen.linking.rest.samples.messages import METHODS, Message, read_messages
@@ -37,6 +37,12 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """``where `<van>` is:``, `The value is a string containing JSON such as:`"""
+_FAILS = re.compile(
+    r"(?<!like )(?<!like an )(?<!to an )\b(?:error|failed|failing|failure|unsuccessful) (?:\w+ ){0,2}?(?:responses?|answers?|repl(?:y|ies)|bod(?:y|ies)|objects?)\b"
+    r"|\b(?:request|call) (?:fails|failed|is unsuccessful)\b",
+    re.IGNORECASE,
+)
+"""Speaks of what errors look like. A line of a status alone may be of one of success."""
 _PROTOCOL = re.compile(r"\W*(?:JSON-?RPC|GraphQL|gRPC|WebSocket|MQTT)\b", re.IGNORECASE)
 """Begins the title of the same call in another protocol."""
 _WRITING = frozenset({"POST", "PUT", "PATCH"})
@@ -52,7 +58,7 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
     status = next(
         (said.status for said in (item.lead, item.section) if said is not None and said.status), None
     )
-    if status is None and item.section is not None and item.section.subject is Subject.ERRORS:
+    if status is None and (_of_errors(item.section) or (_of_errors(item.lead) and _FAILS.search(_above(code, out)))):
         # What errors look like is no part of what comes back else.
         status = _error_said(code, out)
     if commands := read_commands(text):
@@ -109,6 +115,10 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
         elif subject is Subject.ANSWER and (commented := _STATUS_COMMENT.match(message.body)):
             # `// Status 204 No Content`, with nothing or `null` below it.
             out.responses.append(Example("", commented[1], span))
+
+
+def _of_errors(lead: Lead | None) -> bool:
+    return lead is not None and lead.subject is Subject.ERRORS
 
 
 def _sends_nothing(command: Command) -> bool:

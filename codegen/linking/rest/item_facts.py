@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from codegen.linking.rest.coded_types import coded_type
 from codegen.linking.rest.entry import Entry, stretch
 from codegen.linking.rest.labelled_facts import labelled
 from codegen.linking.rest.prose_facts import ProseFacts, read_prose, scalar
@@ -28,6 +29,8 @@ def facts_below(item: Item) -> dict[str, Inline] | None:
     prose: Inline | None = None
     for part in lists[0].items:
         match = _FACT.fullmatch(part.text.text)
+        if match is not None and match["what"].islower() and coded_type(part) is not None:
+            return None  # a member called `type`
         if match is not None:
             out[match["what"].lower()] = stretch(part.text, match.start("said"))
         elif prose is None and not part.blocks and _DESCRIBES.match(part.text.text):

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.cell_names import CellNames, each_named, read_names
+from codegen.linking.rest.coded_types import coded_type, members, only_name, with_needed
 from codegen.linking.rest.entry import Entry, stretch
 from codegen.linking.rest.item_facts import facts_below, with_facts, with_facts_behind
 from codegen.linking.rest.item_leads import behind_prose, leading
@@ -33,11 +34,13 @@ def read_items(block: List, *, coded_only: bool = False, mixed: bool = False) ->
 
     With `coded_only` a name counts only in code or bold, with `mixed` also in small letters before a colon.
     """
-    return [
+    items = members(_naming(block))
+    entries = (
         entry
-        for item in _naming(block)
+        for item in items
         for entry in _entries(item, _below(item.blocks), block.defines, coded_only, mixed)
-    ]
+    )
+    return with_needed(entries, items)
 
 
 _PART = re.compile(
@@ -79,8 +82,10 @@ def _below(blocks: Iterable[Block]) -> _Below:
     values: tuple[tuple[str, str], ...] = ()
     for block in blocks:
         if isinstance(block, List):
-            parts = [(item, _below(item.blocks)) for item in _naming(block)]
-            children += (entry for item, below in parts for entry in _entries(item, below, block.defines, True))
+            items = members(_naming(block))
+            parts = [(item, _below(item.blocks)) for item in items]
+            entries = (entry for item, below in parts for entry in _entries(item, below, block.defines, True))
+            children += with_needed(entries, items)
             values = values or _values(parts)
     return _Below(tuple(children), values) if children or values else _NOTHING
 
@@ -134,6 +139,9 @@ def _entries(
     if mark:
         entries = _entries(item, below, defines, coded_only, mixed, placeholders=placeholders)
         return [_marked(entry, mark) for entry in entries]
+    coded = None if defines else coded_type(item)
+    if coded is not None:
+        item = only_name(item, coded)
     text = item.text
     if not defines and not names_something(item):
         small = mixed and _SMALL_NAME.match(text.text)
@@ -145,6 +153,8 @@ def _entries(
         return ()
     prose_text = _with_paragraph(_prose_of(item, names, defines), item, defines)
     entry = _read(prose_text, names, item)
+    if coded is not None:
+        entry = replace(entry, typed=coded.typed, required=False if coded.optional else entry.required)
     if placeholders and entry.typed is None:
         entry = replace(entry, typed=_placeholder_type(names))
     if (facts := facts_below(item)) is not None:

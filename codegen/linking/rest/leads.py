@@ -112,8 +112,9 @@ _REQUEST = Signed(
 _BAD_REQUEST = re.compile(r"\bBad Request\b|\bRequest (?:Timeout|Entity Too Large|URI Too Long)\b")
 """Names of statuses that speak of no request."""
 _ERRORS = Signed(
-    r"\b(?:errors?|status(?:es)?(?: ?codes?)?|failures?|exceptions?|http codes?|return codes?|response codes?)\b",
-    "error|status|failure|exception|code",
+    r"\b(?:errors?|status(?:es)?(?: ?codes?)?|failures?|exceptions?|http codes?|return codes?|response codes?)\b"
+    r"|\b(?:failed|failing|unsuccessful) (?:\w+ ){0,2}(?:responses?|requests?|calls?|repl(?:y|ies)|answers?)\b|\b(?:request|call) (?:fails|failed|is unsuccessful)\b",
+    "error|status|fail|unsuccess|exception|code",
 )
 _EXAMPLE = Signed(r"\b(?:examples?|samples?|e\.g|code)\b", "example|sample|e.g|code")
 _OTHER = Signed(

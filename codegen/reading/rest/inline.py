@@ -29,6 +29,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _ADDRESS = re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>")
 _STRING = re.compile(r"\{(?:\"([^\"{}]{0,300})\"|'([^'{}]{0,300})')\}")
 _LISTED = re.compile(r"\s*(?:[*+•·-]|&bull;)\s+")
+_PERMALINK = "\u00b6"
+"""What Sphinx puts behind headings and terms, for a link to them."""
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
@@ -38,6 +40,8 @@ def parse(text: str, references: Mapping[str, str], *, cell: bool = False) -> tu
     In a `cell` of a table `\\|` is a pipe, also inside code.
     """
     text = text.strip()
+    if text.endswith(_PERMALINK):
+        text = text.rstrip(_PERMALINK).rstrip()
     if not _SPECIAL.search(text):
         return text, ()
     if references and "[" in text:
@@ -241,6 +245,9 @@ class _Parser:
             self.out.append("]")
             return end
         at = len(self.out)
+        if self.text[inside : end - 1] == _PERMALINK:
+            self.out[begin:] = [""] * (at - begin)
+            return after
         self.out[begin] = ""
         self.out.append("")
         if stated is not None:

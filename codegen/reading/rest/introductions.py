@@ -213,7 +213,7 @@ def _of_paragraph(block: Paragraph) -> Iterator[_Part]:
     text = block.text
     calls = _calls(text)
     if calls is None:
-        yield from _beginning(text, block)
+        yield from _among_labels(block) or _beginning(text, block)
         return
     introductions, rest = calls
     code = any(mark.kind is MarkKind.CODE for mark in text.marks)
@@ -222,6 +222,24 @@ def _of_paragraph(block: Paragraph) -> Iterator[_Part]:
     yield from made_
     if rest:
         yield Paragraph(part(text, rest, len(text.text)), block.span)
+
+
+_LABELLED = re.compile(r"[A-Z][A-Za-z ]{1,30}: ")
+
+
+def _among_labels(block: Paragraph) -> list[_Part]:
+    """A paragraph in which one of several lines with labels is a call, `Usage: GET /vans`, below others such as `Since: 2.0`; nothing for others."""
+    text = block.text
+    for number, (start, end) in enumerate(_lines(text)):
+        words = text.text[start:end]
+        if not _LABELLED.match(words):
+            break
+        label = _LABEL.match(words) if number and end - start < LONGEST_CALL else None
+        known = call(words[label.end() :]) if label is not None else None
+        if known is not None:
+            rest = [Paragraph(each, block.span) for each in (part(text, 0, start - 1), part(text, end + 1, len(text.text))) if each.text.strip()]
+            return [*made(known, IntroductionForm.PROSE, replace(text.span, line=text.span.line + number)), *rest]
+    return []
 
 
 def _calls(text: Inline) -> tuple[list[Introduction], int] | None:
