@@ -17,6 +17,7 @@ from tests.support.models import (
     HttpBinding,
     Protocol,
     ScalarKind,
+    list_of,
     load,
     map_of,
     member,
@@ -96,6 +97,50 @@ def test_no_other_exception_escapes(sdk: ModuleType, validation: str, members: d
     assert not isinstance(refused, errors.TransportError)
     assert str(refused).replace("\n", "").isprintable()
     assert len(server.requests) == (refused is None)
+
+
+@pytest.fixture(scope="module", params=[Protocol.REST_JSON, Protocol.REST_XML])
+def querying(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    in_query: dict[str, Any] = {"location": Location.QUERY}
+    return load(
+        tmp_path_factory.mktemp("sdk"),
+        operation("Put", "PutInput", http=HttpBinding(method="POST", path="/parts")),
+        structure(
+            "PutInput",
+            member("Count", scalar(ScalarKind.INTEGER), **in_query),
+            member("Dry", scalar(ScalarKind.BOOLEAN), **in_query),
+            member("Note", string(), **in_query),
+            member("Size", scalar(ScalarKind.DOUBLE), **in_query),
+            member("Tags", list_of(string()), **in_query),
+            member("More", map_of(string()), **in_query),
+            member("Level", scalar(ScalarKind.INTEGER), wire_name="x-level", location=Location.HEADER),
+        ),
+        protocol=request.param,
+    )
+
+
+@pytest.mark.parametrize("name", ["Count", "Dry", "Note", "Size", "Tags", "More", "Level"])
+def test_none_is_no_text_of_a_query_or_a_header(querying: ModuleType, name: str) -> None:
+    # `None` and `false` were sent, which services take for what somebody asked for.
+    value: Any = {"Tags": ["a", None], "More": {"a": None}}.get(name)
+    errors = runtime(querying, "errors")
+    with (
+        serving(scripted((200, b""))) as server,
+        querying.ExampleClient(endpoint_url=server.url, **SETTINGS, validation="off") as client,
+        pytest.raises(errors.ValidationError, match=name) as caught,
+    ):
+        client.put(**{name.lower(): value})
+    assert server.requests == []
+    assert "None" in str(caught.value)
+
+
+def test_without_validation_a_flag_of_another_type_is_sent_as_it_is(querying: ModuleType) -> None:
+    with (
+        serving(scripted((200, b""))) as server,
+        querying.ExampleClient(endpoint_url=server.url, **SETTINGS, validation="off") as client,
+    ):
+        client.put(dry="maybe")
+    assert server.requests[0].target.endswith("?Dry=maybe")
 
 
 def test_too_deep_a_value_is_a_violation(sdk: ModuleType) -> None:

@@ -433,9 +433,13 @@ def test_an_answer_that_cannot_be_decoded_says_which_operation(kind: str) -> Non
     with (
         serving(scripted((200, b"<html>"))) as server,
         Caller(kind, endpoint_url=server.url, retries=1) as caller,
-        pytest.raises(ResponseError, match="Ask: the answer cannot be decoded"),
+        pytest.raises(ResponseError, match="Ask: the answer cannot be decoded") as caught,
     ):
         caller.call(ask(), Ask("x"))
+    # The service has done what it was asked for.
+    assert not caught.value.retryable
+    assert caught.value.response is not None
+    assert caught.value.response.body == b"<html>"
 
 
 @pytest.mark.parametrize("kind", KINDS)

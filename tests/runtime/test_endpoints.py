@@ -214,6 +214,22 @@ def test_an_explicit_url_beats_the_environment_and_that_the_files(
     assert "toys.us-east-1.amazonaws.com" in shown()
 
 
+@pytest.mark.parametrize("text", ["yes", "1", "on"])
+def test_ignoring_configured_urls_is_true_or_false(
+    text: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # `yes` was taken for false, and requests went to the configured place.
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://all.example.com")
+    monkeypatch.setenv("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", text)
+    with pytest.raises(ConfigurationError, match="AWS_IGNORE_CONFIGURED_ENDPOINT_URLS is true or false"):
+        Caller("sync")
+    monkeypatch.delenv("AWS_ENDPOINT_URL")
+    monkeypatch.setenv("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "False")
+    (tmp_path / "config").write_text(f"[default]\nignore_configured_endpoint_urls = {text}\n", "utf-8")
+    with pytest.raises(ConfigurationError, match="ignore_configured_endpoint_urls is true or false"):
+        Caller("sync")
+
+
 def test_an_empty_url_is_not_the_vendors() -> None:
     # `endpoint_url=os.environ["STORE"]` of a test's environment: its requests must not reach the real service.
     with pytest.raises(ConfigurationError, match="endpoint URL '' is not"):

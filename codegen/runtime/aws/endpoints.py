@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from ..errors import ConfigurationError
 from ..http import plain_text
+from ..validation import shown as shown_value
 
 if TYPE_CHECKING:
     from ..http import HttpRequest
@@ -245,14 +246,26 @@ def parse_endpoint_url(url: str) -> Endpoint:
     return Endpoint(scheme, host.lower(), port, path, "", "", explicit=True)
 
 
+def flag_of(text: str | None, names: str) -> bool:
+    """Whether a setting called `names` is on, by its text in environment or profile. Raises `ConfigurationError` for texts that are neither true nor false."""
+    text = (text or "false").strip().lower()
+    if text not in ("true", "false"):
+        raise ConfigurationError(f"{names} is true or false, not {shown_value(text)}")
+    return text == "true"
+
+
 def configured_url(
     service: SignedService,
     environ: Mapping[str, str],
     profile: Callable[[], Mapping[str, str]],
     services: Callable[[str], Mapping[str, Mapping[str, str]]],
 ) -> str | None:
-    """The endpoint URL in environment or shared config; that of the service takes precedence over that of all."""
-    if environ.get("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "").lower() == "true":
+    """The endpoint URL in environment or shared config; that of the service takes precedence over that of all. Raises `ConfigurationError`."""
+    variable, setting = (
+        "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+        "ignore_configured_endpoint_urls",
+    )
+    if flag_of(environ.get(variable), variable):
         return None
     name = service.service_id.replace(" ", "_").replace("-", "_")
     url = environ.get(f"AWS_ENDPOINT_URL_{name.upper()}") or environ.get(
@@ -261,7 +274,7 @@ def configured_url(
     if url:
         return url
     settings = profile()
-    if settings.get("ignore_configured_endpoint_urls", "").lower() == "true":
+    if flag_of(settings.get(setting), setting):
         return None
     if "services" in settings:
         url = services(settings["services"]).get(name.lower(), {}).get("endpoint_url")

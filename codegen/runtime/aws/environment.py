@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias, cast
 
 from ..errors import ConfigurationError
 from ..validation import shown as shown_value
+from .endpoints import flag_of
 
 RetryMode: TypeAlias = Literal["standard", "adaptive"]
 
@@ -95,12 +96,7 @@ class Environment:
         """Whether something is on. Raises `ConfigurationError` for texts that are neither true nor false."""
         if argument is not None:
             return argument
-        text = (self.get(variable, setting) or "false").strip().lower()
-        if text not in ("true", "false"):
-            raise ConfigurationError(
-                f"{variable} or {setting} is true or false, not {shown_value(text)}"
-            )
-        return text == "true"
+        return flag_of(self.get(variable, setting), f"{variable} or {setting}")
 
     def retry_mode(self, argument: RetryMode | None) -> RetryMode:
         """The retry mode. Raises `ConfigurationError` for an unknown one."""

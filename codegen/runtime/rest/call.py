@@ -143,7 +143,7 @@ def _decoded(
     except ResponseError as error:
         abandon(response)
         # The service has done what it was asked for.
-        error.place, error.retryable = place, False
+        error.place, error.retryable, error.response = place, False, response
         raise
     except SdkError:
         abandon(response)
@@ -157,7 +157,7 @@ def _decoded(
                 f"{operation.name}: the answer is lines of JSON, which client.stream(...) reads"
             )
         problem.place = place
-        problem.retryable = False
+        problem.retryable, problem.response = False, response
         raise problem from error
 
 

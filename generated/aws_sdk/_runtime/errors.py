@@ -93,6 +93,9 @@ class ConnectionClosedError(TransportError):
 class ResponseError(TransportError):
     """An answer is not as the protocol or its documentation says."""
 
+    response: HttpResponse | None = None
+    """The answer as it arrived, where it arrived whole and cannot be decoded."""
+
 
 class ResponseTooLargeError(ResponseError):
     """An answer is larger than `max_response_size` allows."""
@@ -177,7 +180,10 @@ class StreamError(SdkError):
 def undecodable(operation: str, error: Exception) -> ResponseError:
     """The error for an answer to `operation`, or an event of one, that could not be decoded because of `error`."""
     text = f"{operation}: the answer cannot be decoded: {type(error).__name__}: {error}"
-    return ResponseError(text[:1024])
+    problem = ResponseError(text[:1024])
+    # The service has done what it was asked for, and would answer the same.
+    problem.retryable = False
+    return problem
 
 
 def _restore(

@@ -12,7 +12,12 @@ is_token = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
 
 
 def plain_text(value: Any) -> str:
-    """A scalar as text: what it is, and not what its class says of it, such as `Color.RED` for a member of an enumeration."""
+    """A scalar as text: what it is, and not what its class says of it, such as `Color.RED` for a member of an enumeration.
+
+    Raises TypeError for None, which is no text that any service knows.
+    """
+    if value is None:
+        raise TypeError("None has no form as text: leave out what is not to be sent")
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, float):

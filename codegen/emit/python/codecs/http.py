@@ -13,12 +13,15 @@ from codegen.emit.python.names import Names
 from codegen.emit.python.rest.answers import Answer, answer_of
 from codegen.emit.python.rest.ready import FORM, JSON, MULTIPART, media_of
 from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.emit.python.types import is_anything
 from codegen.ir.model import (
     ArrayStyle,
     ListType,
     Location,
+    MapType,
     Member,
     Operation,
+    Reference,
     Scalar,
     ScalarKind,
     Structure,
@@ -152,11 +155,25 @@ class Http:
                 return layout.call(A.text_answer, response)
             case _:
                 reader = self.json.reader(type_, None)
-                return layout.call(A.answer, response, *([reader] if reader is not None else []))
+                function = _function(self.names, type_)
+                return layout.call(function, response, *([reader] if reader is not None else []))
 
     def error_value(self, member: Member) -> Node:
         """The value of an error's member, from `self.fields`."""
         return self.json.error_value(member)
+
+
+def _function(names: Names, type_: Type) -> Code:
+    """The runtime's function for the answer of a type: JSON of another kind than the documentation has is an error."""
+    match type_:
+        case ListType():
+            return A.list_answer
+        case MapType():
+            return A.object_answer
+        case Reference() if isinstance(names.service.shape[type_.shape], Structure) and not is_anything(names, type_):
+            return A.object_answer
+        case _:
+            return A.answer
 
 
 def _writer(type_: Type) -> Code | None:

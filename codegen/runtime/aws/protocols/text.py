@@ -10,8 +10,8 @@ from ...protocols.values import special_float
 
 
 def boolean_text(value: bool) -> str:
-    """`true` or `false`."""
-    return "true" if value else "false"
+    """`true` or `false`; values of other types, which validation may be told not to refuse, are sent as they are."""
+    return "true" if value is True else "false" if value is False else plain_text(value)
 
 
 def integer_text(value: int) -> str:

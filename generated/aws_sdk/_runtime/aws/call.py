@@ -14,6 +14,7 @@ from ..config import CallOptions, options_of
 from ..effects import Block, Call, Send, Sleep, Turn
 from ..errors import (
     Place,
+    ResponseError,
     SdkError,
     ServiceError,
     TimeoutError,
@@ -79,7 +80,10 @@ def run_call(
     try:
         answer = _decoded(operation, response)
     except TransportError as error:
-        error.place = attempts.place
+        # The service has done what it was asked for.
+        error.place, error.retryable = attempts.place, False
+        if isinstance(error, ResponseError):
+            error.response = response
         raise
     if operation.decode_keys is not None and asked is not request:
         answer = operation.decode_keys(answer)

@@ -19,28 +19,63 @@ from .json import json_body
 from .values import copied
 
 
-def answer(response: HttpResponse, read: Callable[[Any], Any] | None = None) -> Any:
+def answer(
+    response: HttpResponse,
+    read: Callable[[Any], Any] | None = None,
+    kind: type[Any] | None = None,
+) -> Any:
     """The value of an answer: JSON, decoded with `read` unless it is null, text or bytes; None without a body.
 
-    Raises `ResponseError` for a page of HTML in the place of what `read` decodes.
+    Raises `ResponseError` for a page of HTML in the place of what is documented, and for JSON that is not of the `kind`.
     """
     body = response.body
     if not body:
         return None
-    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind.endswith(("json", "+json")) or (
-        (not kind or read is not None)
+    documented = read is not None or kind is not None
+    media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media.endswith("json") or (
+        (not media or documented)
         and body.removeprefix(BOM_UTF8).lstrip()[:1] in (b"{", b"[")
     ):
         value = json_value(response)
-        return value if read is None or value is None else read(value)
-    if read is not None and _begins_as_html(body):
+        if value is None:
+            return None
+        if kind is not None and type(value) is not kind:
+            raise ResponseError(
+                f"the answer is {_kind_of(value)}, where the documentation has {_KINDS[kind]}"
+            )
+        return value if read is None else read(value)
+    if documented and _begins_as_html(body):
         raise ResponseError(
             "the answer is a page of HTML in the place of JSON, perhaps that of a login or a proxy"
         )
-    if kind.startswith("text/") or kind.endswith("xml"):
+    if media.startswith("text/") or media.endswith("xml"):
         return _decoded(response)
     return body
+
+
+def object_answer(
+    response: HttpResponse, read: Callable[[Any], Any] | None = None
+) -> Any:
+    """`answer` where the documentation has a JSON object. Raises `ResponseError` for JSON of another kind."""
+    return answer(response, read, dict)
+
+
+def list_answer(
+    response: HttpResponse, read: Callable[[Any], Any] | None = None
+) -> Any:
+    """`answer` where the documentation has a JSON array. Raises `ResponseError` for JSON of another kind."""
+    return answer(response, read, list)
+
+
+_KINDS: Mapping[type[Any], str] = {dict: "an object", list: "an array"}
+
+
+def _kind_of(value: object) -> str:
+    """What a JSON value is, in words."""
+    if isinstance(value, bool):
+        return "true or false"
+    return _KINDS.get(type(value), "a string" if isinstance(value, str) else "a number")
 
 
 _begins_as_html = re.compile(

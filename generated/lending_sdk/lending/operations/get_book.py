@@ -44,7 +44,7 @@ def _serialize(value: GetBookRequest) -> HttpRequest:
 
 
 def _deserialize(response: HttpResponse) -> _t.Book:
-    value: _t.Book = _a.answer(response, _t.Book.from_wire)
+    value: _t.Book = _a.object_answer(response, _t.Book.from_wire)
     return value
 
 

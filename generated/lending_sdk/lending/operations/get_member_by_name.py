@@ -44,7 +44,7 @@ def _serialize(value: GetMemberByNameRequest) -> HttpRequest:
 
 
 def _deserialize(response: HttpResponse) -> _t.GetMemberByNameResult:
-    value: _t.GetMemberByNameResult = _a.answer(
+    value: _t.GetMemberByNameResult = _a.object_answer(
         response, _t.GetMemberByNameResult.from_wire
     )
     return value

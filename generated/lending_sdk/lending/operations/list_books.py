@@ -74,7 +74,7 @@ def _serialize(value: ListBooksRequest) -> HttpRequest:
 
 
 def _deserialize(response: HttpResponse) -> list[_t.Book]:
-    value: list[_t.Book] = _a.answer(
+    value: list[_t.Book] = _a.list_answer(
         response, lambda v: _v.read_list(v, _t.Book.from_wire)
     )
     return value

@@ -57,7 +57,7 @@ def _serialize(value: UpdateBookRequest) -> HttpRequest:
 
 
 def _deserialize(response: HttpResponse) -> _t.Book:
-    value: _t.Book = _a.answer(response, _t.Book.from_wire)
+    value: _t.Book = _a.object_answer(response, _t.Book.from_wire)
     return value
 
 

@@ -61,7 +61,9 @@ def _serialize(value: UploadCoverRequest) -> HttpRequest:
 
 
 def _deserialize(response: HttpResponse) -> _t.UploadCoverResult:
-    value: _t.UploadCoverResult = _a.answer(response, _t.UploadCoverResult.from_wire)
+    value: _t.UploadCoverResult = _a.object_answer(
+        response, _t.UploadCoverResult.from_wire
+    )
     return value
 
 
