@@ -474,6 +474,61 @@ MARKDOWN |= {
     "pages in a fence": lambda text: f"~~~~markdown\n{text}\n~~~~\n",
     "escapes in blocks": in_blocks(r"([_\[\]{}])", r"\\\1"),
 }
+
+def counted(form: str) -> Decoration:
+    """The number of each line before it."""
+    return lambda text: "\n".join(form.format(number, line) for number, line in enumerate(text.split("\n"), 1))
+
+
+def before_all(mark: str) -> Decoration:
+    """The same mark before each line, empty ones too."""
+    return lambda text: "\n".join(f"{mark}{line}" for line in text.split("\n"))
+
+
+def below_headings(line: str) -> Decoration:
+    return lambda text: outside(text, lambda each: f"{each}\n{line}" if each.startswith("##") else each)
+
+
+def other_headings(write: Callable[[int], str]) -> Decoration:
+    """The headings of another markup; `write` gives the mark of a level."""
+    return lambda text: outside(
+        text, lambda line: re.sub(r"^(#{1,6}) ([^<]*?)\s*(<a name.*)?$", lambda m: f"{write(len(m[1]))} {m[2]}", line)
+    )
+
+
+def levels_deeper(levels: int) -> Decoration:
+    return lambda text: outside(text, lambda line: re.sub(r"^#(?=#* )", "#" * (levels + 1), line)[levels * line.startswith("####") :])
+
+
+def sections_deeper(levels: int) -> Decoration:
+    return lambda text: outside(text, lambda line: re.sub(r"^##(?=#{0,2} )", "#" * (levels + 2), line))
+
+
+EVERYWHERE |= {f"lines counted as {form}": counted(form) for form in ("{:>4}  {}", "{:>6}\t{}", "{}:{}")}
+EVERYWHERE |= {f"pages behind {mark}": before_all(mark) for mark in ("> > ", "// ", " * ", "+", "| ", "\u2502 ", "%% ")}
+EVERYWHERE |= {f"field lines behind {mark}": items(_FIELD, mark) for mark in ("- [x]", "* [ ]", "- \u2611", "a)", "b.", "iv.")}
+EVERYWHERE |= {
+    "tags of templates": lambda text: outside(
+        text, lambda line: "{% raw %}" + line + "{% endraw %}" if _FIELD.match(line) else line
+    ),
+    "heads that end a sentence": lambda text: outside(
+        text, lambda line: re.sub(r"^( ?\*\* ?\[? ?)(?!Note)([A-Za-z]+)(?=( ?\]\([^()]+\))? ?\*\*\s*(<a name|$))", r"\1\2.", line)
+    ),
+}
+MARKDOWN |= {f"field lines as headings {mark}": items(_FIELD, mark) for mark in ("###", "#####")}
+MARKDOWN |= {f"headings as {form}": headings(form) for form in ("~~{}~~", "=={}==", "~~**{}**~~")}
+MARKDOWN |= {f"titles as {form}": titled(form) for form in (
+    *("# {0} API{1}", "# {0} (API){1}", "# {0} operation{1}", "# {0} Action{1}", "# {0}(){1}", "# {0} ![new](new.png){1}", "# ![logo](a.png) {0}{1}"),
+)}
+MARKDOWN |= {
+    "attributes below headings": below_headings("{: #there .title}"),
+    "comments of MDX": below_headings("{/* of the site */}"),
+    "headings of Confluence": other_headings("h{}.".format),
+    "headings of AsciiDoc": other_headings(lambda level: "=" * level),
+    "headings of Org": other_headings(lambda level: "*" * level if level < 3 else "#" * level),
+    **{f"headings {levels} levels deeper": levels_deeper(levels) for levels in (1, 2, 3)},
+    **{f"sections {levels} levels deeper": sections_deeper(levels) for levels in (1, 2)},
+}
 UNREAD: dict[str, Decoration] = {
     "typographic hyphens in ranges": expressions("-", "\u2010"),
     "en dashes in ranges": expressions("-", "\u2013"),

@@ -16,6 +16,10 @@ _SPAN = re.compile(rf"(?<!\\)\[(?P<text>{_INSIDE})\]\{{[#.][^{{}}]*\}}")
 _OF_LINK = re.compile(r"(?<=\))\{[#.][\w.:-]++[^{}]*+\}")
 _OF_HEADING = re.compile(r"(?<=\S)\s*\{[#.][\w.:-]++[^{}]*+\}\s*$")
 _DIV = re.compile(r"\s*:{3,}+\s*+(?:\{[^{}]*+\}|[\w-]++)?+\s*+:*+\s*$")
+_OF_TEMPLATE = re.compile(r"\{%[^%{}]*+%\}|\{/\*(?:[^*]|\*(?!/))*+\*/\}")
+"""Tags of Liquid and its like, and comments of MDX."""
+_OF_BLOCK = re.compile(r"\s*\{:[^{}]*+\}\s*$")
+"""kramdown's attributes of the line above."""
 _MEANING = re.compile(r":\s{1,4}(?=\S)")
 """Begins what pandoc's lists of definitions say of a term."""
 
@@ -39,6 +43,10 @@ def without_attributes(text: Text) -> None:
     if "[" in raw and "](" in raw:
         text.replace(_EMPTY_LINK, lambda match: [])
     if "{" in raw:
+        if _OF_BLOCK.match(raw):
+            text.cut(0, 0)
+            return
+        text.replace(_OF_TEMPLATE, lambda match: [])
         text.replace(_ANCHOR, _anchor)
         text.replace(_SPAN, lambda match: [(match["text"], match.start("text"))])
         text.replace(_OF_LINK, lambda match: [])

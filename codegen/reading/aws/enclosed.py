@@ -20,9 +20,20 @@ _WITHIN = re.compile(r"</?[a-z][^<>]*>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-
 _SIGNS = "-+*>\u2022\u2023\u25e6\u25aa\u25cf\u00b7\u2013"
 _BULLETS = frozenset(f" \t{_SIGNS}0123456789")
 """Begin a line with a mark of a list or of a quotation."""
-_BULLET = re.compile(rf"\s*(?:[{_SIGNS}]|\d{{1,3}}[.)])\s+")
+BULLET = re.compile(rf"\s*(?:[{_SIGNS}]|\d{{1,3}}[.)]|(?:[a-z]|[ivx]{{2,5}})[.)])\s+(?:\[[ xX]\]\s+|[\u2610-\u2612]\s*)?")
+"""A mark of a list before an item, with a box to be ticked."""
+_BEHIND_A_LETTER = frozenset(".)ivx")
+"""Stands behind the first letter of a list's mark."""
 _FENCE_OF_PAGE = re.compile(r"(?:`{3,}|~{3,}) ?(?:markdown|md)?\s*$")
 _FRAME = re.compile(r"> ?|\t| {4,}")
+_MARK_OF_FRAME = re.compile(r" {0,3}([+*|#;%!>\u2502\u2503/-])\1{0,2} ?")
+"""What editors put before each line of a text, empty ones too: the mark of a comment, of a difference, of a box."""
+_NUMBERED = re.compile(r"\s*(?P<number>\d{1,6})(?:[:|\t]| {1,2}|$)")
+"""Begins a line with its number."""
+_FEWEST = 5
+"""Lines that a page has at least."""
+_FRAMES = 3
+"""Frames may stand within each other."""
 _ROW = re.compile(r"\s*\|\s*(?P<label>[*_`]{0,3}[A-Za-z][A-Za-z ]{2,30}:?[*_`]{0,3}:?)\s*\|\s*(?P<value>\S.*)")
 _NO_CELLS = re.compile(r"\s*\|[\s|:-]*$")
 """A row of a table without words: the line below its head, or a head that says nothing."""
@@ -33,16 +44,52 @@ def without_frame(source: SourceFile) -> SourceFile:
     first = next((line for line in source.lines if line and not line.isspace()), "")
     if _FENCE_OF_PAGE.match(first):
         source = _without_fence(source, first)
-    frame = _FRAME.match(first)
-    if frame is None:
-        return source
-    mark = frame[0].rstrip(" ") or frame[0]
-    if not all(line.startswith(mark) for line in source.lines if line and not line.isspace()):
-        return source
-    texts = {index: Text(line) for index, line in enumerate(source.lines) if line.startswith(mark)}
-    for text in texts.values():
-        text.cut(len(frame[0]) if text.text.startswith(frame[0]) else len(mark), len(text.text))
-    return rewrite_file(source, texts)
+    for _ in range(_FRAMES):
+        cuts = _frame(source.lines, first)
+        if not cuts:
+            break
+        texts = {index: Text(source.lines[index]) for index in cuts}
+        for index, text in texts.items():
+            text.cut(cuts[index], len(text.text))
+        source = rewrite_file(source, texts)
+        first = next((line for line in source.lines if line and not line.isspace()), "")
+    return source
+
+
+def _frame(lines: tuple[str, ...], first: str) -> dict[int, int]:
+    """How many characters of a frame stand before each line, by index; empty where not all lines have them."""
+    if frame := _FRAME.match(first):
+        mark = frame[0].rstrip(" ") or frame[0]
+        if all(line.startswith(mark) for line in lines if line and not line.isspace()):
+            whole = frame[0]
+            return {index: len(whole if line.startswith(whole) else mark) for index, line in enumerate(lines) if line.startswith(mark)}
+    if frame := _MARK_OF_FRAME.match(first):
+        # Lists and headings have their marks on lines with text only.
+        mark = frame[0].rstrip(" ")
+        last = max(index for index, line in enumerate(lines) if line.strip())
+        marked = lines[lines.index(first) : last + 1]
+        if len(marked) >= _FEWEST and all(line.startswith(mark) for line in marked) and any(line.rstrip() == mark for line in marked):
+            return {index: len(frame[0] if line.startswith(frame[0]) else mark) for index, line in enumerate(lines) if line.startswith(mark)}
+    if _NUMBERED.match(first):
+        return _numbers(lines)
+    return {}
+
+
+def _numbers(lines: tuple[str, ...]) -> dict[int, int]:
+    """As `_frame`, for numbers that count the lines."""
+    cuts: dict[int, int] = {}
+    expected = 0
+    for index, line in enumerate(lines):
+        number = _NUMBERED.match(line)
+        if number is None and (line.strip() or index + 1 < len(lines)):
+            return {}
+        if number is None:
+            continue
+        if cuts and int(number["number"]) != expected:
+            return {}
+        expected = int(number["number"]) + 1
+        cuts[index] = number.end()
+    return cuts if len(cuts) >= _FEWEST else {}
 
 
 def _without_fence(source: SourceFile, first: str) -> SourceFile:
@@ -144,7 +191,7 @@ def without_tables(source: SourceFile, fenced: list[bool]) -> SourceFile:
 def without_bullets(source: SourceFile, fenced: list[bool]) -> SourceFile:
     """The page without list marks before field lines, and before heads if most heads have them."""
     lines = [line for line, inside in zip(source.lines, fenced, strict=True) if line and not inside]
-    items = [text.text for line in lines if line[0] in _BULLETS and (text := _item(line)) is not None]
+    items = [text.text for line in lines if (text := _item(line)) is not None]
     fields, heads = sum(map(_is_field, items)), sum(map(_is_head, items))
     kinds: list[Callable[[str], bool]] = []
     if fields and fields > sum(map(_is_field, lines)):
@@ -182,9 +229,13 @@ def _before_field(lines: tuple[str, ...], index: int, text: str) -> bool:
     return _has_value(after)
 
 
+def _may_be_item(line: str) -> bool:
+    return line[0] in _BULLETS or (line[1:2] in _BEHIND_A_LETTER and line[0].islower())
+
+
 def _item(line: str) -> Text | None:
     """The text behind a list mark, in the form that the readers know."""
-    bullet = _BULLET.match(line) if line[0] in _BULLETS else None
+    bullet = BULLET.match(line) if _may_be_item(line) else None
     if bullet is None:
         return None
     text = Text(line)

@@ -82,6 +82,9 @@ def parse_head(text: str) -> Head | None:
     name = unescape(match[group])
     if name.endswith(":") or not name.strip("*.:-"):
         return None
+    ended = name.endswith(".")
+    if ended:
+        name = name[:-1]  # The end of a sentence: no member is called so.
     linked = group == "linked" and "#" in match["target"]
     response, anchor, spelled = match["response"], match["anchor"], match["rest"] is not None
     rest_end = match.end("rest") if spelled else 0
@@ -92,7 +95,7 @@ def parse_head(text: str) -> Head | None:
     return Head(
         name,
         match.start(group),
-        match.end(group),
+        match.end(group) - ended,
         member_anchor(anchor) if anchor else None,
         unescape(response) if response else None,
         linked,

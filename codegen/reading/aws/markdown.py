@@ -197,6 +197,8 @@ def _with_other_headings(
     alone = set(bare)
     usual = {title for block, title in named.items() if block.level == 2 and block not in alone}
     begun = {block.start for block, title in named.items() if title in DESCRIBING and title not in usual}
+    levels = {block.level for block in named if block.start in begun and block not in alone}
+    begun |= {block.start for block, title in named.items() if block.level in levels and title not in usual}
     return sorted([*marked, *(block for block in bare if block.start in begun)]), begun
 
 

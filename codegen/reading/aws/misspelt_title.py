@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
 from codegen.reading.aws.document import Document, Sheet
+from codegen.reading.aws.titles import is_called
 from codegen.spelling import name_in_file
+
+_WORD = re.compile(r"[A-Za-z]\w*")
 
 TITLE_MISSPELT = Rule(
     "PG133",
@@ -15,8 +20,8 @@ TITLE_MISSPELT = Rule(
 
 ## What it does
 
-Reports a title with a letter too many, a missing, another or an exchanged one, in other capitals than the file's name, or with
-the name twice or in pieces.
+Reports a title with a letter too many, a missing, another or an exchanged one, in other capitals than the file's name, with
+the name twice or in pieces, or with more behind it.
 
 ## Why it is bad
 
@@ -34,9 +39,15 @@ Correct the title, or the name of the file.
 )
 
 
-def report_title(document: Document, sheet: Sheet) -> bool:
-    """Whether the title is nearly what the file is called, and stands nowhere else on the page; reports it."""
+def report_title(document: Document, sheet: Sheet, *, describing: bool) -> bool:
+    """Whether the title is nearly what the file is called, and stands nowhere else on the page; reports it.
+
+    A page that is `describing` an operation or type has one word as its title.
+    """
     meant = name_in_file(document.title, sheet.source.path, sheet.source.text)
+    first = _WORD.match(document.title) if describing and not meant else None
+    if first and first.end() < len(document.title) and is_called(sheet.source, first[0]):
+        meant = first[0]
     if meant:
         sheet.report(
             TITLE_MISSPELT,

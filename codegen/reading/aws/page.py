@@ -141,7 +141,7 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
                 sheet.source.span(section.number),
             )
         seen.add(section.title)
-    misspelt = kind in (*_DESCRIBING, PageKind.OTHER) and report_title(document, sheet)
+    misspelt = kind in (*_DESCRIBING, PageKind.OTHER) and report_title(document, sheet, describing=kind in _DESCRIBING)
     if kind is PageKind.OTHER and not misspelt and len(document.title.split()) > 1 and is_named(sheet.source):
         report_other(sheet, document.title, "file name as such pages have")
     if kind is PageKind.OPERATION:

@@ -17,7 +17,7 @@ _LONGEST = 200
 """Characters of a heading that names a section, with all that stands around it."""
 _REMEMBERED = 1024
 """So many headings are remembered: pages have the same ones."""
-_AROUND = re.compile(r"^[\s*_`\u00b6]+|^\d+(?:\.\d+)*[.)]?\s+|[\s*_`\u00b6:#.]+$|\s*\{[^{}]*\}\s*$|<?a name=.*$")
+_AROUND = re.compile(r"^[\s*_`~=\u00b6]+|^\d+(?:\.\d+)*[.)]?\s+|[\s*_`~=\u00b6:#.]+$|\s*\{[^{}]*\}\s*$|<?a name=.*$")
 
 
 @lru_cache(_REMEMBERED)

@@ -31,7 +31,8 @@ def front_matter(lines: tuple[str, ...]) -> int:
         return 0
     for index in range(1, min(len(lines), 50)):
         if lines[index].rstrip() == "---":
-            return index + 1 if _KEY.match(lines[1]) else 0
+            first = next((line for line in lines[1:index] if line.strip() and not line.startswith("# ")), "")
+            return index + 1 if _KEY.match(first) else 0
     return 0
 
 

@@ -16,14 +16,19 @@ _LINK_BEHIND = re.compile(
 _LINK_BEFORE = re.compile(r"^(?:\u00b6|\u00a7|\U0001f517\ufe0f?|:link:|#(?=\s))\s*")
 _MOST = 4
 """A heading has no more permanent links and identifiers: each look goes through all of it."""
-_OF_SITE = re.compile(r"(?P<name>[A-Za-z]\w*)\s+[-|\u00b7:\u2013\u2014\u203a\u00bb]+\s+\S")
-"""The name of what a page describes, and behind it that of the site, as titles of web pages have it."""
+_OF_SITE = re.compile(
+    r"(?P<name>[A-Za-z]\w*)(?:\s+[-|\u00b7:\u2013\u2014\u203a\u00bb]+\s+\S|\(\)$"
+    r"|(?:\s+\(?(?:API|action|operation|data type|type|structure|object)\)?)++$)",
+    re.IGNORECASE,
+)
+"""The name of what a page describes, and behind it that of the site or the word for such things, as titles of web pages have it."""
+_IMAGE = re.compile(r"\s*!\[[^\[\]]*\]\([^()]*\)\s*")
 _FILE = re.compile(r"api[_-](.+)", re.IGNORECASE)
 
 
 def heading_words(line: str) -> str:
     """The bare words of a heading, without its permanent link."""
-    words = plain(line)
+    words = plain(_IMAGE.sub(" ", line) if "![" in line else line)
     for _ in range(_MOST):
         shorter = _LINK_BEFORE.sub("", _LINK_BEHIND.sub("", words)).strip()
         if shorter == words or not shorter:
@@ -33,7 +38,7 @@ def heading_words(line: str) -> str:
 
 
 def without_site(words: str, source: SourceFile) -> str:
-    """The title `PutLamp` of `PutLamp - Lamp Service`, where the file is called so."""
+    """The title `PutLamp` of `PutLamp - Lamp Service`, or of `PutLamp (API)`, where the file is called so."""
     match = _OF_SITE.match(words)
     return match["name"] if match and is_called(source, match["name"]) else words.rstrip(": ")
 

@@ -25,10 +25,10 @@ from codegen.reading.aws.enclosed import (
     without_tables,
 )
 from codegen.reading.aws.fields import LABEL
-from codegen.reading.aws.inline import plain, unescape
+from codegen.reading.aws.headings import RULE, RULES, with_headings
+from codegen.reading.aws.inline import unescape
 from codegen.reading.aws.lost_fences import with_lost_fences
 from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
-from codegen.reading.aws.sections import section_title
 from codegen.reading.aws.site import front_matter
 from codegen.reading.aws.spellings import (
     head_of_spelling,
@@ -58,18 +58,8 @@ _MARKS = "*_`[]<>\\"
 """Characters with a meaning in Markdown: a reference to one means the character itself."""
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
-_RULE = re.compile(r"[ \t]*([-=_*\u2500\u2501\u2014])(?:[ \t]*\1){2,}[ \t]*")
 _PLAIN = re.compile(r"[A-Za-z][^<&\[{\\:_\x80-\U0010ffff]*")
 """A line with nothing that is removed or rewritten but spellings, as most prose is."""
-_RULES = frozenset({"", *"-=_*\u2500\u2501\u2014"})
-"""Begins a rule."""
-_STRUCTURAL = frozenset({*_RULES, "#", "<"})
-"""Begins a rule, the line under a heading, or a heading."""
-_UNDERLINE = re.compile(r" {0,3}(?:={2,}|-{2,})[ \t]*")
-_HEADING = re.compile(
-    r" {0,3}(#{1,2})(?=(?P<glued>[^#\s].*))|\s*<h(?P<level>[1-6])(?:\s[^<>]*)?>(?P<title>.*?)</h(?P=level)>\s*$"
-)
-_NO_TITLE = re.compile(r"\s*(?:#|>|[-+*]\s|\d+[.)]\s|\||```|~~~|<a name=)")
 
 _TITLED = re.compile(
     r"(\[(?:[^\[\]\\]|\\.)*\]\()\s*+(?:<(?P<angled>[^<>]*)>|(?P<bare>(?:[^()\\\s<]|\\.|\([^()\s]*\))*))"
@@ -154,7 +144,7 @@ def undecorate(source: SourceFile) -> SourceFile:
         if text.text != raw:
             texts[index] = text
     source = rewrite_file(source, texts)
-    source = rewrite_file(source, dict(_structure(source.lines, fenced, first)))
+    source = with_headings(source, fenced, first)
     source = without_bullets(without_tables(source, fenced), fenced)
     return with_fields_apart(unwrap(source, fenced), fenced)
 
@@ -214,7 +204,7 @@ def _line(text: Text, names: dict[str, str]) -> Text | None:
             text.replace(_LIGATURE, _letters, code=True)
     raw = text.text
     begin = raw.lstrip()[:1]
-    if begin in _RULES and _RULE.fullmatch(raw):
+    if begin in RULES and RULE.fullmatch(raw):
         return None
     if names and _DEFINITION.match(raw):
         text.cut(0, 0)
@@ -301,44 +291,3 @@ def _named(match: re.Match[str], names: dict[str, str]) -> list[Piece]:
     if target is None:
         return [(match[0], match.start())]
     return [(match[1], match.start()), (f"({target})", match.end(1))]
-
-
-def _structure(lines: tuple[str, ...], fenced: list[bool], first: int) -> Iterator[tuple[int, Text]]:
-    """Remove rules, and give all headings the same form: underlined ones, those in HTML, and those without a blank."""
-    titled = False
-    for index in range(first, len(lines)):
-        line = lines[index]
-        first_mark = line.lstrip()[:1]
-        if not first_mark or fenced[index]:
-            continue
-        if first_mark not in _STRUCTURAL:
-            titled = True
-            continue
-        text = Text(line)
-        heading = _HEADING.match(line)
-        if _UNDERLINE.fullmatch(line) and _titles(lines, index - 1, first):
-            text.cut(0, 0)
-            yield index, text
-            above, start = Text(lines[index - 1]), len(lines[index - 1]) - len(lines[index - 1].lstrip())
-            above.put([("# " if "=" in line else "## ", start), (above.text[start:], start)])
-            yield index - 1, above
-        elif _RULE.fullmatch(line):
-            text.cut(0, 0)
-            yield index, text
-        elif heading and heading["title"] is not None:
-            start = heading.start("title")
-            text.put([("#" * int(heading["level"]) + " ", start), (heading["title"], start)])
-            yield index, text
-        elif heading and (not titled if heading[1] == "#" else section_title(plain(heading["glued"]))):
-            text.put([(heading[0], 0), (" ", heading.end()), (heading["glued"], heading.end())])
-            yield index, text
-        titled = True
-
-
-def _titles(lines: tuple[str, ...], index: int, first: int) -> bool:
-    """Whether a line is a paragraph of its own that may be a heading."""
-    if index < first or not lines[index].strip() or len(lines[index]) > 200:
-        return False
-    before = lines[index - 1] if index > first else ""
-    alone = not before.strip() or before.startswith(("<a ", "#"))
-    return alone and not _NO_TITLE.match(lines[index]) and not _RULE.fullmatch(lines[index])

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
 from codegen.reading.aws.document import Fence, Heading, Line, LineKind, Part, Sheet
+from codegen.reading.aws.enclosed import BULLET
 from codegen.reading.aws.fields import FIELDS, is_certain_type, labelled, nowhere, takes_whole
 from codegen.reading.aws.misspelt import decoded_label
 from codegen.reading.aws.types import parse_type
@@ -57,7 +58,6 @@ _BOUNDS = re.compile(
 )
 _GOES_ON = re.compile(r"[\W_]*(?:Minimum|Maximum) (?:length|number|value) of \d")
 """The rest of bounds that stand on two lines."""
-_MARK = re.compile(r"\s*(?:[-+*>\u2022\u25aa\u2013\u00b7]|\d{1,3}[.)])\s+")
 _STATUS = re.compile(
     rf"(?:^|[.!?]\s)[\W_]*HTTP[\W_]*(?:Status[\W_]*Code|STATUS[\W_]*CODE){_BETWEEN}(?:HTTP )?[1-5][0-9][0-9]\b[\W_]*$"
 )
@@ -132,7 +132,7 @@ def _stated(part: Line, sheet: Sheet) -> str:
         return _LABELS[match["label"]]
     if _GOES_ON.match(text):
         return "bounds"
-    item = _MARK.match(text)
+    item = BULLET.match(text)
     if item and (field := labelled(text[item.end() :])) and takes_whole(text[item.end() :]):
         return field[0].attribute
     return "status" if "TATUS" in text.upper() and not item and _STATUS.search(text) else ""
