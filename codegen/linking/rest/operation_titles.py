@@ -9,7 +9,7 @@ from codegen.linking.rest.descriptions import DocumentedOperation
 from codegen.linking.rest.name_words import VERBS
 from codegen.linking.rest.names import base_form, resource_of
 from codegen.linking.rest.names_apart import Nameable
-from codegen.linking.rest.outline import Section
+from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.samples.messages import METHODS
 from codegen.linking.rest.scopes import Described
@@ -96,6 +96,7 @@ def title_of(described: Described) -> str:
     """The title that names an operation: its section's, else what the page says in a few words that it does."""
     section, summary = described.section, described.introduction.summary
     titled = _titled(section)
+    titled = _act_above(titled) or titled if titled is not None else None
     title = _without_tags(titled.title) if titled is not None else ""
     if _ONLY_CALL.fullmatch(title):
         return _said_below(section) or title
@@ -124,10 +125,23 @@ def _titled(section: Section) -> Section | None:
     return None
 
 
+def _act_above(section: Section) -> Section | None:
+    """The section around it whose title says what is done, `Add a van` above `A green van`, where this one's does not and no other operation stands in there."""
+    above = None if _is_act(section.title) else section.parent
+    if above is None or above.level <= 1 or not _is_act(above.title):
+        return None
+    calls = {(each.method, each.path) for below in above.walk() for each in introductions(below.blocks)}
+    return above if len(calls) == 1 else None
+
+
 def _is_act(title: str) -> bool:
     """Whether a title says what is done, `Add van`, so that it names no resource."""
     parts = words(title)
-    return len(parts) > 1 and parts[0] in VERBS
+    return len(parts) > 1 and parts[0] in VERBS and not _COMPOUND.match(title)
+
+
+_COMPOUND = re.compile(r"\W*[A-Za-z]+-[a-z]")
+"""A verb that is half of a word: `Search-only key`."""
 
 
 def _says_act(text: str) -> bool:

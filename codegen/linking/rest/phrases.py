@@ -26,7 +26,7 @@ ALTERNATIVES = re.compile(rf"(?<!\x01,)(?<!\x01, ){CODE}(?:\s*,\s*{CODE})*(?:\s*
 """Values of which one may be chosen: ``, of `a`, `b` or `c` ``."""
 VALUES = re.compile(
     r"(?:\b(?:(?:can|may|must|should|could|has to)\s+(?:only\s+)?be\s+)?(?:set\s+to\s+)?(?:one|any|either|some)\s+of(?:\s+the\s+following(?:\s+values)?)?"
-    r"|\b(?:possible|valid|allowed|available|accepted|supported|permitted|acceptable|existing|enum)\s+(?:values|options|choices|types|formats|states|statuses)?(?:\s+(?:are|include|is))?"
+    r"|\b(?:possible|valid|allowed|available|accepted|supported|permitted|acceptable|existing|enum)\s+(?:values|options|choices|types|formats|states|statuses)?(?:\s+(?:for|of)(?: (?:the|this))?(?: \x01\d+\x01)?(?: (?:field|parameter|property|attribute|option))?)?(?:\s+(?:are|include|is))?"
     r"|\b(?:options|values|choices|enum)(?:\s+(?:are|include))?|\b(?:can|must|may|should)\s+(?:only\s+)?be(?:\s+set\s+to)?(?:\s+either)?|\beither|\baccepts?|\bone of)"
     rf"\s*[:=]?\s*\[?(?P<list>{LIST}(?:(?<=\x01) {CODE}(?![^\n\x01]*\w))*)",
     re.IGNORECASE,

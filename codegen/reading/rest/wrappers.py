@@ -93,7 +93,7 @@ class Wrappers:
         """What a tag stands for whose element only wraps; None where it has a meaning of its own."""
         name, values = tag["name"], attributes(tag["rest"])
         lower = name.lower()
-        if not is_element(name) or "method" in values or "verb" in values:
+        if not (is_element(name) or self._is_slot(tag, lower)) or "method" in values or "verb" in values:
             return None
         single = tag[0].endswith("/>")
         if tag["close"] and self.ends(lower):
@@ -117,6 +117,10 @@ class Wrappers:
         if anchor and single and name[0].isupper() and not title:
             return [Line(0, f'<a id="{anchor}"></a>', 0)]
         return [blank, Line(0, title, 0), blank] if title else [blank]
+
+    def _is_slot(self, tag: re.Match[str], name: str) -> bool:
+        """Whether a tag is of a `template` with attributes, a part of a component; without them it may be a placeholder."""
+        return name == "template" and (bool(tag["rest"].strip()) or (bool(tag["close"]) and any(each.name == name for each in self.open)))
 
     def ends(self, name: str) -> bool:
         """End the element of that name; whether it is a call-out."""

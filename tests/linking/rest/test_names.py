@@ -111,3 +111,14 @@ def test_singulars(plural: str, one: str) -> None:
 def test_calls_with_values_in_their_paths_are_examples_of_what_the_pages_introduce() -> None:
     text = "## Get van\n\n`GET /vans/{id}`\n\n## Errors\n\nWhere there is none:\n\n```\nGET /vans/1234\n```\n\n## Get depot 7\n\n`GET /depots/7`\n"
     assert [item.id for item in service(text).operations] == ["get_depot_7", "get_van"]
+
+
+@pytest.mark.parametrize("inner", ["A green key", "Search-only key", "As an administrator", "Deprecation notice"])
+def test_a_title_that_says_what_is_done_names_the_one_operation_below_it(inner: str) -> None:
+    text = f"# Keys\n\n## Create a key\n\n### {inner}\n\n#### Definition\n\n`POST /keys`\n\n## List all keys\n\n#### Definition\n\n`GET /keys`\n"
+    assert [item.id for item in service(text).operations] == ["create_key", "list_keys"]
+
+
+def test_each_of_several_operations_below_such_a_title_has_its_own() -> None:
+    text = "# Keys\n\n## Manage keys\n\n### Key by name\n\n`GET /keys/{name}`\n\n### All keys\n\n`GET /keys`\n"
+    assert {item.summary for item in service(text).operations} == {"Key by name", "All keys"}

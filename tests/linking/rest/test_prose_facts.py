@@ -68,6 +68,8 @@ def test_what_is_no_default(text: str) -> None:
         "Where it goes. - \nOne of the following:\n- `near`: close by\n- `far`: away",
         "Valid values: near, far",
         'can be "near" or "far"',
+        "The accepted values for the `where` field are `near` and `far`.",
+        "The output format. Valid Values: `near` | `far`",
     ],
 )
 def test_values(text: str) -> None:

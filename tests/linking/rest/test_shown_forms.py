@@ -1016,3 +1016,10 @@ def test_a_greatest_number_of_something_else_is_none_of_the_items_of_a_list(said
     (vans,) = [member.type for member in linked.request("POST /depots").values()]
     assert isinstance(vans, ListType)
     assert (vans.length.maximum if vans.length else None) == most
+
+
+def test_tags_of_the_slots_of_a_component_are_no_text() -> None:
+    text = "# Tie a kite\n\nTies it.\n\n<Tabs>\n  <template v-slot:Shell>\n\n```\ncurl x\n```\n\n  </template>\n</Tabs>\n\n`POST /kites/<template>/ties`\n"
+    linked = page(text)
+    assert linked.calls() == ["POST /kites/{template}/ties"]
+    assert linked.operation(linked.calls()[0]).documentation == "Ties it."
