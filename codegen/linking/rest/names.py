@@ -224,7 +224,7 @@ _MAKES = frozenset({"create", "add", "make", "new", "insert", "post", "register"
 def _by_path(item: Nameable, verb: str = "", *, one: bool = False) -> str:
     """The name that method and path make: `GET /users/{id}/sent_invites` is `list_user_sent_invites`.
 
-    `one` says that it is about one of the things that the path's last word names.
+    `one` says that it is about one of the things that the path's last word names, as what creates is by itself.
     """
     parts = segments(item.path)
     act = item.path.rstrip("/").rpartition("/")[2].lower()
@@ -237,7 +237,7 @@ def _by_path(item: Nameable, verb: str = "", *, one: bool = False) -> str:
     for number, (segment, below) in enumerate(parts[-2:]):
         own = words(segment)
         last = number == len(parts[-2:]) - 1
-        if (below and not (last and verb == "list")) or (last and one):
+        if (below and not (last and verb == "list")) or (last and (one or verb == "create")):
             own[-1] = singular(own[-1])
         out += [word for word in own if word not in out]
     return "_".join(out)

@@ -37,7 +37,7 @@ TITLES = {
     ("Van list API (deprecated)", "GET", "/vans"): "list_van_list",
     ("`GET /vans/{id}`", "GET", "/vans/{id}"): "get_van",
     ("", "GET", "/api/v2/depots/{id}/vans"): "list_depot_vans",
-    ("", "POST", "/vans/{id}/seats"): "create_van_seats",
+    ("", "POST", "/vans/{id}/seats"): "create_van_seat",
     ("", "DELETE", "/vans/{id}"): "delete_van",
     ("", "GET", "/"): "get_root",
 }  # fmt: skip
@@ -122,3 +122,8 @@ def test_a_title_that_says_what_is_done_names_the_one_operation_below_it(inner: 
 def test_each_of_several_operations_below_such_a_title_has_its_own() -> None:
     text = "# Keys\n\n## Manage keys\n\n### Key by name\n\n`GET /keys/{name}`\n\n### All keys\n\n`GET /keys`\n"
     assert {item.summary for item in service(text).operations} == {"Key by name", "All keys"}
+
+
+def test_what_creates_is_named_for_one_thing_where_only_its_call_names_it() -> None:
+    text = "# Depot\n\n## POST /api/v1/vans\n\n## GET /api/v1/vans\n\n## POST /api/v1/vans/{id}/seats\n"
+    assert [item.id for item in service(text).operations] == ["create_van", "create_van_seat", "list_vans"]

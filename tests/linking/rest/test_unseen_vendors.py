@@ -410,7 +410,7 @@ def test_elements_that_wrap_the_description_of_their_call() -> None:
 
         </ApiEndpoint>
     """)
-    assert _names(linked) == ["create_stall_options", "list_stalls", "reload_stalls"]
+    assert _names(linked) == ["create_stall_option", "list_stalls", "reload_stalls"]
     assert linked.places("GET /stalls") == {}
     assert answered(linked.service, "list_stalls") == {"stalls": [{"id": "long"}], "total": "long"}
     assert linked.places("POST /stalls/reload") == {}
