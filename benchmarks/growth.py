@@ -73,7 +73,7 @@ def aws_members_shown(count: int) -> Guide:
     inner = ",\n".join(
         f'   "Thing{i}": {{ "Part": {{ "A{i}": "string", "Other": number }} }}' for i in range(count // 3)
     )
-    return {"API_Put.md": _operation("Put", "", f"{{\n{inner}\n}}")}
+    return {"API_Put.md": _operation("Put", _entry("Name"), f'{{\n   "Name": "string",\n{inner}\n}}')}
 
 
 def aws_findings(count: int) -> Guide:
