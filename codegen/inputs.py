@@ -177,16 +177,17 @@ def _walk(folder: Path, label: str, findings: list[Diagnostic]) -> list[_Found]:
 INPUT_NAME_UNUSABLE = Rule(
     "IN204",
     "input-name-unusable",
-    Severity.WARNING,
+    Severity.ERROR,
     """The name of a page cannot be shown.
 
 ## What it does
 
-Reports a file whose name holds control characters, invisible characters or bytes that are no text, and leaves it out.
+Reports a file whose name holds control characters, invisible characters or bytes that are no text. Its page is not read.
 
 ## Why it is bad
 
-The name would have to stand in diagnostics, in the manifest and in generated files, where it could hide or change what surrounds it.
+The name would have to stand in diagnostics, in the manifest and in generated files, where it could hide or change what surrounds it. Without
+the page the SDK would lack what it describes, so a build stops.
 
 ## Example
 
@@ -201,7 +202,7 @@ Rename the file.
 
 def _unusable(shown: str) -> Diagnostic:
     return INPUT_NAME_UNUSABLE(
-        f"the file name {shown!r} holds characters that cannot be shown; the file is left out",
+        f"the file name {shown!r} holds characters that cannot be shown; the page cannot be read",
         None,
         help="rename the file",
     )

@@ -81,6 +81,18 @@ def test_names_that_would_not_show_as_they_are_are_left_out(tmp_path: Path, name
     assert found[0].message.isprintable()
 
 
+def test_a_page_that_is_left_out_for_its_name_stops_a_build(tmp_path: Path, codegen: Codegen) -> None:
+    # The SDK would lack what the page describes, and the build would say that all went well.
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name in ("vans.md", "ferries\u200b.md"):
+        (folder / name).write_text(f"# {name[:4]}\n\n## List them\n\n`GET /{name[:4]}`\n")
+    outcome = codegen("build", str(folder), "-o", str(tmp_path / "sdk"))
+    assert outcome.status == 2
+    assert "IN204" in outcome.stdout + outcome.stderr
+    assert not (tmp_path / "sdk").exists()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="file names are bytes on POSIX only")
 def test_names_that_are_no_text_are_left_out(tmp_path: Path) -> None:
     try:

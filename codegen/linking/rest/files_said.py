@@ -14,6 +14,8 @@ from codegen.pages.rest import Inline, MarkKind
 from codegen.source import Span
 
 _FILE_TYPE = r"(?:application/(?:pdf|zip|gzip|octet-stream|x-[\w.+-]+)|(?:image|audio|video|font)/[\w.+-]*\w)"
+FILE_TYPE = re.compile(_FILE_TYPE)
+"""Media types of files."""
 _RETURNED = re.compile(
     rf"\b(?:returns?|responds? with|answers? with|(?:response|answer|result)(?: body)? is)\b[^.;\n]{{0,60}}?[\s`(](?P<type>{_FILE_TYPE})", re.IGNORECASE
 )

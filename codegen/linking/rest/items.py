@@ -159,6 +159,9 @@ def _entries(
         entry = replace(entry, typed=_placeholder_type(names))
     if (facts := facts_below(item)) is not None:
         return each_named(with_facts(entry, facts), names)
+    if below is not _NOTHING and _is_json_text(entry, prose_text):
+        # What is listed below are keys of that JSON, neither members nor values of the text.
+        below, entry = _NOTHING, replace(entry, typed=Typed(Named(ScalarKind.STRING)))
     if below.values and not entry.values and not _members(item, prose_text):
         entry = replace(
             entry,
@@ -172,6 +175,16 @@ def _entries(
     if not defines:
         entry = with_facts_behind(entry, item)
     return [replace(each, children=without_parent(each.children, each.name)) for each in each_named(entry, names)]
+
+
+_JSON_TEXT = re.compile(
+    r"\bjson[- ]encoded\s+(?:values?|strings?|texts?|objects?|maps?|arrays?|lists?|filters?|representation)\b", re.IGNORECASE
+)
+
+
+def _is_json_text(entry: Entry, prose: Inline) -> bool:
+    """Whether a member without a stated type is a text that holds JSON: `a JSON encoded value of the filters`."""
+    return entry.typed is None and "ncoded" in prose.text and _JSON_TEXT.search(prose.text) is not None
 
 
 def _marked(entry: Entry, mark: str) -> Entry:

@@ -80,7 +80,7 @@ def build_request(
         many = Typed(Array(Named(ScalarKind.DOCUMENT, opens=True)))
         payload = Entry(name="body", typed=many, required=True, children=element, span=body[0].span)
     elif not body and payload is None and introduction.method not in _IN_QUERY:
-        payload = _said_body(gathered, shapes) or gathered.upload
+        payload = _said_body(gathered, shapes) or gathered.upload or sent.file
     query = _stated_query(query, introductions, sent, {e.name for e in body}, introduction.method)
     objects = {name for node, _ in sent.bodies for name, value in node.members.items() if value.kind is Kind.OBJECT}
     members = tree(list(_once(body)), objects)
@@ -338,7 +338,12 @@ def _media_types(members: Sequence[Member], gathered: Gathered, sent: Sent) -> t
             if not sent.encoded and any(parameter.or_json for parameter in gathered.parameters)
             else ("application/x-www-form-urlencoded",)
         )
-    return ("application/json",)
+    return ("application/octet-stream",) if any(_is_file(member) for member in members) else ("application/json",)
+
+
+def _is_file(member: Member) -> bool:
+    """Whether a member is a body of bytes."""
+    return member.location is Location.PAYLOAD and isinstance(member.type, Scalar) and member.type.kind is ScalarKind.BLOB
 
 
 def _holds_file(member: Member) -> bool:

@@ -9,7 +9,9 @@ from functools import cache
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.files_said import FILE_TYPE
 from codegen.linking.rest.gathered import Gathered
+from codegen.linking.rest.samples.curl import Command
 from codegen.linking.rest.samples.inference import infer
 from codegen.linking.rest.samples.json_nodes import Kind, Node
 from codegen.linking.rest.samples.json_text import read_json
@@ -29,6 +31,8 @@ class Sent:
     bodies: tuple[tuple[Node, Span], ...]
     multipart: bool
     encoded: bool
+    file: Entry | None = None
+    """The file that is the whole body."""
 
     def shows_in_body(self, name: str) -> bool:
         """Whether the body of an example has a member of that name."""
@@ -41,6 +45,7 @@ def read_sent(introduction: Introduction, gathered: Gathered) -> Sent:
     fields: list[tuple[str, str, Span]] = []
     bodies: list[tuple[Node, Span]] = []
     multipart = encoded = False
+    file: Span | None = None
     for command, span in gathered.commands:
         _, path, pairs = command.parts
         if command.verb != introduction.method or not _calls(path, introduction.path):
@@ -48,6 +53,8 @@ def read_sent(introduction: Introduction, gathered: Gathered) -> Sent:
         query += [(name, value, command.place(command.url, span)) for name, value in pairs]
         fields += [(name, value, command.place(f"{name}={value}", span)) for name, value in command.form]
         multipart |= bool(command.form)
+        if command.upload and not command.form and all(_may_be_file(kind) for kind in _kinds(command)):
+            file = file or span
         for data, parts in (
             *((data, data.split("&")) for data in command.data),
             *((data, [data]) for data in command.encoded),
@@ -66,10 +73,25 @@ def read_sent(introduction: Introduction, gathered: Gathered) -> Sent:
             query += [(name, value, head) for name, value in pairs]
     for example in gathered.requests:
         readable = not example.media_type or re.search(r"json|text|form", example.media_type)
+        if example.method == introduction.method and FILE_TYPE.fullmatch(example.media_type):
+            file = file or example.span
         if example.method not in ("", introduction.method) or not readable:
             continue
         bodies += [(node, example.span) for node in example.values()]
-    return Sent(tuple(query), tuple(fields), tuple(bodies), multipart, encoded)
+    body = None
+    if file is not None and not bodies and not fields:
+        body = Entry(name="body", typed=Typed(Named(ScalarKind.BLOB)), inferred=True, span=file)
+    return Sent(tuple(query), tuple(fields), tuple(bodies), multipart, encoded, body)
+
+
+def _kinds(command: Command) -> Iterator[str]:
+    """The media types that a command states."""
+    return (value.partition(";")[0].strip().lower() for name, value in command.headers if name.lower() == "content-type")
+
+
+def _may_be_file(kind: str) -> bool:
+    """Whether a body of that media type is bytes to the sender: neither fields nor JSON."""
+    return not re.search(r"json|form|text/plain", kind)
 
 
 _HOLE = re.compile(r"\{[^{}]*\}")

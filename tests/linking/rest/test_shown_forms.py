@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codegen.family import Sureness
-from codegen.ir.model import ListType, Scalar
+from codegen.ir.model import ListType, Scalar, ScalarKind
 from codegen.reading.rest.claim import claim
 from codegen.source import SourceFile
 from tests.linking.rest.reference import answered, members, operation, sent, service
@@ -962,6 +962,38 @@ def test_columns_without_titles_are_told_by_their_cells(table: str) -> None:
 def test_a_sentence_that_begins_with_a_status_in_code_states_it() -> None:
     linked = page("# Berths\n\n## Free a berth\n\n`DELETE /berths/{id}`\n\nFrees it. `204` if all went well. Answers `404 Not Found` when there is none.\n\n`15` if there are many.\n")
     assert _statuses(linked, "DELETE /berths/{id}") == ["204", "404"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "media"),
+    [
+        ("    PUT /v1/berths/3/log HTTP/1.1\n    Content-Type: application/x-tar\n\n    {{ TAR STREAM }}", ("application/x-tar",)),
+        ("```\ncurl -T log.tar https://example.com/v1/berths/3/log\n```", ("application/octet-stream",)),
+        ('```\ncurl -X PUT -H "Content-Type: image/png" --data-binary @log.png https://example.com/v1/berths/3/log\n```', ("image/png",)),
+        ('```\ncurl -X PUT -H "Content-Type: application/json" -d @log https://example.com/v1/berths/3/log\n```', ()),
+        ("    PUT /v1/berths/3/log HTTP/1.1\n    Content-Type: application/json\n\n    {{ LOG }}", ()),
+        ("```\ncurl -T log.tar https://example.com/v1/berths/3/chart\n```", ()),
+    ],
+)
+def test_a_file_is_the_body_where_an_example_sends_one(shown: str, media: tuple[str, ...]) -> None:
+    # Methods without a place for the file could not be called to any purpose.
+    linked = service(f"# Berths\n\n## Set log\n\n`PUT /berths/{{id}}/log`\n\n**Query parameters**:\n\n- `path` - where it goes\n\n**Example request**:\n\n{shown}\n")
+    found = {name: place for name, (place, *_) in sent(linked, "set_log").items()}
+    if media:
+        assert found == {"id": "path", "path": "query", "body": "payload"}
+        assert operation(linked, "set_log").media_types == media
+    else:
+        assert "body" not in found
+
+
+def test_a_text_that_holds_json_has_neither_members_nor_values() -> None:
+    lists = "- `full=<bool>` berths that are taken\n  - `name` berths of that name\n"
+    text = f"# Berths\n\n## List berths\n\n`GET /berths`\n\n**Query parameters**:\n\n- **filters** - a JSON encoded value of the filters (a `map[string][]string`). Available filters:\n  {lists}- **limit** - how many\n"
+    linked = service(text)
+    found = members(linked, operation(linked, "list_berths").input)
+    assert isinstance(found["filters"].type, Scalar)
+    assert found["filters"].type.kind is ScalarKind.STRING
+    assert found["filters"].type.enum is None
 
 
 @pytest.mark.parametrize(

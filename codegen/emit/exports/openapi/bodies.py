@@ -153,7 +153,9 @@ def _content(
             kind = schema(service, member.type, COMPONENTS)
             if kind.get("contentEncoding") and (not fixed or media_types == (_media_type(service),)):
                 return {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
-            return {name: {"schema": dict(kind)} for name in media_types}
+            # Bytes are Base64 within JSON alone.
+            binary = {"type": "string", "format": "binary"} if kind.get("contentEncoding") else kind
+            return {name: {"schema": dict(kind if "json" in name else binary)} for name in media_types}
     if not any(member.location is Location.BODY for member in shape.members):
         return None
     return {
