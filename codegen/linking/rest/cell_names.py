@@ -21,8 +21,8 @@ _NAME = re.compile(
 _SEPARATOR = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|/|\bor\b|\band\b|\||\n(?:- )?)\s*")
 _FOOTNOTE = re.compile(r"[\\*\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]+$|\s*\[\^?\d+\]$|\s*\(\d\)$")
 _STAR = re.compile(r"\s*\\?\*\s*")
-_LEADING = " >-`" + "".join(map(chr, (0xA0, 0xBB, 0x2022, 0x2192, 0x21B3, 0x2500, 0x2514, 0x251C)))
-"""Marks before a name that show how deep its row is nested, and a backtick that nothing ends."""
+_LEADING = " >-`?" + "".join(map(chr, (0xA0, 0xBB, 0x2022, 0x2192, 0x21B3, 0x2500, 0x2514, 0x251C)))
+"""Marks before a name that show how deep its row is nested, a backtick that nothing ends, and the sign before a query string."""
 _ADDRESS = re.compile(
     r"\w+://|(?:application|text|image|audio|video|multipart)/"
     r"(?:json|xml|html|plain|csv|markdown|yaml|pdf|zip|png|jpe?g|gif|webp|mpeg|mp4|octet-stream|form-data|event-stream|x-[\w.+-]+|vnd\.[\w.+-]+|[\w.-]+\+\w+|\*)(?![\w/-])"

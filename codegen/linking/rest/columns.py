@@ -124,6 +124,9 @@ def columns(header: Sequence[Inline], extra: Mapping[str, Column] | None = None)
         untitled = {Column.NAME: 0, Column.TYPE: 1, Column.DESCRIPTION: len(titles) - 1}
         return untitled if len(titles) == 3 else {Column.NAME: 0, Column.DESCRIPTION: 1}
     out = _known(titles, extra)
+    if {Column.NAME, Column.SCHEMA} <= out.keys() and not {Column.TYPE, Column.STATUS} & out.keys():
+        # Beside names a schema is the type of each, of statuses that of a body.
+        out[Column.TYPE] = out.pop(Column.SCHEMA)
     return out | {column: index for column, (index, _) in _nearly(titles, out).items()}
 
 

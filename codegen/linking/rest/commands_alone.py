@@ -177,6 +177,12 @@ def _name(match: re.Match[str]) -> str:
     return re.sub(r"[^\w.-]+", "_", next(group for group in match.groups() if group)).strip("_") or "value"
 
 
+def calls_path(command: Command, path: str) -> bool:
+    """Whether a command calls a path, with any prefix before it."""
+    _, called, _ = command.parts
+    return _pattern(path).fullmatch(_PLACE.sub("value", called).rstrip("/")) is not None
+
+
 @cache
 def _pattern(path: str) -> re.Pattern[str]:
     """An expression for calls of a path, with any prefix before it."""

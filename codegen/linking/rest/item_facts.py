@@ -78,7 +78,8 @@ def with_facts(entry: Entry, facts: dict[str, Inline]) -> Entry:
 
 _LABELLED = re.compile(
     r"\W*(?:default(?: value)?|(?:allowed|possible|valid|accepted|supported) values|enum|choices|options|values|format|patterns?"
-    r"|min(?:imum)?(?: value| length)?|max(?:imum)?(?: value| length)?)\W*?:",
+    r"|min(?:imum)?(?: value| length)?|max(?:imum)?(?: value| length)?)\W*?:"
+    r"|\W*(?:(?:must|can|may) be one of|defaults to)\b",
     re.IGNORECASE,
 )
 """Begins a paragraph of its own with facts: ``Default value: `asc`.``"""

@@ -165,6 +165,8 @@ def read_lead(text: str, *, heading: bool = False, answers: Sequence[str] = ()) 
 @lru_cache(8192)
 def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | None:
     line = text.strip() if heading else _telling(text)
+    if "below" in line:
+        line = _SEE_BELOW.sub("", line)
     if not line or (heading and len(line) > 120):
         return None
     if line.lower().startswith(tuple(beginning.lower() for beginning in answers)):
@@ -251,6 +253,8 @@ def _telling(text: str) -> str:
 
 
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
+_SEE_BELOW = re.compile(r"(?<=[.!?])\s+(?:please )?see (?:the )?(?:[\w-]+ ){1,4}below\.", re.IGNORECASE)
+"""A sentence that speaks of what stands somewhere below, not of the next block: `See examples below.`"""
 _COMES_BACK = re.compile(
     r"(?:the )?(?:response|reply|answer|result)(?: body)? (?:(?:will be|is) (?:an?|the|\[)|will (?:contain|include|have)\b|contains\b|includes\b|has\b)",
     re.IGNORECASE,

@@ -7,12 +7,17 @@ import re
 from codegen.linking.rest.cell_names import NAME
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.labelled_facts import labelled
-from codegen.pages.rest import Item, MarkKind, Paragraph
+from codegen.linking.rest.type_words import only_type
+from codegen.pages.rest import Inline, Item, MarkKind, Paragraph
 
 _NAME = re.compile(NAME)
 _LONGEST_LINE = 120
 """A longer first line is a sentence."""
-_BOLD = (MarkKind.STRONG, MarkKind.EMPHASIS)
+_FACTS = {
+    MarkKind.CODE: (MarkKind.STRONG, MarkKind.EMPHASIS),
+    MarkKind.STRONG: (MarkKind.CODE, MarkKind.EMPHASIS),
+}
+"""How names are set -> how the facts beside them are."""
 
 
 def named_paragraph(block: Paragraph) -> Item | None:
@@ -21,18 +26,31 @@ def named_paragraph(block: Paragraph) -> Item | None:
 
 
 def _with_facts_beside(block: Paragraph) -> Item | None:
+    """A name and facts that are set otherwise, `` `id` **integer** ``, `` **id** `integer` *required* ``, with the description below them."""
     text = block.text
-    if not text.marks or text.marks[0].kind is not MarkKind.CODE or text.marks[0].start:
+    first = text.marks[0] if text.marks else None
+    if first is None or first.start or first.kind not in _FACTS:
         return None
-    first = text.marks[0]
-    end = next((mark.start for mark in text.marks if mark.kind is MarkKind.BREAK), -1)
+    breaks = (MarkKind.BREAK,) if first.kind is MarkKind.CODE else (MarkKind.BREAK, MarkKind.LINE_END)
+    end = next((mark.start for mark in text.marks if mark.kind in breaks), -1)
     if not first.end < end < _LONGEST_LINE or _NAME.fullmatch(text.text, 0, first.end) is None:
         return None
-    facts = [mark for mark in text.marks if mark.kind in _BOLD and first.end <= mark.start and mark.end <= end]
+    facts = [mark for mark in text.marks if mark.kind in _FACTS[first.kind] and first.end <= mark.start and mark.end <= end]
     bare = "".join(letter for at, letter in enumerate(text.text[:end]) if not any(mark.start <= at < mark.end for mark in (first, *facts)))
     if not facts or bare.strip(" ,;|"):
         return None
+    if first.kind is MarkKind.STRONG and only_type(stretch(text, first.end, end)) is None:
+        return None
     return Item(stretch(text, 0, end), (Paragraph(stretch(text, end), block.span),), block.span)
+
+
+_BESIDE = re.compile(r"[ \t]+(?P<type>[a-z][\w<>\[\] |-]{0,40}?)(?:[ \t]+(?:required|optional))?[ \t]*(?:[:\u2013\u2014]|-(?=\s))\s*(?=[A-Z])", re.IGNORECASE)
+
+
+def type_beside(text: Inline, end: int) -> bool:
+    """Whether a type and a dash stand between a name, which ends at `end`, and its description: `**limit** integer - How many.`"""
+    match = _BESIDE.match(text.text, end)
+    return match is not None and only_type(stretch(text, match.start("type"), match.end("type"))) is not None
 
 
 def labelled_paragraph(block: Paragraph) -> Item | None:

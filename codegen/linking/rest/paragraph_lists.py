@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from codegen.linking.rest.cell_names import NAME
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.heading_leads import PART
 from codegen.linking.rest.labelled_facts import labelled
 from codegen.linking.rest.leads import Lead, Subject
-from codegen.linking.rest.named_paragraphs import named_lines, named_paragraph
+from codegen.linking.rest.named_paragraphs import named_lines, named_paragraph, type_beside
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.plain_paragraphs import LABEL, awaits_values, folded, plain_item, plain_list
 from codegen.linking.rest.type_words import only_type
@@ -28,6 +28,8 @@ _SAID = re.compile(
 _BADGE = re.compile(r"\W*(?:required|optional|mandatory)\b", re.IGNORECASE)
 _PLAIN = re.compile(r" \([^()]*, (?:required|optional)\)")
 """What follows the name of a parameter that had no marks."""
+_PLAIN_TYPE = re.compile(r" \([a-z][^()]*\)")
+"""The type alone; with a description below it is one, too."""
 _LEAST = 2
 """So many such paragraphs make a list; with a badge one is enough."""
 
@@ -41,7 +43,7 @@ def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
         here = placed[at]
         if at and here.section is not placed[at - 1].section:
             label = None
-        if _is_label(here):
+        if _is_label(placed, at):
             label = here.lead
         about = label or here.section
         if (lines := _lines(here, label)) is not None:
@@ -68,8 +70,15 @@ def _lines(item: Placed, label: Lead | None) -> Placed | None:
     return Placed(List(tuple(items), item.block.span), about, item.section, item.after_answer) if items else None
 
 
-def _is_label(item: Placed) -> bool:
-    """Whether a paragraph is a title in bold of what follows, `**Query parameters**`, or one that has lost its mark."""
+def _is_label(placed: Sequence[Placed], at: int) -> bool:
+    """Whether a paragraph is a title in bold of what follows, `**Query parameters**`, or one that has lost its mark.
+
+    A name in small letters above its type is none, whatever it is called: `**fields**`, `array<string>`.
+    """
+    item = placed[at]
+    below = placed[at + 1].block if at + 1 < len(placed) else None
+    if isinstance(item.block, Paragraph) and item.block.text.text.islower() and isinstance(below, Paragraph) and only_type(below.text) is not None:
+        return False
     text = item.block.text if isinstance(item.block, Paragraph) else None
     return (
         text is not None
@@ -92,7 +101,7 @@ def _run(placed: list[Placed], at: int, about: Lead | None) -> tuple[int, list[I
     first = placed[at]
     if about is None or about.subject not in (Subject.REQUEST, Subject.ANSWER):
         return at, items
-    while at < len(placed) and placed[at].section is first.section and not placed[at].depth and not _is_label(placed[at]):
+    while at < len(placed) and placed[at].section is first.section and not placed[at].depth and not _is_label(placed, at):
         block = placed[at].block
         plain, end = plain_item(placed, at)
         if plain is not None:
@@ -147,7 +156,9 @@ def _spaced(text: Inline) -> Inline:
 def _is_sure(item: Item) -> bool:
     """Whether a paragraph is a parameter though no other is like it: it says whether it is required, or has a type."""
     text, end = item.text, item.text.marks[0].end
-    if _PLAIN.match(text.text, end):
+    if _type_below(item):
+        return True
+    if _PLAIN.match(text.text, end) or (item.blocks and _PLAIN_TYPE.match(text.text, end)):
         return True
     if _BADGE.match(text.text, end) is not None or only_type(stretch(text, end)) is not None or labelled(stretch(text, end)).spans:
         return True
@@ -163,5 +174,5 @@ def _names(block: Paragraph) -> bool:
         and first.kind in (MarkKind.STRONG, MarkKind.CODE)
         and _NAME.fullmatch(text.text, 0, first.end) is not None
         and _BADGE.match(text.text) is None
-        and _SAID.fullmatch(text.text, first.end) is not None
+        and (_SAID.fullmatch(text.text, first.end) is not None or type_beside(text, first.end))
     )

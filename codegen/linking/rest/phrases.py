@@ -27,7 +27,7 @@ ALTERNATIVES = re.compile(rf"(?<!\x01,)(?<!\x01, ){CODE}(?:\s*,\s*{CODE})*(?:\s*
 VALUES = re.compile(
     r"(?:\b(?:(?:can|may|must|should|could|has to)\s+(?:only\s+)?be\s+)?(?:set\s+to\s+)?(?:one|any|either|some)\s+of(?:\s+the\s+following(?:\s+values)?)?"
     r"|\b(?:possible|valid|allowed|available|accepted|supported|permitted|acceptable|existing|enum)\s+(?:values|options|choices|types|formats|states|statuses)?(?:\s+(?:for|of)(?: (?:the|this))?(?: \x01\d+\x01)?(?: (?:field|parameter|property|attribute|option))?)?(?:\s+(?:are|include|is))?"
-    r"|\b(?:options|values|choices|enum)(?:\s+(?:are|include))?|\b(?:can|must|may|should)\s+(?:only\s+)?be(?:\s+set\s+to)?(?:\s+either)?|\beither|\baccepts?|\bone of)"
+    r"|\b(?:options|values|choices|enum)(?:\s+(?:are|include))?|\b(?:can|must|may|should)\s+(?:only\s+)?be(?:\s+set\s+to)?(?:\s+either)?|\beither(?:\s+be)?|\baccepts?|\bone of)"
     rf"\s*[:=]?\s*\[?(?P<list>{LIST}(?:(?<=\x01) {CODE}(?![^\n\x01]*\w))*)",
     re.IGNORECASE,
 )
@@ -35,6 +35,11 @@ PLAIN_VALUES = re.compile(
     r"(?:\b(?:possible|valid|allowed|available|accepted|supported)\s+(?:values|options)(?:\s+are)?|(?:^|[.;]\s*)(?:options|values|one of))\s*(?::\s*|\((?=[^()\n]*\)\W*$))(?P<list>[\w.-]*\w(?:(?:\s*,\s*(?:or\s+|and\s+)?|\s+or\s+|\s*\|\s*)[\w.-]*\w)+)\s*(?:[.;)\n]|$)",
     re.IGNORECASE,
 )
+SAID_VALUES = re.compile(
+    r"\b(?:possible|valid|allowed|available|accepted|supported)\s+values\s+are\s+(?P<list>[\w-]+(?:, [\w-]+)+,?\s+(?:and|or)\s+[\w-]+)\s*(?:\.(?:\s|$)|$)",
+    re.IGNORECASE,
+)
+"""Values that nothing marks: `Possible values are small, medium and large.`"""
 BARE_VALUES = re.compile(
     rf"^\W*(?P<list>{CODE}(?:\s*\(default\))?(?:\s*(?:\||/|,|\bor\b)\s*{CODE}(?:\s*\(default\))?)+)\s*(?:[.;:)\n]|$)", re.IGNORECASE
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from codegen.linking.rest.heading_leads import heading_lead, lead_from_above
@@ -11,6 +12,7 @@ from codegen.linking.rest.leads import Lead, Subject, only_many
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.paragraph_leads import ONLY_EXAMPLE, list_end_lead, paragraph_lead
 from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE
+from codegen.linking.rest.titled_members import titled_member
 from codegen.pages.rest import Block, Callout, Code, Heading, Inline, Introduction, List, Paragraph, Table
 from codegen.records import dataclass
 
@@ -83,6 +85,13 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
     leads: dict[int, Lead | None] = {}
     for section, blocks in parts:
         above = leads.get(id(section.parent))
+        if (member := titled_member(section, blocks, above)) is not None:
+            described, told = member
+            yield Placed(described, told, told, False)
+            shown_so = replace(told, example=True)
+            yield from (Placed(block, shown_so, told, False) for block in blocks if isinstance(block, Code))
+            before, after_answer = section, False
+            continue
         title = lead_from_above(section, above) or heading_lead(section, before, after_answer, answers)
         leads[id(section)] = title
         before = section

@@ -17,7 +17,7 @@ LABEL = re.compile(r"(?:Path|Query|Body|Header|Form) Param(?:eter)?s|Headers")
 _NAME = r"(?P<name>(?!(?:an?|the|this|of|is|as|no|any|one|valid)\b)(?:[a-z_$][\w.$-]*(?:\[\])?|[A-Z]\w*(?:-[A-Z]\w*)*))"
 _LINE = re.compile(
     rf"{_NAME}[ \t]+(?P<type>(?i:[a-z]+\d*(?:\[\]|(?: of|<)[ ]?[a-z]+>?| <[\w-]+>)?(?: \| null| or null)?))(?i:[ \t]+enum)?(?:[ \t]+(?P<need>(?i:required|optional)))?(?P<null>[ \t]+(?i:nullable))?"
-    r"(?:[ \t]+(?P<rest>(?i:(?:defaults? (?:to|is|:)|length|between|max|min|allowed|[\u2264\u2265\u2013\u2014-])[^\n]*)))?"
+    r"(?:[ \t]+(?P<rest>(?i:(?:defaults? (?:to|is|:)|length|between|max|min|allowed|\d+ to \d+|[\u2264\u2265\u2013\u2014-])[^\n]*)))?"
 )
 _ALONE = re.compile(_NAME)
 _DEFAULT = re.compile(r"\bdefaults? (?:to|is|:) ([^\s\"']+)$", re.IGNORECASE)

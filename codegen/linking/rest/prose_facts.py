@@ -32,11 +32,13 @@ from codegen.linking.rest.phrases import (
     QUOTED_VALUES,
     READ_ONLY,
     REQUIRED,
+    SAID_VALUES,
     SPREAD,
     TIME,
     VALUES,
 )
 from codegen.linking.rest.prose_tokens import Prose, tokens_of
+from codegen.linking.rest.type_names import simple_type
 from codegen.pages.rest import Inline, Mark
 from codegen.records import dataclass
 
@@ -195,6 +197,10 @@ def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if plain := prose.search(PLAIN_VALUES, "values", "options", "one of"):
         words = re.split(r"\s*,\s*(?:or\s+|and\s+)?|\s+or\s+|\s*\|\s*", plain["list"])
         return tuple(dict.fromkeys(word for word in words if word)), ()
+    if said := prose.search(SAID_VALUES, "values are"):
+        words = re.split(r",?\s+(?:and|or)\s+|,\s*", said["list"])
+        if not any(simple_type(word.lower().removesuffix("s")) for word in words):
+            return tuple(dict.fromkeys(words)), ()
     return _with_default(prose), ()
 
 

@@ -12,6 +12,7 @@ from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import NAMELESS, Gathered, Parameter
 from codegen.linking.rest.locations import PLACEHOLDER, located
 from codegen.linking.rest.nesting import tree
+from codegen.linking.rest.outline import Section
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.remarks import Optional, all_optional, linked_body, named_required, takes_many
 from codegen.linking.rest.samples.comments import commented
@@ -74,7 +75,7 @@ def build_request(
         entry = _as_said(entry, said)
         if not (place is Location.HEADER and entry.name.lower() in _NOT_PARAMETERS):
             by_place[place].append(_silenced(entry, introduction.method, profile))
-    body, payload, query = _whole_body(by_place, rows, shapes, introduction.method)
+    body, payload, query = _whole_body(by_place, rows, shapes, introduction.method, sent)
     if body and takes_many(gathered.sentences, alone=len(body) == 1):
         element = tuple(tree(list(_once(body))))
         many = Typed(Array(Named(ScalarKind.DOCUMENT, opens=True)))
@@ -218,10 +219,12 @@ def _whole_body(
     rows: Sequence[tuple[Parameter, Location | None]],
     shapes: Shapes,
     method: str,
+    sent: Sent,
 ) -> tuple[list[Entry], Entry | None, list[Entry]]:
     """The members of the body, the row that stands for the whole body, and the query parameters.
 
-    Such a row is called `body`, or it is the only one that links to an object with a page of its own and says not where it travels.
+    Such a row is called `body`, or it is the only one that links to an object with a page of its own and says not where it travels,
+    or the only one that says that it is in the body, which links to an object and is no member of the example.
     """
     body, query = by_place[Location.BODY], by_place[Location.QUERY]
     if method in ("GET", "HEAD"):
@@ -229,6 +232,8 @@ def _whole_body(
     named = [entry for entry in body if entry.name.lower() in _WHOLE_BODY]
     if len(named) == 1 and len(body) == 1 and _may_be_whole(named[0]):
         return [], named[0], query
+    if len(body) == 1 and body[0].location is Location.BODY and _object_linked(body[0], shapes) and not sent.shows_in_body(body[0].name):
+        return [], body[0], query
     names = {parameter.entry.name for parameter, location in rows if location is None}
     objects = [entry for entry in (*body, *query) if entry.name in names and _is_object(entry, shapes)]
     if len(objects) == 1 and all(entry.name in names for entry in body):
@@ -247,17 +252,19 @@ def _may_be_whole(entry: Entry) -> bool:
 
 
 def _is_object(entry: Entry, shapes: Shapes) -> bool:
+    section = _object_linked(entry, shapes)
+    return section is not None and section.page.file != entry.span.file
+
+
+def _object_linked(entry: Entry, shapes: Shapes) -> Section | None:
+    """The section that the type of a row links to, where that describes something."""
     sketch = entry.typed.sketch if entry.typed is not None else None
     while isinstance(sketch, Array):
         sketch = sketch.element
     if not isinstance(sketch, Linked) or not sketch.target:
-        return False
+        return None
     section = shapes.index.section(entry.span.file, sketch.target)
-    return (
-        section is not None
-        and section.page.file != entry.span.file
-        and shapes.index.describes(section) is not None
-    )
+    return section if section is not None and shapes.index.describes(section) is not None else None
 
 
 def _with_examples(members: list[Entry], sent: Sent, elsewhere: set[str]) -> tuple[list[Entry], Entry | None]:

@@ -290,13 +290,16 @@ class _Reader:
     def location(self, filled: _Filled) -> Location | None:
         cell = filled.get(Column.LOCATION)
         if cell is None:
-            return None
+            name = filled.get(Column.NAME)
+            return Location.QUERY if name is not None and _ASKED.match(name.text) else None
         location = LOCATIONS.get(cell.text.strip().lower())
         if location is None:
             self.doubts.append(Doubt("location", cell.text, cell))
         return location
 
 
+_ASKED = re.compile(r"\s*\?[A-Za-z_]")
+"""A name as the query string begins with it: `?limit`."""
 _WORDS = re.compile(r"[\w.-]+(?:\s*[,|/]\s*[\w.-]+)+")
 _ENUM = re.compile(r"\[enum: (?P<values>[^\[\]\n]{1,2000})\]")
 """Values among the notes of a row, as openapi-generator prints them."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import zip_longest
 
+from codegen.linking.rest.calls_below import divided
 from codegen.linking.rest.commands_alone import introduce_commands
 from codegen.linking.rest.example_calls import Introduced, as_code, demote_calls, demote_values
 from codegen.linking.rest.heading_leads import CALLS, PART
@@ -69,7 +70,7 @@ def _in_section(
             yield from _of_table(introduction, section, targets, answers)
     if not plain and not own:
         return
-    done: list[list[Described]] = []
+    done: list[tuple[list[Described], list[Block]]] = []
     before: list[Block] = []
     known = Introduced()
     example = answer = False
@@ -81,6 +82,8 @@ def _in_section(
         elif answer and isinstance(block, Code):
             # `Sample response` was about this code: a call behind it is another operation.
             example = answer = False
+        elif isinstance(block, Table):
+            example = False
         if isinstance(block, Introduction):
             if block.form is IntroductionForm.TABLE and block not in own:
                 continue
@@ -98,8 +101,7 @@ def _in_section(
                 or len(group) >= _LARGEST_GROUP
                 or any(isinstance(other, Table | List) or (item and _says(other)) for other in blocks)
             ):
-                _place(group, [(section, blocks)], answers)
-                done.append(group)
+                done.append((group, blocks))
                 group, blocks = [], []
             group.append(Described(block, section))
             known.add(block)
@@ -108,13 +110,15 @@ def _in_section(
             blocks.append(block)
         else:
             before.append(block)
-    rest = [(section, blocks), *_below(section)]
     if not done:
-        rest[:0] = [*_around(section), (section, before)]
-    _place(group, rest, answers)
-    done.append(group)
-    for described in done:
-        yield from described
+        _place(group, [*_around(section), (section, before), (section, blocks), *_below(section)], answers)
+        yield from group
+        return
+    done.append((group, blocks))
+    below = divided(_below(section), [[described.introduction for described in each] for each, _ in done])
+    for (each, own_blocks), parts in zip(done, below, strict=True):
+        _place(each, [(section, own_blocks), *parts], answers)
+        yield from each
 
 
 def _says(block: Block) -> bool:

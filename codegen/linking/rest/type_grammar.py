@@ -16,6 +16,8 @@ _TEXT = Named(_STRING)
 _LONGEST, _MOST_TOKENS = 1000, 80
 """Only so many characters and tokens of a cell are read; no type is longer."""
 _TOKEN = re.compile(r"\x00\d+\x00|[A-Za-z0-9_#][\w.:#+-]*(?:\{\})?|\[\]|[\[\]<>(){}|¦/,?&*]|\S")
+_BEHIND = re.compile(r"^\W*<\s*([^<>]+?)\s*>\s*(array|map)\b", re.IGNORECASE)
+"""What a list holds before the word for it, as Swagger2Markup writes it: `< string > array`."""
 _COUNTED = re.compile(
     r"\b(?:unix|epoch|posix)\b|\(\s*(?:in\s+)?(?:integer|int|number|(?:milli)?seconds?|ms)\s*\)", re.IGNORECASE
 )
@@ -81,7 +83,10 @@ def parse_type(words: list[str], links: list[Linked], text: str) -> Typed:
 
 def tokens(text: str) -> list[str]:
     """The words and signs of a text, up to a limit."""
-    return _TOKEN.findall(text[:_LONGEST])[:_MOST_TOKENS]
+    text = text[:_LONGEST]
+    if "<" in text:
+        text = _BEHIND.sub(r"\2<\1>", text)
+    return _TOKEN.findall(text)[:_MOST_TOKENS]
 
 
 def _is_time(sketch: Sketch | None) -> bool:

@@ -332,6 +332,12 @@ def _of_item(item: Item, level: int) -> Iterator[_Part | Item]:
             yield Paragraph(part(item.text, rest, len(item.text.text)), item.span)
         yield from _parts(item.blocks, level, True)
         return
+    first = item.blocks[0] if item.blocks else None
+    methods = only_methods(item.text.text) if item.text.text.isupper() and isinstance(first, Paragraph) else ()
+    if methods and first is not None and (where := address(_words(first))) is not None:
+        yield from made(Call(methods, where, False, ""), IntroductionForm.ITEM, item.span)
+        yield from _parts(item.blocks[1:], level, True)
+        return
     weak = [each for each in _beginning(item.text, None) if isinstance(each, Weak)]
     if weak:
         introductions = [replace(each, form=IntroductionForm.ITEM) for each in weak[0].introductions]

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from codegen.pages.rest import Block, Inline, Mark, Row, Table
+from codegen.pages.rest import Block, Inline, Mark, MarkKind, Row, Table
 from codegen.reading.rest import row_depths
 from codegen.reading.rest.inline import parse
 from codegen.reading.rest.loose_cells import FIRST_TITLES, TABLE_IN_PIECES
@@ -130,8 +130,18 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
         # Converters of HTML take the first row of a table without titles for them.
         rows.insert(0, Row(cells=header, span=scanner.sheet.words(lines[start])))
         header = tuple(Inline("", (), cell.span) for cell in header)
+    elif len(rows) > 1 and not any(cell.text for cell in header) and _all_bold(rows[0]) and not _all_bold(rows[1]):
+        # Others give such a table a row without words, and leave its titles as they are shown.
+        header = rows.pop(0).cells
     out.append(Table(header, row_depths.levelled(rows), scanner.sheet.words(lines[start])))
     return index
+
+
+def _all_bold(row: Row) -> bool:
+    """Whether each cell of a row is a few words in bold."""
+    return all(
+        cell.text and any(mark.kind is MarkKind.STRONG and not mark.start and mark.end == len(cell.text) for mark in cell.marks) for cell in row.cells
+    )
 
 
 def _cells_of_narrow(line: Line, width: int) -> int:

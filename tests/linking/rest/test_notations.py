@@ -213,3 +213,258 @@ def test_a_command_inside_an_item_shows_an_operation() -> None:
     assert linked.calls() == ["GET /store/harbour", "PUT /store/berths/{NAME}"]
     assert linked.places("PUT /store/berths/{NAME}") == {"path": ["NAME"], "query": ["depth"]}
     assert answered(linked.service, "make_berth", "200") == {"made": "boolean"}
+
+
+def test_what_points_below_is_not_about_the_table_that_follows() -> None:
+    linked = page("""
+        # Barges
+
+        ```text
+         GET /barges
+        ```
+
+        Returns a list of barges in JSON. See examples below.
+
+        | Parameter | Description |
+        |---|---|
+        | state | Only those. |
+
+        ```text
+         POST /barges
+        ```
+
+        Adds a barge. See examples below.
+
+        | Parameter | Description |
+        |---|---|
+        | name | Its name. |
+    """)
+    assert linked.calls() == ["GET /barges", "POST /barges"]
+    assert linked.places("GET /barges") == {"query": ["state"]}
+    assert linked.places("POST /barges") == {"body": ["name"]}
+
+
+def test_examples_below_several_operations_are_of_what_their_commands_call() -> None:
+    linked = page("""
+        # Barges
+
+        `GET /barges`
+
+        | Parameter | Description |
+        |---|---|
+        | state | Only those. |
+
+        `DELETE /barges/{name}`
+
+        Sinks it.
+
+        ## Examples
+
+        Get all of them.
+
+        ```bash
+        curl https://api.example.com/v4/barges -G -d state=empty
+        ```
+
+        Sample response:
+
+        ```json
+        {"items": [{"name": "Ada"}]}
+        ```
+
+        Sink one.
+
+        ```bash
+        curl -X DELETE https://api.example.com/v4/barges/ada
+        ```
+
+        Sample response:
+
+        ```json
+        {"sunk": true}
+        ```
+    """)
+    assert answered(linked.service, "list_barges") == {"items": [{"name": "string"}]}
+    (sink,) = (operation.id for operation in linked.service.operations if operation.http and operation.http.method == "DELETE")
+    assert answered(linked.service, sink) == {"sunk": "boolean"}
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        "**limit** `integer` *required*\nHow many.\n\n**fields** `array of strings`\nWhich members.\n",
+        "**limit** integer required - How many.\n\n**fields** array of strings - Which members.\n",
+        "**limit**\n\ninteger\n\nRequired\n\nHow many.\n\n**fields**\n\narray<string>\n\nWhich members.\n",
+        "limit integer required\nHow many.\n\nfields array of strings\nWhich members.\n",
+        "- limit\n\n  integer\n\n  Required\n\n  How many.\n\n- fields\n\n  array of strings\n\n  Which members.\n",
+    ],
+)
+def test_paragraphs_with_a_name_and_a_type_are_parameters(paragraphs: str) -> None:
+    linked = page(f"# Barges\n\n## List barges\n\nGET /barges\n\n### Query parameters\n\n{paragraphs}")
+    limit, fields = linked.request("GET /barges").values()
+    assert (limit.wire_name, plain(linked.service, limit.type), limit.required) == ("limit", "long", True)
+    assert (fields.wire_name, plain(linked.service, fields.type), fields.required) == ("fields", ["string"], None)
+
+
+def test_paragraphs_behind_a_description_state_values_and_default() -> None:
+    linked = page("""
+        # Barges
+
+        ## List barges
+
+        GET /barges
+
+        ### Query parameters
+
+        **state** string optional
+
+        Only those.
+
+        Must be one of: `"empty"`, `"full"`.
+
+        ---
+
+        **sunk** boolean optional
+
+        With those that are gone.
+
+        Defaults to `true`.
+    """)
+    state, sunk = linked.request("GET /barges").values()
+    assert plain(linked.service, state.type) == "empty|full"
+    assert sunk.default is not None
+    assert sunk.default.value is True
+
+
+def test_headings_may_describe_a_parameter_each() -> None:
+    linked = page("""
+        # Barges
+
+        ## Tag a barge
+
+        ``` http
+        POST /barges/{bargeId}/tags
+        ```
+
+        ### Input parameters
+
+        #### `{bargeId}` (required; provide in URL path)
+
+        Which one.
+
+        #### `If-Match` (optional; provide in request header)
+
+        Only if nobody changed it.
+
+        #### `dry` (optional; boolean; provide in query string)
+
+        Change nothing.
+
+        #### `tags` (required; provide in `POST` body)
+
+        All tags. As shown:
+
+        ``` jsonc
+        {"tags": ["sea", "coal"]}
+        ```
+    """)
+    request = linked.request("POST /barges/{bargeId}/tags")
+    assert linked.places("POST /barges/{bargeId}/tags") == {
+        "path": ["bargeId"],
+        "query": ["dry"],
+        "header": ["If-Match"],
+        "body": ["tags"],
+    }
+    assert [member.required for member in request.values()] == [True, False, False, True]
+    assert plain(linked.service, request["dry"].type) == "boolean"
+    assert plain(linked.service, request["tags"].type) == ["string"]
+
+
+def test_the_only_row_of_a_body_that_links_to_an_object_is_the_body() -> None:
+    linked = page("""
+        # Paths
+
+        ## Add a barge
+
+        ```
+        POST /harbours/{harbour}/barges
+        ```
+
+        ### Parameters
+
+        | Type | Name | Schema |
+        | ---- | ---- | ------ |
+        | **Path** | **harbour**  <br>*required* | string |
+        | **Body** | **rep**  <br>*required* | [BargeRepresentation](#bargerepresentation) |
+
+        # Definitions
+
+        ## BargeRepresentation
+
+        | Name | Schema |
+        | ---- | ------ |
+        | **name**  <br>*required* | string |
+        | **berths**  <br>*optional* | < string > array |
+    """)
+    body = linked.request("POST /harbours/{harbour}/barges")["body"]
+    assert plain(linked.service, body.type) == {"name": "string", "berths": ["string"]}
+
+
+def test_titles_of_a_table_may_be_a_row_in_bold() -> None:
+    linked = page("""
+        # Barges
+
+        ## List barges
+
+        `GET /barges`
+
+        |  |  |  |  |
+        | --- | --- | --- | --- |
+        | **Parameter** | **Parameter Type** | **Required** | **Description** |
+        | harbour | query | yes | Where they are. |
+        | token | query | no | Where to go on. |
+    """)
+    request = linked.request("GET /barges")
+    assert {name: member.required for name, member in request.items()} == {"harbour": True, "token": False}
+
+
+def test_a_question_mark_before_a_name_is_that_of_the_query_string() -> None:
+    linked = page("""
+        # Barges
+
+        ## Add a barge
+
+        `POST /barges`
+
+        ### Parameters
+
+        |Name|Description|
+        |---|---|
+        |?pretty<span class="param-type"> boolean</span>|Readable output.|
+        |name<span class="param-type"> string</span>|Its name.|
+    """)
+    assert linked.places("POST /barges") == {"query": ["pretty"], "body": ["name"]}
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("Can either be `new`, `old` or `sunk`.", "new|old|sunk"),
+        ("Possible values are P1, P2 and P3.", "P1|P2|P3"),
+        ("Possible values are dates, numbers and strings.", "string"),
+        ("Possible values are listed below.", "string"),
+    ],
+)
+def test_values_that_a_sentence_lists(said: str, values: str) -> None:
+    linked = page(f"""
+        # Barges
+
+        ## List barges
+
+        `GET /barges`
+
+        | Parameter | Type | Description |
+        |---|---|---|
+        | state | string | {said} |
+    """)
+    assert plain(linked.service, linked.request("GET /barges")["state"].type) == values

@@ -1,0 +1,53 @@
+"""Reads sections that describe one parameter each, whose heading says so: ``#### `tags` (optional; provide in body)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from codegen.ir.model import Location
+from codegen.linking.rest.cell_names import NAME
+from codegen.linking.rest.entry import stretch
+from codegen.linking.rest.leads import Lead, Subject
+from codegen.linking.rest.outline import Section
+from codegen.linking.rest.type_words import only_type
+from codegen.pages.rest import Block, Item, List, MarkKind
+
+_TITLE = re.compile(rf"\{{?(?P<name>{NAME})\}}?\s*\((?P<said>[^()]{{1,80}})\)\W*")
+_PARTS = re.compile(r"\s*[;,]\s*")
+_NEED = re.compile(r"required|mandatory|optional", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:(?:provide|pass|send|specify|give|set)(?:e?d|t|n)? )?(?:in |as )?(?:an? |the )?(?:(?:url|uri|request|http|post|put|patch|json) )*(?P<place>path|query|headers?|body)(?: (?:string|param(?:eter)?))?",
+    re.IGNORECASE,
+)
+_PLACES = {"path": Location.PATH, "quer": Location.QUERY, "head": Location.HEADER, "body": Location.BODY}
+
+
+def titled_member(section: Section, blocks: Sequence[Block], above: Lead | None) -> tuple[List, Lead] | None:
+    """The list of one that such a section is, and the lead that says where it travels; None for other sections.
+
+    `above` is what the heading around it says. All that stands in the brackets is a place, a type, or whether it must be given.
+    """
+    title = section.heading.title if section.heading is not None else None
+    if title is None or above is None or above.subject is not Subject.REQUEST or not title.marks or title.marks[0].kind is not MarkKind.CODE:
+        return None
+    match = _TITLE.fullmatch(title.text)
+    if match is None or title.marks[0].start:
+        return None
+    facts: list[str] = []
+    location = above.location
+    at = match.start("said")
+    for part in _PARTS.split(match["said"]):
+        start = title.text.index(part, at)
+        at = start + len(part)
+        if place := _PLACE.fullmatch(part):
+            location = _PLACES[place["place"][:4].lower()]
+        elif _NEED.fullmatch(part) or only_type(stretch(title, start, at)) is not None:
+            facts.append(part)
+        else:
+            return None
+    text = stretch(title, 0, title.marks[0].end)
+    if facts:
+        text = replace(text, text=f"{text.text} ({', '.join(facts)})")
+    return List((Item(text, tuple(blocks), title.span),), title.span), replace(above, location=location)
