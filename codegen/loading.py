@@ -105,7 +105,8 @@ def _read(path: Path, shown: str, ignored: tuple[str, ...]) -> ReadPage:
     source = load_source(path, shown)
     if isinstance(source, Diagnostic):
         return ReadPage(shown, "", None, (source,))
-    source = replace(source, ignored=ignored)
+    if ignored:
+        source = replace(source, ignored=ignored)
     sha256 = hashlib.sha256(source.text.encode()).hexdigest()
     unsure: list[Family] = []
     for family in families():

@@ -8,7 +8,7 @@ dataclasses' fields, so that the same model always gives the same bytes.
 from __future__ import annotations
 
 import json
-import re
+import sys
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
@@ -36,7 +36,6 @@ _TAGS: dict[type, tuple[str, str]] = {
 """Class of a type -> the key that identifies it, and the field under that key."""
 
 _WAY_ON = "compare with the pages of that time instead, a folder or a revision of the repository"
-_SPAN = re.compile(r"(.*):(\d+):(\d+)(?:-(\d+))?", re.DOTALL)
 
 
 class CodecError(ValueError):
@@ -173,10 +172,9 @@ def _fields(cls: type) -> tuple[tuple[str, Any], ...]:
 
 def decode_span(text: str) -> Span:
     """A span that `encode` has written. Raises ValueError for anything else."""
-    match = _SPAN.fullmatch(text)
-    if match is None:
-        raise ValueError(f"{text!r} is no place")
-    return Span(match[1], int(match[2]), int(match[3]), int(match[4] or 0))
+    file, line, columns = text.rsplit(":", 2)
+    column, _, end = columns.partition("-")
+    return Span(file, int(line), int(column), int(end or 0))
 
 
 @cache
@@ -202,6 +200,14 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:
     return _same
 
 
+def _hint(cls: type, name: str) -> Any:
+    """The annotation of a field; most fields have defaults, and are not met."""
+    for base in cls.__mro__:
+        if (annotation := vars(base).get("__annotations__", {}).get(name)) is not None:
+            return eval(annotation, vars(sys.modules[base.__module__]))
+    raise KeyError(name)
+
+
 def _same(value: Any) -> Any:
     return value
 
@@ -225,19 +231,20 @@ def _union(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 def _dataclass(cls: Any) -> Callable[[Any], Any]:
     tag, tagged = _TAGS.get(cls, (None, None))
-    hints = typing.get_type_hints(cls)
-    names = {name: hints[name] for name, _ in _fields(cls)}
     # Made when a key is met first: some classes hold each other.
-    known: dict[str, tuple[str, Callable[[Any], Any]]] = {}
+    known: dict[str, tuple[str, Callable[[Any], Any] | None]] = {}
 
     def decode(value: Any) -> Any:
         arguments = {}
         for key, part in value.items():
-            if key not in known:
+            try:
+                name, made = known[key]
+            except KeyError:
                 name = tagged if key == tag and tagged is not None else key
-                known[key] = name, _decoder(names[name])
-            name, made = known[key]
-            arguments[name] = part if made is _same else made(part)
+                made = _decoder(_hint(cls, name))
+                made = None if made is _same else made
+                known[key] = name, made
+            arguments[name] = part if made is None else made(part)
         return cls(**arguments)
 
     return decode

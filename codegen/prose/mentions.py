@@ -38,7 +38,7 @@ _LONGEST_NAME = 8
 _ASSIGNED = re.compile(r"([\w.\-]+)\s*(?:==?|:)\s*(?:'([^']*)'|\"([^\"]*)\"|(\S+))\Z")
 _REMEMBERED = 8192
 """So many names and words are remembered: those of a service's pages are mostly the same."""
-_SENTENCES = 1024
+SENTENCES = 1024
 """So many sentences are remembered: what says `DryRun` of one request says it of all."""
 
 
@@ -161,13 +161,13 @@ class Mentions:
 
 
 _SHORTENED = (
-    (re.compile(r"[\u2018\u2019]"), "'"),
-    (re.compile(r"\bcan't\b", re.I), "cannot"),
-    (re.compile(r"\bwon't\b", re.I), "will not"),
-    (re.compile(r"(\w)n't\b"), r"\1 not"),
-    (re.compile(r"\b(you|they|we)'ve\b", re.I), r"\1 have"),
-    (re.compile(r"\ban?d/or\b|\band/or\b", re.I), "and-or"),
+    ("'", re.compile(r"\bcan't\b", re.I), "cannot"),
+    ("'", re.compile(r"\bwon't\b", re.I), "will not"),
+    ("'", re.compile(r"(\w)n't\b"), r"\1 not"),
+    ("'", re.compile(r"\b(you|they|we)'ve\b", re.I), r"\1 have"),
+    ("/", re.compile(r"\ban?d/or\b|\band/or\b", re.I), "and-or"),
 )
+"""A sign without which an expression matches nothing, the expression, and what it becomes."""
 
 
 _SPELT_OUT = re.compile(r"\b((?:[A-Z][a-z]+ ){2,5})\(([A-Z]{2,5})\)")
@@ -179,12 +179,16 @@ def _acronym(match: re.Match[str]) -> str:
     return match[2] if initials == match[2] else match[0]
 
 
-@lru_cache(_SENTENCES)
+@lru_cache(SENTENCES)
 def _tokens(sentence: str) -> tuple[tuple[str, str, bool], ...]:
     """The parts of a sentence, with its shortened words spelt out: group of `_TOKEN`, text, whether the words behind it call it a member."""
-    for expression, instead in _SHORTENED:
-        sentence = expression.sub(instead, sentence)
-    sentence = _SPELT_OUT.sub(_acronym, sentence)
+    if not sentence.isascii():
+        sentence = sentence.replace("\u2018", "'").replace("\u2019", "'")
+    for sign, expression, instead in _SHORTENED:
+        if sign in sentence:
+            sentence = expression.sub(instead, sentence)
+    if "(" in sentence:
+        sentence = _SPELT_OUT.sub(_acronym, sentence)
     tokens: list[tuple[str, str, bool]] = []
     for match in _TOKEN.finditer(sentence):
         kind = match.lastgroup or ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from codegen.prose.context import Context
-from codegen.prose.mentions import Mentions, find_mentions
+from codegen.prose.mentions import SENTENCES, Mentions, find_mentions
 from codegen.prose.sentence import Reading, Sentence
 from codegen.prose.words import in_word
 
@@ -16,9 +17,12 @@ _CUES = (
     *("ignored", "ignores", "ignore", "no effect", "at least", "conjunction", "incompatible"),
     *("present if", "present when"),
 )
-"""Words of rules; the most frequent ones first."""
+"""Words of rules."""
 _CUE = re.compile(rf"\b(?:{'|'.join(_CUES)})\b", re.IGNORECASE)
-
+_CUE_WORDS = frozenset(filter(str.isalpha, _CUES))
+_CUE_PHRASES = tuple(cue for cue in _CUES if not cue.isalpha())
+_SMALL_WORDS = "".join(chr(code).lower() if in_word(chr(code)) else " " for code in range(128))
+"""What becomes of a character of ASCII where a text is divided into words."""
 
 _CONDITION = re.compile(r"\b(?:if|when|unless)\b.* (?:is|to)\b")
 _WORD_GIVEN = re.compile(
@@ -33,12 +37,15 @@ def is_candidate(text: str, longest: int | None = _LONGEST) -> bool:
     return (longest is None or len(text) <= longest) and _has_cue(text)
 
 
+@lru_cache(SENTENCES)
 def _has_cue(text: str) -> bool:
     """Whether one of the words stands in the text as a whole word: the expression, which tries all of them at each character, takes ten times as long."""
     if not text.isascii():
         return _CUE.search(text) is not None
+    if not _CUE_WORDS.isdisjoint(text.translate(_SMALL_WORDS).split()):
+        return True
     lowered = text.lower()
-    for cue in _CUES:
+    for cue in _CUE_PHRASES:
         at = lowered.find(cue)
         while at >= 0:
             end = at + len(cue)

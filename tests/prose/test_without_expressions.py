@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codegen.ir.model import Model
-from codegen.prose import is_candidate, passages, with_rules
+from codegen.prose import is_candidate, mentions, passages, reading, with_rules
 from codegen.prose.places import place_of
 from codegen.prose.reading import _CUE
 from codegen.source import SourceFile, Span
@@ -23,6 +23,26 @@ _PIECES = st.sampled_from(["a", "b", "ab", "é", " ", ".", "_", "`", "<", ">", "
 @given(st.lists(_WORDS, max_size=8).map(" ".join) | st.lists(_WORDS, max_size=8).map("".join))
 def test_words_of_rules_are_whole_words(text: str) -> None:
     assert is_candidate(text, longest=None) == (_CUE.search(text) is not None)
+
+
+_SHORTENED = st.sampled_from(["can't", "WON'T", "don\u2019t", "you've", "They've", "and/or", "ad/Or", "a/b", "'", "\u2018x\u2019", "Book Number (BN)", "Book (BN)", "word"])
+
+
+@given(st.lists(_SHORTENED, max_size=8).map(" ".join))
+def test_words_are_spelt_out_as_their_expressions_would_spell_them(text: str) -> None:
+    spelt = re.sub(r"[\u2018\u2019]", "'", text)
+    for _, expression, instead in mentions._SHORTENED:
+        spelt = expression.sub(instead, spelt)
+    spelt = mentions._SPELT_OUT.sub(mentions._acronym, spelt)
+    assert mentions._tokens(text) == mentions._tokens(spelt)
+
+
+def test_what_many_members_say_is_searched_for_words_of_rules_once() -> None:
+    said = "Specify the size of this van in whole tons."
+    shapes = [structure(f"S{number}", member("Left", string(), doc=said), member("Right", string())) for number in range(20)]
+    reading._has_cue.cache_clear()
+    with_rules(Model((service(*shapes),)), lambda _: None)
+    assert reading._has_cue.cache_info().misses < 10
 
 
 @given(st.lists(_PIECES, max_size=30).map("".join), st.lists(_PIECES, max_size=12).map("".join))

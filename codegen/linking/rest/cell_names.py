@@ -66,7 +66,7 @@ def each_named(entry: Entry, names: CellNames) -> list[Entry]:
     """The entry under each of its names; where one of them will do, no single one is required."""
     if names.either and len(names.names) > 1 and entry.required:
         entry = replace(entry, required=None, condition=True)
-    return [replace(entry, name=name) for name in names.names]
+    return [entry if name == entry.name else replace(entry, name=name) for name in names.names]
 
 
 def read_names(cell: Inline) -> CellNames:
