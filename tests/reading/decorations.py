@@ -451,7 +451,7 @@ EVERYWHERE |= {f"statuses as {form}": statuses(form) for form in STATUSES}
 EVERYWHERE |= {f"field lines as {form}": fields_as(form) for form in FIELDS}
 EVERYWHERE |= {
     f"field lines on one line between {mark!r}": fields_on_one_line(mark)
-    for mark in (". ", " / ", " \u2014 ", " \u2022 ", " - ", "\\n", " \\ ")
+    for mark in (". ", " / ", " \u2014 ", " \u2022 ", " - ", "\\n", "\\n ", " \\ ")
 }
 
 
@@ -529,13 +529,20 @@ MARKDOWN |= {
     **{f"headings {levels} levels deeper": levels_deeper(levels) for levels in (1, 2, 3)},
     **{f"sections {levels} levels deeper": sections_deeper(levels) for levels in (1, 2)},
 }
+EVERYWHERE |= {
+    f"field lines as {form}": fields_as(form)
+    for form in (
+        *("{}\n: {}", "{}\n:   {}\n", "#### {}\n\n{}\n", "[ ] {}\n{}", "**{}**\n{}", "**{}**\n\n{}\n", "*{}*\n\n{}\n", "**{}:**\n\n{}\n"),
+        *("`{}`\n{}", "- {}\n  - {}", "- **{}**\n    {}", "{}:\n\n{}\n"),
+    )
+}
 UNREAD: dict[str, Decoration] = {
     "typographic hyphens in ranges": expressions("-", "\u2010"),
     "en dashes in ranges": expressions("-", "\u2013"),
     "escaped classes": expressions(r"([\[\]])", r"\\\1"),
     **{
         f"field lines as {form}": fields_as(form)
-        for form in ("({}: {})", "{}\n: {}", "{} \u2192 {}", "**~~{}~~** {}", "#### {}\n\n{}", "[ ] {}\n{}", "{}: {} & more")
+        for form in ("({}: {})", "{} \u2192 {}", "**~~{}~~** {}", "{}: {} & more", "{}\n\u00bb {}")
     },
     **{f"statuses as {form}": statuses(form) for form in ("HTTP Status Code:\n\n{}", "HTTP STATUS CODE {}", "~HTTP Status Code~ {}")},
 }

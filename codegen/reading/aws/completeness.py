@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from codegen.diagnostics import Severity
@@ -10,6 +11,7 @@ from codegen.pages.aws import (
     Entry,
     EntryGroup,
     EntryPlace,
+    FieldLines,
     Flag,
     SyntaxBlock,
 )
@@ -26,6 +28,9 @@ _SHOWN_IN = {
     EntryPlace.REQUEST_BODY: REQUEST_SYNTAX,
     EntryPlace.RESPONSE_BODY: RESPONSE_SYNTAX,
 }
+_NOTHING = FieldLines()
+_NAMED = re.compile(r"Type\b|Required\b")
+"""What every entry states."""
 _AFTER_REQUEST = {"Errors", "See Also", "Example", "Examples"}
 
 
@@ -265,6 +270,35 @@ Add the line, `Type: Integer`. If the page was cut off, fetch it again.
 )
 
 
+MEMBER_UNDESCRIBED = Rule(
+    "PG136",
+    "member-undescribed",
+    Severity.ERROR,
+    """No line of a member is a field line.
+
+## What it does
+
+Reports members of a type, and of the body of a request or a response, whose entries state nothing in a form that is read, though
+their lines have the word Type or Required, or though no other member of the page is described.
+
+## Why it is bad
+
+What the entry states is lost, mostly since a converter wrote the lines in another form: the type is
+guessed, and a required argument becomes optional.
+
+## Example
+
+    ** Name **
+
+    <<Type|String>> <<Required|Yes>>
+
+## How to fix
+
+Write the lines as pages have them, `Type: String` and `Required: Yes`; mostly another converter of the page does.
+""",
+)
+
+
 def report_untyped(groups: Iterable[EntryGroup], blocks: Iterable[SyntaxBlock | None], sheet: Sheet) -> None:
     """Report members of a body or type without a type, except one that is the whole body and XML's root."""
     bodies = {
@@ -272,10 +306,19 @@ def report_untyped(groups: Iterable[EntryGroup], blocks: Iterable[SyntaxBlock | 
     }
     entries = [(group, entry) for group in groups for entry in group.entries]
     ends = [entry.span.line - 1 for _, entry in entries[1:]] + [len(sheet.kinds)]
+    none = all(entry.fields == _NOTHING for group, entry in entries if group.place in _TYPED)
     for (group, entry), end in zip(entries, ends, strict=False):
         if group.place not in _TYPED or group.format == "binary":
             continue
-        if entry.fields.type is None and entry.name not in bodies and not _has_type_line(entry, end, sheet):
+        if entry.fields.type is not None or entry.name in bodies or _has_type_line(entry, end, sheet):
+            continue
+        lines = range(entry.span.line, end)
+        reported = any(sheet.kinds[number] is LineKind.UNKNOWN for number in lines)
+        named = none or any(_NAMED.search(sheet.source.lines[number]) for number in lines)
+        if entry.fields == _NOTHING and named and not reported:
+            said = f"no line says what {entry.name} is, nor anything else of it in a form that is read: all of it is lost for the SDK"
+            sheet.report(MEMBER_UNDESCRIBED, said, entry.span)
+        else:
             sheet.report(TYPE_MISSING, f"no `Type:` line says what {entry.name} is", entry.span)
 
 

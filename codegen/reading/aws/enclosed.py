@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from codegen.reading.aws.emphasis import bare_label
-from codegen.reading.aws.fields import LABEL, labelled
+from codegen.reading.aws.fields import FIELDS, LABEL, labelled, takes_whole
 from codegen.reading.aws.heads import parse_head
 from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
 from codegen.reading.aws.statuses import is_bare
@@ -25,6 +25,7 @@ BULLET = re.compile(rf"\s*(?:[{_SIGNS}]|\d{{1,3}}[.)]|(?:[a-z]|[ivx]{{2,5}})[.)]
 _BEHIND_A_LETTER = frozenset(".)ivx")
 """Stands behind the first letter of a list's mark."""
 _FENCE_OF_PAGE = re.compile(r"(?:`{3,}|~{3,}) ?(?:markdown|md)?\s*$")
+_BEGINS_PAGE = re.compile(r"[^\w#]{0,12}(?:# |---)")
 _FRAME = re.compile(r"> ?|\t| {4,}")
 _MARK_OF_FRAME = re.compile(r" {0,3}([+*|#;%!>\u2502\u2503/-])\1{0,2} ?")
 """What editors put before each line of a text, empty ones too: the mark of a comment, of a difference, of a box."""
@@ -35,6 +36,10 @@ _FEWEST = 5
 _FRAMES = 3
 """Frames may stand within each other."""
 _ROW = re.compile(r"\s*\|\s*(?P<label>[*_`]{0,3}[A-Za-z][A-Za-z ]{2,30}:?[*_`]{0,3}:?)\s*\|\s*(?P<value>\S.*)")
+_LABELS = f"(?:{'|'.join(FIELDS)}|HTTP Status Code)"
+_ALONE = re.compile(rf"\n[-+*#:\u2022\[\] _`x\t]{{0,16}}(?<![A-Za-z])(?P<label>{_LABELS})[*_`: \t]{{0,6}}(?=\n)")
+"""A line that is only a label, behind the end of the line before it."""
+_VALUE_MARK = re.compile(r"\s*(?:[-+*:\u2022]\s+)?")
 _NO_CELLS = re.compile(r"\s*\|[\s|:-]*$")
 """A row of a table without words: the line below its head, or a head that says nothing."""
 
@@ -96,7 +101,7 @@ def _without_fence(source: SourceFile, first: str) -> SourceFile:
     """The page without the fence that opens on its first line and closes on its last one, with a title inside."""
     filled = [index for index, line in enumerate(source.lines) if line and not line.isspace()]
     marker = first.strip().rstrip("markdown ")
-    inside = len(filled) > 2 and source.lines[filled[1]].startswith(("# ", "---"))
+    inside = len(filled) > 2 and _BEGINS_PAGE.match(source.lines[filled[1]])
     if not inside or source.lines[filled[-1]].strip() != marker:
         return source
     texts = {index: Text(source.lines[index]) for index in (filled[0], filled[-1])}
@@ -185,6 +190,32 @@ def without_tables(source: SourceFile, fenced: list[bool]) -> SourceFile:
             texts[above].cut(0, 0)
     if not rows or rows <= sum(_has_value(line) for line, inside in zip(lines, fenced, strict=True) if line and not inside):
         return source  # A table in the prose of a member, which describes something else.
+    return rewrite_file(source, texts)
+
+
+def with_labels_beside_values(source: SourceFile, fenced: list[bool]) -> SourceFile:
+    """The page with each label that stands alone, `**Type**`, on the line of the value below it, if most of its field lines are written so."""
+    texts: dict[int, Text] = {}
+    lines = source.lines
+    labels = 0
+    found = list(_ALONE.finditer(source.text))
+    for alone, index in zip(found, source.lines_at(match.start() + 1 for match in found), strict=True):
+        after = next((at for at in range(index + 1, min(index + 3, len(lines))) if lines[at] and not lines[at].isspace()), None)
+        if fenced[index] or after is None or fenced[after]:
+            continue
+        text = Text(lines[after])
+        mark = _VALUE_MARK.match(lines[after])
+        start = mark.end() if mark else 0
+        text.put([(f"{alone['label']}: ", start), (lines[after][start:], start)])
+        bare_label(text)
+        if not takes_whole(text.text) and not is_bare(text.text):
+            continue
+        texts[after] = text
+        texts[index] = Text(lines[index])
+        texts[index].cut(0, 0)
+        labels += 1
+    if not labels or labels <= sum(_is_field(line) for line, inside in zip(lines, fenced, strict=True) if line and not inside):
+        return source  # Members that are called so.
     return rewrite_file(source, texts)
 
 

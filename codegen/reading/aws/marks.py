@@ -68,6 +68,12 @@ def report_untitled(sheet: Sheet, what: str) -> None:
         sheet.report(NO_REFERENCE_PAGE, f"{what}; it is taken for no reference page", sheet.source.span(1))
 
 
+def report_unbroken(sheet: Sheet) -> None:
+    """Report a page that is all on one line."""
+    said = r"the page has no lines: its line ends are written as \n, as in a text of JSON; all that it says is lost"
+    sheet.report(PAGE_WITHOUT_TITLE, said, sheet.source.span(1), help="write the text out of the JSON")
+
+
 def report_other(sheet: Sheet, title: str, what: str, line: int = 1) -> None:
     """Report a page with parts of a reference page whose title or sections describe neither operation nor type."""
     if any(finding.code in (NO_REFERENCE_PAGE.code, PAGE_WITHOUT_TITLE.code) for finding in sheet.diagnostics):

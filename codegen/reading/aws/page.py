@@ -34,7 +34,7 @@ from codegen.reading.aws.document import Document, Fence, Heading, Line, LineKin
 from codegen.reading.aws.entries import mark_prose, raw_groups, read_group
 from codegen.reading.aws.errors import read_errors
 from codegen.reading.aws.forms import Form
-from codegen.reading.aws.marks import report_other, report_untitled
+from codegen.reading.aws.marks import report_other, report_unbroken, report_untitled
 from codegen.reading.aws.misspelt_sections import report_section, report_sentences
 from codegen.reading.aws.misspelt_title import report_title
 from codegen.reading.aws.origin import COMMON_PAGES, is_index, prefix_of, service_of
@@ -72,6 +72,8 @@ _OPERATION_SECTIONS = {
     "Response Elements",
     "Errors",
 }
+_WRITTEN_ENDS = 3
+"""No title has so many line ends."""
 _DESCRIBING = (PageKind.OPERATION, PageKind.TYPE)
 _INTRODUCTION = {"", "Description"}
 _SAMPLES = {"Examples", "Example"}
@@ -141,6 +143,8 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
                 sheet.source.span(section.number),
             )
         seen.add(section.title)
+    if kind is PageKind.OTHER and document.title.count("\\n") > _WRITTEN_ENDS:
+        report_unbroken(sheet)
     misspelt = kind in (*_DESCRIBING, PageKind.OTHER) and report_title(document, sheet, describing=kind in _DESCRIBING)
     if kind is PageKind.OTHER and not misspelt and len(document.title.split()) > 1 and is_named(sheet.source):
         report_other(sheet, document.title, "file name as such pages have")

@@ -19,6 +19,7 @@ from codegen.reading.aws.document import BREAK
 from codegen.reading.aws.emphasis import bare_label, bare_name
 from codegen.reading.aws.enclosed import (
     with_fences,
+    with_labels_beside_values,
     without_bullets,
     without_comments,
     without_frame,
@@ -145,7 +146,7 @@ def undecorate(source: SourceFile) -> SourceFile:
             texts[index] = text
     source = rewrite_file(source, texts)
     source = with_headings(source, fenced, first)
-    source = without_bullets(without_tables(source, fenced), fenced)
+    source = without_bullets(with_labels_beside_values(without_tables(source, fenced), fenced), fenced)
     return with_fields_apart(unwrap(source, fenced), fenced)
 
 
@@ -228,7 +229,7 @@ def _line(text: Text, names: dict[str, str]) -> Text | None:
     if "\\" in raw and _REQUEST.match(raw):
         text.replace(_ESCAPED_IN_BLOCK, lambda match: [(match[1], match.start(1))])
     if "\\n" in raw:
-        text.replace(_WRITTEN_BREAK, lambda match: [(BREAK if match["label"] else "", match.start())])
+        text.replace(_WRITTEN_BREAK, lambda match: [("" if match["label"] is None else BREAK, match.start())])
     if raw.endswith("\\") and not raw.endswith("\\\\"):
         text.cut(0, len(text.text) - 1)
     spelled = plain_spellings(text)
