@@ -22,7 +22,7 @@ from codegen.linking.rest.enrich import enriched
 from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.gathered import Example, Gathered, Status
 from codegen.linking.rest.index import ObjectTable, normal
-from codegen.linking.rest.levels_shown import below_their_parents, objects_in, of_the_top
+from codegen.linking.rest.levels_shown import below_their_parents, in_the_only_object, objects_in, of_the_top
 from codegen.linking.rest.narrowing import is_open
 from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.returned import bare_names, is_titled_object, returned_type, stated_type
@@ -233,6 +233,8 @@ def _body(
             said_many and sketch is None
         )
         inner = element_of(sketch)
+        if isinstance(inner, Shown):
+            entries = in_the_only_object(entries, inner)
         plain = tree(of_the_top(below_their_parents(entries, inner), inner), objects_in(inner)) if isinstance(inner, Shown) else tree(entries)
         full = enriched(plain, inner, place) if isinstance(inner, Shown) else plain
         structure = shapes.structure(owner, full, entries[0].span)

@@ -12,7 +12,8 @@ from codegen.pages.rest import Inline, Item, List, MarkKind, Paragraph
 from codegen.source import PageProse, Span
 
 _SUCCESS_SAID = re.compile(
-    r"\b(?:returns?|(?:respond|answer|repl(?:y|ie))(?:s|ed|ing)? with|status(?: code)?(?: of)?|response:?)\b[^.\n]{0,40}?\b(2(?:0\d|26))\b(?!\W*(?:\w+\s)?(?:characters?|chars|letters|bytes|[KM]i?B|items|results|records|entries|rows|times|m?s|seconds|days)\b)",
+    r"(?:\b(?:returns?|(?:respond|answer|repl(?:y|ie))(?:s|ed|ing)? with|status(?: code)?(?: of)?|response:?)\b[^.\n]{0,40}?"
+    r"|\ban? \W?(?=2\d\d\W{1,2}(?:\w+ ){0,2}(?:response|status|code) (?:indicates|means|signals)\b))\b(2(?:0\d|26))\b(?!\W*(?:\w+\s)?(?:characters?|chars|letters|bytes|[KM]i?B|items|results|records|entries|rows|times|m?s|seconds|days)\b)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(

@@ -21,6 +21,8 @@ _SCALAR = re.compile(r"\s*(?:true|false|(?![1-5]\d\d\s*$)-?\d{1,18}(?:\.\d{1,18}
 """An answer that is a truth value or a number alone; one of three digits may be the status."""
 _STATUS_COMMENT = re.compile(r"\s*//\W*(?:(?:http|status|code|response)\W*){0,3}([2-5]\d\d)\b", re.IGNORECASE)
 """`// 201 Created` above a body."""
+_STATUS_ABOVE = re.compile(r"\s*(?:HTTP )?Status(?: code)?\W{1,3}([2-5]\d\d)\b[^\n{\[]{0,40}(?:\n|$)", re.IGNORECASE)
+"""`HTTP status: 200`, the first line of an answer."""
 _TEXTS = {"text": "text/plain", "txt": "text/plain", "plaintext": "text/plain", "csv": "text/csv", "xml": "application/xml"}
 """Languages of fences that show an answer without members, and its media type."""
 _NEAR = 8
@@ -73,6 +75,11 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
                 media_type = _media_type(message)
                 out.responses.append(Example(message.body, str(message.status), span, media_type))
         return
+    if subject is not Subject.REQUEST and (stated := _STATUS_ABOVE.match(text)):
+        body = text[stated.end() :]
+        if not body.strip() or _JSON_LIKE.match(body):
+            out.responses.append(Example(body, stated[1], _line(code, text.count("\n", 0, stated.end()))))
+            return
     for message in read_messages(text):
         span = _line(code, message.line)
         media_type = _media_type(message)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from codegen.ir.model import ScalarKind
+from codegen.linking.rest.cell_names import split_path
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.rows import nest
-from codegen.linking.rest.sketch import Array, Shown, Sketch, is_object
+from codegen.linking.rest.sketch import Array, Named, Shown, Sketch, Typed, is_object
 
 
 def below_their_parents(entries: Sequence[Entry], shown: Shown) -> list[Entry]:
@@ -27,6 +29,21 @@ def below_their_parents(entries: Sequence[Entry], shown: Shown) -> list[Entry]:
         if inner is not None and not entry.children and entry.typed is not None and is_object(entry.typed):
             around.append(_members(inner))
     return nest(flat) if moved else list(entries)
+
+
+def in_the_only_object(entries: Sequence[Entry], shown: Shown) -> list[Entry]:
+    """The entries, inside of the one object that the example shows around them: `data` of `{"data": [{"id": 1}]}`, of which a table explains `id`."""
+    names = {split_path(entry.name)[0] for entry in entries}
+    inside = [(member, inner) for member in shown.members if (inner := _object(member.typed.sketch)) is not None]
+    if names & {member.name for member in shown.members} or len(inside) != 1:
+        return list(entries)
+    member, inner = inside[0]
+    known = {each.name for each in inner.members}
+    if not known or not (names <= known or (len(known) > 1 and known <= names)):
+        return list(entries)
+    opened = Named(ScalarKind.DOCUMENT, opens=True)
+    sketch = Array(opened) if isinstance(member.typed.sketch, Array) else opened
+    return [Entry(name=member.name, typed=Typed(sketch), children=tuple(entries), inferred=True, span=entries[0].span)]
 
 
 def objects_in(shown: Shown) -> set[str]:

@@ -1,4 +1,4 @@
-"""Reads sections that describe one parameter each, whose heading says so: ``#### `tags` (optional; provide in body)``."""
+"""Reads sections that describe one parameter each, whose heading says so: ``#### `tags` (optional; provide in body)``, `#### tags (string)`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.type_words import only_type
-from codegen.pages.rest import Block, Item, List, MarkKind
+from codegen.pages.rest import Block, Inline, Item, List, Mark, MarkKind
 
 _TITLE = re.compile(rf"\{{?(?P<name>{NAME})\}}?\s*\((?P<said>[^()]{{1,80}})\)\W*")
 _PARTS = re.compile(r"\s*[;,]\s*")
@@ -30,11 +30,13 @@ def titled_member(section: Section, blocks: Sequence[Block], above: Lead | None)
     `above` is what the heading around it says. All that stands in the brackets is a place, a type, or whether it must be given.
     """
     title = section.heading.title if section.heading is not None else None
-    if title is None or above is None or above.subject is not Subject.REQUEST or not title.marks or title.marks[0].kind is not MarkKind.CODE:
+    if title is None or above is None or above.subject is not Subject.REQUEST:
         return None
     match = _TITLE.fullmatch(title.text)
-    if match is None or title.marks[0].start:
+    if match is None:
         return None
+    coded = bool(title.marks) and title.marks[0].kind is MarkKind.CODE and not title.marks[0].start
+    typed = False
     facts: list[str] = []
     location = above.location
     at = match.start("said")
@@ -43,11 +45,16 @@ def titled_member(section: Section, blocks: Sequence[Block], above: Lead | None)
         at = start + len(part)
         if place := _PLACE.fullmatch(part):
             location = _PLACES[place["place"][:4].lower()]
-        elif _NEED.fullmatch(part) or only_type(stretch(title, start, at)) is not None:
+        elif only_type(stretch(title, start, at)) is not None:
+            typed = True
+            facts.append(part)
+        elif _NEED.fullmatch(part):
             facts.append(part)
         else:
             return None
-    text = stretch(title, 0, title.marks[0].end)
-    if facts:
-        text = replace(text, text=f"{text.text} ({', '.join(facts)})")
+    if not (coded or (typed and match["name"].islower())):
+        return None
+    name = title.text[: match.end("name")] + "}" * title.text.startswith("{")
+    said = f" ({', '.join(facts)})" if facts else ""
+    text = Inline(f"{name}{said}", (Mark(MarkKind.CODE, 0, len(name)),), title.span)
     return List((Item(text, tuple(blocks), title.span),), title.span), replace(above, location=location)

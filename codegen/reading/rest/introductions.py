@@ -84,6 +84,8 @@ def _of_front_matter(matter: dict[str, str], span: Span) -> Iterator[Introductio
         if only_methods(method) and (known := call(f"{method.upper()} {path}")):
             yield from made(known, IntroductionForm.PROSE, span)
             return
+    if known := call(matter.get("title", "")):
+        yield from made(known, IntroductionForm.PROSE, span)
 
 
 def _parts(blocks: Iterable[Block], level: int = 0, introduced: bool = False) -> Iterator[_Part]:

@@ -468,3 +468,118 @@ def test_values_that_a_sentence_lists(said: str, values: str) -> None:
         | state | string | {said} |
     """)
     assert plain(linked.service, linked.request("GET /barges")["state"].type) == values
+
+
+@pytest.mark.parametrize("host", ["{org_name}.boats.example", "<org>.boats.example", "boats.example", "api.boats.example:8080"])
+def test_a_host_without_scheme_is_no_part_of_the_path(host: str) -> None:
+    linked = page(f"# Barges\n\n## Get a barge\n\n```\nGET {host}/api/v1/barges/:id\n```\n")
+    assert linked.calls() == ["GET /api/v1/barges/{id}"]
+
+
+def test_a_step_with_a_dot_is_no_host() -> None:
+    linked = page("# Barges\n\n## List barges\n\n```\nGET barges.json/all\n```\n\n## Get it\n\n```\nGET /v1.2/barge.tar.gz\n```\n")
+    assert linked.calls() == ["GET /barges.json/all", "GET /v1.2/barge.tar.gz"]
+
+
+def test_the_title_of_a_page_may_be_its_call() -> None:
+    linked = page("""
+        ---
+        layout: docs
+        title: POST /barges
+        ---
+
+        Adds a barge.
+
+        ### Arguments
+
+        | Name | Description |
+        |---|---|
+        | name | Its name. |
+    """)
+    assert linked.places("POST /barges") == {"body": ["name"]}
+
+
+def test_headings_without_code_are_parameters_if_they_have_a_type() -> None:
+    linked = page("""
+        # List barges
+
+        GET /barges/
+
+        ### Query Parameters
+
+        #### harbour_id (string)
+
+        *REQUIRED*
+
+        Where they are.
+
+        #### Notes (see below)
+
+        Nothing more.
+    """)
+    assert linked.places("GET /barges/") == {"query": ["harbour_id"]}
+    assert linked.request("GET /barges/")["harbour_id"].required is True
+
+
+def test_fields_that_an_example_shows_inside_of_one_object_are_its_members() -> None:
+    linked = page("""
+        # Barges
+
+        ## Get barges
+
+        `GET /barges`
+
+        ### Example response
+
+        ```json
+        {"data": [{"id": "7", "name": "Ada"}], "took": 3}
+        ```
+
+        ### Response fields
+
+        | Name | Type | Description |
+        |---|---|---|
+        | id | string | Its number. |
+        | name | string | Its name. |
+        | flag | string | Where it is from. |
+    """)
+    assert answered(linked.service, "get_barges") == {
+        "data": [{"id": "string", "name": "string", "flag": "string"}],
+        "took": "long",
+    }
+
+
+def test_the_first_line_of_an_answer_may_be_its_status() -> None:
+    linked = page("""
+        # Barges
+
+        ## Add a barge
+
+        `POST /barges`
+
+        **Response**
+
+        ```json
+        HTTP status: 201
+        {"id": 7}
+        ```
+
+        ## Sink a barge
+
+        `DELETE /barges/:id`
+
+        Response
+
+        ```
+        HTTP Status: 204 No Content
+        ```
+
+        ## Wash a barge
+
+        `PUT /barges/:id/wash`
+
+        A 202 response indicates success.
+    """)
+    assert answered(linked.service, "add_barge", "201") == {"id": "long"}
+    assert _statuses(linked, "DELETE /barges/{id}") == ["204"]
+    assert _statuses(linked, "PUT /barges/{id}/wash") == ["202"]
