@@ -10,6 +10,7 @@ from codegen.ir.model import ListType, Location, Member, Provenance, Scalar, Sca
 from codegen.linking.rest.enrich import enriched, wrapping
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import NAMELESS, Gathered, Parameter
+from codegen.linking.rest.levels_shown import below_their_parents
 from codegen.linking.rest.locations import PLACEHOLDER, located
 from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.outline import Section
@@ -84,7 +85,8 @@ def build_request(
         payload = _said_body(gathered, shapes) or gathered.upload or sent.file
     query = _stated_query(query, introductions, sent, {e.name for e in body}, introduction.method)
     objects = {name for node, _ in sent.bodies for name, value in node.members.items() if value.kind is Kind.OBJECT}
-    members = tree(list(_once(body)), objects)
+    shown = body_sketch(sent)[0] if sent.bodies and introduction.method not in _IN_QUERY else None
+    members = tree(list(_once(below_their_parents(body, shown) if shown is not None else body)), objects)
     if payload is None and introduction.method not in ("GET", "HEAD"):
         elsewhere = {*names, *(entry.name for entry in query)}
         members, payload = _with_examples(members, sent, elsewhere)

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from codegen.pages.rest import Inline, Row
+from codegen.reading.rest.row_signs import cut_off, nested_by_signs
 from codegen.source import Span
 
-_DEPTH = re.compile(r"(?:[ \t]*(?:\u00a0|»|→|↳|└─?|&raquo;|&rarr;|&#8627;|&nbsp;|&emsp;|&ensp;|\u2003))+")
-_MARKS = "\u00bb\u2192\u21b3\u2514"
-_STEP = re.compile(r"[\u00bb\u2192\u21b3]|\u2514\u2500?|&raquo;|&rarr;|&#8627;|&emsp;|\u2003")
+_DEPTH = re.compile(r"(?:[ \t]*(?:\u00a0|»|→|↳|[└├]─*|│|&raquo;|&rarr;|&#8627;|&nbsp;|&emsp;|&ensp;|\u2003))+")
+_MARKS = "\u00bb\u2192\u21b3\u2514\u251c\u2502"
+_STEP = re.compile(r"[\u00bb\u2192\u21b3\u2502]|[\u2514\u251c]\u2500*|&raquo;|&rarr;|&#8627;|&emsp;|\u2003")
+_DRAWN = ("\u2514", "\u251c")
+"""Signs of a drawn tree, before which blanks show how deep it is."""
 _DEEPEST = 50
 """Rows that are nested deeper stand beside each other there."""
 _BLANK = re.compile(r"&nbsp;|&ensp;|\u00a0")
@@ -28,23 +31,19 @@ def nested(cells: tuple[Inline, ...], first: str, span: Span) -> Row:
     match = _DEPTH.match(first.strip(" \t|*_`"))
     if match is None:
         return Row(cells=cells, span=span)
-    depth = min(len(_STEP.findall(match[0])), _DEEPEST) or -len(_BLANK.findall(match[0]))
+    steps, blanks = len(_STEP.findall(match[0])), len(_BLANK.findall(match[0]))
+    depth = min(steps + (blanks if steps == 1 and match[0].rstrip("\u2500 \t").endswith(_DRAWN) else 0), _DEEPEST) or -blanks
     return Row(cells=(_unmarked(cells[0]), *cells[1:]), depth=depth, span=span)
 
 
 def levelled(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Depths that only blanks show: the smallest is one level."""
+    """The rows with depths that only blanks or other signs show: of `&nbsp;` the smallest is one level."""
+    if not any(row.depth for row in rows):
+        return nested_by_signs(rows)
     unit = -max((row.depth for row in rows if row.depth < 0), default=-1)
     return tuple(replace(row, depth=min(-row.depth // unit, _DEEPEST)) if row.depth < 0 else row for row in rows)
 
 
 def _unmarked(cell: Inline) -> Inline:
     """A cell without the marks of its depth."""
-    text = cell.text.lstrip("»→↳└─ \u2003")
-    cut = len(cell.text) - len(text)
-    marks = tuple(
-        replace(mark, start=max(0, mark.start - cut), end=mark.end - cut)
-        for mark in cell.marks
-        if mark.end > cut
-    )
-    return Inline(text, marks, cell.span)
+    return cut_off(cell, len(cell.text) - len(cell.text.lstrip("»→↳└├│─ \u2003")))
