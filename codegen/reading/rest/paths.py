@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from codegen.reading.rest.methods import METHODS
+from codegen.reading.rest.optional_steps import optional_steps
 
 _ONE = "(?:" + "|".join(METHODS) + ")"
 _SEVERAL = rf"{_ONE}(?:(?:\s*[|/,]\s*|\s+(?:or|and)\s+){_ONE}){{0,6}}"
@@ -17,7 +18,8 @@ _HOST = (
     r"|(?:[<{][\w -]{1,40}[>}]|[\w-]{1,60})(?:\.[\w-]{1,60}){0,4}\.(?:com|net|org|io|dev|app|cloud|example)(?::\d{1,5})?(?=/))"
 )
 _PIECE = (
-    r"\([^()\n]{0,60}\)|\{[^{}\n]{1,100}\}|\{\{[^{}\n]{1,100}\}\}|<[^<>\n]{1,60}>|\[[^\[\]\n]{0,60}\]|&lt;[^&\n]{1,60}&gt;"
+    r"\((?:[^()\n]|\(/[^()\n]{0,60}\)){0,60}+\)|\{[^{}\n]{1,100}\}|\{\{[^{}\n]{1,100}\}\}|<[^<>\n]{1,60}>"
+    r"|\[(?:[^\[\]\n]|\[/[^\[\]\n]{0,60}\]){0,60}+\]|&lt;[^&\n]{1,60}&gt;"
     r"|[^\s(){}<>\[\]`\"|]"
 )
 _PATH = rf"(?P<host>{_HOST})?(?P<path>/(?:{_PIECE}){{0,600}}+)"
@@ -44,7 +46,7 @@ _ADDRESS = re.compile(rf"\s*{_PATH}\s*")
 _METHOD_ONLY = re.compile(rf"\s*[\[(]?{_SEVERAL}[\])]?\s*", re.IGNORECASE)
 _WORD = re.compile(_ONE, re.IGNORECASE)
 _TEMPLATE_QUERY = re.compile(r"\{[?&]([^{}]*)\}")
-_OPTIONAL = re.compile(r"\[[./?][^\[\]]*\]|\(\.:?\w+\)")
+_OPTIONAL = re.compile(r"\[[.?][^\[\]]*\]|\(\.:?\w+\)")
 _FRAGMENT = re.compile(r"#(?!\{)")
 """Begins a fragment; `#{id}` is a placeholder as Ruby writes it."""
 _GROUP = re.compile(r"\((\*?:?\w+)/\)")
@@ -72,6 +74,13 @@ class Address(NamedTuple):
     host: str
     path: str
     query: tuple[tuple[str, str], ...]
+    longer: tuple[str, ...] = ()
+    """The path with one, two, ... of the parts that may be left out."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The path, and those that it is with its optional parts."""
+        return self.path, *self.longer
 
 
 class Call(NamedTuple):
@@ -162,16 +171,26 @@ def _address(host: str, path: str) -> Address:
     if "{?" in path or "{&" in path:
         names = [name for group in _TEMPLATE_QUERY.findall(path) for name in group.split(",")]
         path = _TEMPLATE_QUERY.sub("", path)
+    path, *longer = optional_steps(_FRAGMENT.split(path, maxsplit=1)[0]) if _may_be_left_out(path) else (path,)
     path, _, query = _FRAGMENT.split(path, maxsplit=1)[0].partition("?")
     pairs = [part.partition("=") for part in query.split("&") if part]
     parameters = [(name.strip(), value.strip()) for name, _, value in pairs]
     parameters += [(name.strip().rstrip("*"), "") for name in names]
+    shown = host if "://" in host else ""
+    further = tuple(_steps(each.partition("?")[0]) for each in longer)
+    return Address(shown, _steps(path), tuple((name, value) for name, value in parameters if name), further)
+
+
+def _steps(path: str) -> str:
+    """A path with its placeholders in braces."""
     if "[" in path or "(" in path:
         path = _GROUP.sub(r"\1/", _OPTIONAL.sub("", path))
-    path = _PLACEHOLDER.sub(_placeholder, path)
-    path = path.rstrip(".,;:'\"") or "/"
-    shown = host if "://" in host else ""
-    return Address(shown, path, tuple((name, value) for name, value in parameters if name))
+    return _PLACEHOLDER.sub(_placeholder, path).rstrip(".,;:'\"") or "/"
+
+
+def _may_be_left_out(path: str) -> bool:
+    """Whether a path may have parts that a call may leave out."""
+    return "[/" in path or "(/" in path or "{/" in path or ("?" in path and (path.endswith("?") or "?/" in path or "?}" in path))
 
 
 def _placeholder(match: re.Match[str]) -> str:

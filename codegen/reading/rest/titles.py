@@ -15,12 +15,12 @@ LONGEST_CALL = 2_000
 
 
 def made(known: Call, form: IntroductionForm, span: Span, *, summary: str = "") -> list[Introduction]:
-    """An introduction for each method of a call."""
+    """An introduction for each method of a call, and for each path that it is with its optional parts."""
     where = known.address
     return [
         Introduction(
             method=method,
-            path=where.path,
+            path=path,
             query=where.query,
             host=where.host,
             form=form,
@@ -28,6 +28,7 @@ def made(known: Call, form: IntroductionForm, span: Span, *, summary: str = "") 
             span=span,
         )
         for method in known.methods
+        for path in where.paths
     ]
 
 

@@ -1,0 +1,51 @@
+"""Reads parts of paths that may be left out: `/repos/{repo}[/{ref}]`, `/users(/:id)`, `/trees{/sha}` (RFC 6570), `/vans/:id?`, `/vans/{id?}`."""
+
+from __future__ import annotations
+
+import re
+
+_MARKED = re.compile(r"/(?::(?P<colon>[A-Za-z_]\w*)\?|\{(?P<braces>[A-Za-z_]\w*)\?\})(?=/|$)")
+"""A placeholder with a question mark, which begins no query."""
+_LISTED = re.compile(r"\{/(?P<names>[A-Za-z_][\w.-]*(?:,[A-Za-z_][\w.-]*)*)\*?\}")
+_SIGNS = re.compile(r"[\[(]/|[\[\]()]")
+_CLOSING = {"[": "]", "(": ")"}
+_MOST = 4
+"""More such parts are no path."""
+
+
+def optional_steps(path: str) -> tuple[str, ...]:
+    """The path without its optional parts, with the first of them, with the first two, and so on; the path alone where it has none."""
+    if "?" in path:
+        path = _MARKED.sub(lambda match: f"[/{{{match['colon'] or match['braces']}}}]", path)
+    if "{/" in path:
+        path = _LISTED.sub(lambda match: "[" + "".join(f"/{{{name}}}" for name in match["names"].split(",")) + "]", path)
+    opened = path.count("[/") + path.count("(/")
+    if not 0 < opened <= _MOST:
+        return (path,)
+    paths = [_with_first(path, most) for most in range(opened + 1)]
+    return tuple(dict.fromkeys(each or "/" for each in paths if each is not None)) if None not in paths else (path,)
+
+
+def _with_first(path: str, most: int) -> str | None:
+    """The path with so many of its optional parts; None where one has no end."""
+    out: list[str] = []
+    ends: list[tuple[str, bool, bool]] = []
+    opened = at = 0
+    kept = True
+    for sign in _SIGNS.finditer(path):
+        out += [path[at : sign.start()]] if kept else []
+        at = sign.end()
+        own = sign[0]
+        if own[0] in _CLOSING:
+            optional = len(own) > 1
+            opened += optional
+            ends.append((_CLOSING[own[0]], optional, kept))
+            kept = kept and not (optional and opened > most)
+            out += [own[1:] if optional else own] if kept else []
+        elif not ends or ends[-1][0] != own:
+            return None
+        else:
+            _, optional, before = ends.pop()
+            out += [own] if kept and not optional else []
+            kept = before
+    return None if ends else "".join([*out, path[at:]])

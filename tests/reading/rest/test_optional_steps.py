@@ -1,0 +1,41 @@
+"""Parts of paths that may be left out: each path is a call of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.reading.rest.optional_steps import optional_steps
+from tests.linking.rest.small import page
+
+
+@pytest.mark.parametrize(
+    ("path", "paths"),
+    [
+        ("/vans(/:id)", ["/vans", "/vans/:id"]),
+        ("/vans/{id}[/{part}]", ["/vans/{id}", "/vans/{id}/{part}"]),
+        ("/vans{/id}", ["/vans", "/vans/{id}"]),
+        ("/vans{/id,part}", ["/vans", "/vans/{id}/{part}"]),
+        ("/vans/:id?", ["/vans", "/vans/{id}"]),
+        ("/vans/{id?}/parts", ["/vans/parts", "/vans/{id}/parts"]),
+        ("/vans(/:id(/:part))", ["/vans", "/vans/:id", "/vans/:id/:part"]),
+        ("/vans[/:id][/:part]", ["/vans", "/vans/:id", "/vans/:id/:part"]),
+        ("[/v2]/vans", ["/vans", "/v2/vans"]),
+        ("/vans/(id or plate)/parts", ["/vans/(id or plate)/parts"]),
+        ("/vans/:id?view=full", ["/vans/:id?view=full"]),
+        ("/vans[/:id", ["/vans[/:id"]),
+        ("/vans(/:id]", ["/vans(/:id]"]),
+        ("/a[/b][/c][/d][/e][/f]", ["/a[/b][/c][/d][/e][/f]"]),
+    ],
+)
+def test_a_path_with_optional_parts_is_several(path: str, paths: list[str]) -> None:
+    assert list(optional_steps(path)) == paths
+
+
+@pytest.mark.parametrize("path", ["/vans(/:plate)", "/vans[/{plate}]", "/vans{/plate}", "/vans/:plate?", "/vans/{plate?}"])
+@pytest.mark.parametrize("text", ["`GET {}`", "```\nGET {}\n```", "**GET** `{}`"])
+def test_both_paths_are_calls_and_the_row_is_of_the_longer_one(path: str, text: str) -> None:
+    table = "| Name | Type | Description |\n|---|---|---|\n| plate | string | its plate |\n| full | boolean | all of it |\n"
+    linked = page(f"# Vans\n\n## Get vans\n\n{text.format(path)}\n\n{table}")
+    assert linked.calls() == ["GET /vans", "GET /vans/{plate}"]
+    assert linked.places("GET /vans") == {"query": ["full"]}
+    assert linked.places("GET /vans/{plate}") == {"path": ["plate"], "query": ["full"]}
