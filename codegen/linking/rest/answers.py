@@ -18,7 +18,7 @@ from codegen.ir.model import (
     Type,
 )
 from codegen.linking.rest.common_objects import CommonObject
-from codegen.linking.rest.enrich import enriched
+from codegen.linking.rest.enrich import enriched, wrapping
 from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.gathered import Example, Gathered, Status
 from codegen.linking.rest.index import ObjectTable, normal
@@ -31,6 +31,7 @@ from codegen.linking.rest.samples.json_nodes import Kind
 from codegen.linking.rest.shapes import Shapes
 from codegen.linking.rest.sketch import Array, Linked, Made, Shown, Sketch, Typed, element_of
 from codegen.linking.rest.wording import pascal, singular
+from codegen.linking.rest.wrappers_said import wrapped, wrapper_said
 from codegen.pages.rest import Inline
 from codegen.records import dataclass
 from codegen.source import PageProse, Span
@@ -78,6 +79,7 @@ def build_answers(
             common if answer.success else None,
             nouns if answer.success else (),
             said_many=answer.success and gathered.many,
+            outer=wrapper_said(gathered.sentences, of_answer=True) if answer.success and answer.entries else "",
         )
         headers = gathered.answer_headers if answer.success else []
         shape = _structure(f"{owner}{own}Response", body, headers, shapes, place)
@@ -208,10 +210,11 @@ def _body(
     nouns: Sequence[str],
     *,
     said_many: bool,
+    outer: str,
 ) -> tuple[Type | None, bool]:
     """The type of the body, and whether only examples show it; `owner` begins the names of its own structures.
 
-    `said_many` is whether a line says that what fields describe comes in a list.
+    `said_many` is whether a line says that what fields describe comes in a list; `outer` is the member that a line says holds them all.
     """
     typed, entries, examples = answer.typed, answer.entries, answer.examples
     values = [(node, example.span) for example in examples for node in example.values()]
@@ -236,7 +239,10 @@ def _body(
         if isinstance(inner, Shown):
             entries = in_the_only_object(entries, inner)
         plain = tree(of_the_top(below_their_parents(entries, inner), inner), objects_in(inner)) if isinstance(inner, Shown) else tree(entries)
-        full = enriched(plain, inner, place) if isinstance(inner, Shown) else plain
+        if not isinstance(inner, Shown):
+            full = wrapped(plain, outer, frozenset())
+        else:
+            full = wrapping(plain, inner, place) or enriched(plain, inner, place)
         structure = shapes.structure(owner, full, entries[0].span)
         return (_list(structure, span) if many else structure), False
     if shown is not None and (stated := _described(shown.sketch, nouns, shapes, place)) is not None:

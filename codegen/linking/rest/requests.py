@@ -21,6 +21,7 @@ from codegen.linking.rest.samples.json_nodes import Kind
 from codegen.linking.rest.sent import Sent, body_sketch, read_sent, shown_body
 from codegen.linking.rest.shapes import Shapes
 from codegen.linking.rest.sketch import Array, Linked, Named, Shown, Typed
+from codegen.linking.rest.wrappers_said import wrapped, wrapper_said
 from codegen.pages.rest import Introduction
 from codegen.records import dataclass
 
@@ -91,6 +92,9 @@ def build_request(
         elsewhere = {*names, *(entry.name for entry in query)}
         members, payload = _with_examples(members, sent, elsewhere)
         members = [_as_said(entry, said) for entry in commented(members, gathered.requests)]
+        if payload is None and members:
+            top = {name for node, _ in sent.bodies for name in node.members} | {name for name, _, _ in sent.fields}
+            members = wrapped(members, wrapper_said(gathered.sentences, of_answer=False), top)
     out = Request()
     out.members += _path_members(names, by_place[Location.PATH], introduction, shapes, owner)
     taken: set[str] = {member.name for member in out.members}
@@ -290,7 +294,7 @@ def _with_examples(members: list[Entry], sent: Sent, elsewhere: set[str]) -> tup
         return [*members, *(entry for entry in tree(shown) if entry.name not in known)], None
     sketch, span = body_sketch(sent)
     if (outer := wrapping(members, sketch, span)) is not None:
-        return [outer], None
+        return outer, None
     full = enriched(members, sketch, span)
     return [entry for entry in full if not entry.inferred or entry.name not in elsewhere], None
 
