@@ -98,6 +98,7 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
             if subject is Subject.REQUEST and lead is not None and lead.location in _NO_BODY:
                 continue
             if subject is Subject.REQUEST:
+                example.below_query = lead is not None and lead.location is Location.QUERY and not lead.example
                 out.requests.append(example)
             elif (
                 ((lead is None and subject is None) or (lead is not None and lead.called))

@@ -47,7 +47,9 @@ def add_parameters(entries: Iterable[Entry], lead: Lead | None, out: Gathered) -
         if entry.required is None and not entry.condition and lead is not None and lead.required is not None:
             entry = replace(entry, required=lead.required)
         form = lead is not None and lead.form
-        out.parameters.append(Parameter(entry, entry.location or location, form, form and lead is not None and lead.or_json))
+        document = lead is not None and lead.document and entry.location is None
+        out.many |= document and lead is not None and lead.many
+        out.parameters.append(Parameter(entry, entry.location or location, form, form and lead is not None and lead.or_json, document))
 
 
 def add_answer(entries: list[Entry], lead: Lead | None, out: Gathered) -> None:

@@ -32,6 +32,8 @@ class Parameter:
     """The line before it speaks of a form."""
     or_json: bool = False
     """It says that JSON will do as well."""
+    document: bool = False
+    """It speaks of a JSON object and not of sending it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Example:
     media_type: str = ""
     method: str = ""
     """The method of a request, where the page shows its start line."""
+    below_query: bool = False
+    """Only the title of query parameters stands before it: of a call without a body, it is the answer."""
     _values: tuple[Node, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def values(self) -> tuple[Node, ...]:

@@ -49,6 +49,8 @@ class Lead:
     """It is a sentence of its own, `Returns the van.`, which need not be about the block."""
     or_json: bool = False
     """The body is a form, or JSON."""
+    document: bool = False
+    """It speaks of a JSON object and not of sending it: of a call that takes no body, it is the answer."""
     called: bool = False
     """Only a command before the block tells it: the block is what came of the command, or what it sends."""
 
@@ -141,6 +143,13 @@ _LOCATIONS = (
     ),
 )
 _FORM = Signed(r"\b(?:form(?:[- ]?data)?|multipart|urlencoded)\b", "form|multipart|urlencoded")
+_DOCUMENT = Signed(r"\bjson (?:objects?|documents?)\b[^.]*:$|^\W*(?:(?:the|an?|this) )?(?:[\w`]{1,30} )?(?:json|object|json (?:object|document|format))\W*:$", "json|object")
+"""`The van is a JSON object with these fields:`, `The JSON object:`"""
+_OF_REQUEST = re.compile(
+    r"\b(?:requests?|bod(?:y|ies)|payload|param\w*|query|sen[dt]\w*|post\w*|put|patch|pass\w*|submit\w*|provid\w*|accept\w*|take[ns]?|expect\w*|inputs?|arguments?|filter\w*|headers?|errors?|values)\b",
+    re.IGNORECASE,
+)
+"""Speaks of what is sent, or of something else than an object."""
 _STATUS = re.compile(r"\b([2-5](?:\d\d|xx))\b", re.IGNORECASE)
 _ALL_REQUIRED = Signed(
     r"^\W*(?:required|mandatory)\b(?!.*\boptional\b)|\bfollowing (?:required|mandatory)\b(?!.*\boptional\b)[^.]*:$"
@@ -200,6 +209,8 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
         whole = not heading and line.endswith(".") and not _FOLLOWS.search(line)
         member = part[1] if part else ""
         return Lead(Subject.ANSWER, location, example, status=status, part=member, many=many, whole=whole)
+    if not heading and _DOCUMENT.search(line, lower) and not _OF_REQUEST.search(line):
+        return Lead(Subject.REQUEST, Location.BODY, example, document=True, many=line.lower().startswith(("each ", "every ")))
     if errors and not (request and request.start() < errors.start()):
         return Lead(Subject.ERRORS, status=status, example=example)
     if request:

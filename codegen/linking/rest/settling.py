@@ -47,6 +47,9 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
         if at is not None and not gathered.requests and any(map(_answers, gathered.responses[at + 1 :])):
             # What came of the call is shown further on.
             gathered.unsure.append(gathered.responses.pop(at))
+    if method in _READING and any(example.below_query for example in gathered.requests):
+        gathered.responses += [example for example in gathered.requests if example.below_query]
+        gathered.requests = [example for example in gathered.requests if not example.below_query]
     for example in gathered.unsure:
         keys = set(_keys(example.values(), 1))
         # Most members of a request have a row; most members of an answer have none, but an answer has an id.
@@ -59,6 +62,9 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
     if method in _WRITING and gathered.said and not rows and not gathered.requests and _writes(gathered, method):
         _send(gathered)
     gathered.said = []
+    if method in _READING and (described := [parameter.entry for parameter in gathered.parameters if parameter.document]):
+        gathered.parameters = [parameter for parameter in gathered.parameters if not parameter.document]
+        add_answer(described, None, gathered)
     if method in _READING and gathered.weak:
         shown = {key for example in gathered.responses for key in _keys(example.values(), 2)}
         for entries, lead in gathered.weak:
