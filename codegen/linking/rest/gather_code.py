@@ -23,8 +23,11 @@ _STATUS_COMMENT = re.compile(r"\s*//\W*(?:(?:http|status|code|response)\W*){0,3}
 """`// 201 Created` above a body."""
 _STATUS_ABOVE = re.compile(r"\s*(?:HTTP )?Status(?: code)?\W{1,3}([2-5]\d\d)\b[^\n{\[]{0,40}(?:\n|$)", re.IGNORECASE)
 """`HTTP status: 200`, the first line of an answer."""
-_TEXTS = {"text": "text/plain", "txt": "text/plain", "plaintext": "text/plain", "csv": "text/csv", "xml": "application/xml"}
+_TEXTS = {"text": "text/plain", "txt": "text/plain", "plaintext": "text/plain", "csv": "text/csv", "xml": "application/xml", "yaml": "application/yaml", "yml": "application/yaml"}
 """Languages of fences that show an answer without members, and its media type."""
+_YAML = frozenset({"yaml", "yml"})
+_SENT = re.compile(r"\b(?:request|body|payload|data)\b", re.IGNORECASE)
+_LONGEST_TITLE = 100
 _NEAR = 8
 """A body belongs to a status line that stands at most so many lines above it."""
 _FILE = re.compile(
@@ -80,21 +83,22 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
         if not body.strip() or _JSON_LIKE.match(body):
             out.responses.append(Example(body, stated[1], _line(code, text.count("\n", 0, stated.end()))))
             return
+    in_yaml = False
     for message in read_messages(text):
         span = _line(code, message.line)
         media_type = _media_type(message)
         if message.method in METHODS:
             out.messages.append((message, span))
             if message.body.strip():
-                out.requests.append(Example(message.body, None, span, media_type, message.method))
+                out.requests.append(Example(message.body, None, span, media_type, message.method, yaml="yaml" in media_type))
         elif message.status is not None:
             out.responses.append(Example(message.body, str(message.status), span, media_type))
-        elif _JSON_LIKE.match(message.body) or (subject is Subject.ANSWER and code.language == "json" and _SCALAR.fullmatch(message.body)):
+        elif _JSON_LIKE.match(message.body) or (subject is Subject.ANSWER and code.language == "json" and _SCALAR.fullmatch(message.body)) or (in_yaml := _sent_in_yaml(code, subject, out)):
             if _of_part(code, out) or _of_other_protocol(code, out):
                 continue
             commented = _STATUS_COMMENT.match(message.body)
             own = commented[1] if commented is not None else status or _status_just_shown(code, out)
-            example = Example(message.body, own, span)
+            example = Example(message.body, own, span, yaml=in_yaml)
             if subject is Subject.REQUEST and lead is not None and lead.location in _NO_BODY:
                 continue
             if subject is Subject.REQUEST:
@@ -127,6 +131,14 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
 
 def _of_errors(lead: Lead | None) -> bool:
     return lead is not None and lead.subject is Subject.ERRORS
+
+
+def _sent_in_yaml(code: Code, subject: Subject | None, out: Gathered) -> bool:
+    """Whether code in YAML shows what is sent, as the title or a short line right above it says, and no file and no member."""
+    if code.language not in _YAML or subject is not Subject.REQUEST:
+        return False
+    above = _above(code, out)
+    return not above or (len(above) < _LONGEST_TITLE and _SENT.search(above) is not None and not out.sentences[-1].code())
 
 
 def _sends_nothing(command: Command) -> bool:

@@ -12,6 +12,7 @@ from codegen.linking.rest.samples.curl import Command
 from codegen.linking.rest.samples.json_nodes import Node
 from codegen.linking.rest.samples.json_text import read_json
 from codegen.linking.rest.samples.messages import Message
+from codegen.linking.rest.samples.yaml_text import read_yaml
 from codegen.linking.rest.sketch import Typed
 from codegen.pages.rest import Inline, Introduction, List, Paragraph, Table
 from codegen.records import dataclass
@@ -58,14 +59,16 @@ class Example:
     media_type: str = ""
     method: str = ""
     """The method of a request, where the page shows its start line."""
+    yaml: bool = False
+    """It is what is sent, shown in YAML."""
     below_query: bool = False
     """Only the title of query parameters stands before it: of a call without a body, it is the answer."""
     _values: tuple[Node, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def values(self) -> tuple[Node, ...]:
-        """The values that it holds as JSON; read once, since several passes ask."""
+        """The values that it holds as JSON or YAML; read once, since several passes ask."""
         if self._values is None:
-            self._values = tuple(read_json(self.text, self.span))
+            self._values = tuple(read_yaml(self.text, self.span) if self.yaml else read_json(self.text, self.span))
         return self._values
 
 

@@ -72,7 +72,7 @@ def read_sent(introduction: Introduction, gathered: Gathered) -> Sent:
             head = replace(span, line=span.line - message.line + message.start)
             query += [(name, value, head) for name, value in pairs]
     for example in gathered.requests:
-        readable = not example.media_type or re.search(r"json|text|form", example.media_type)
+        readable = not example.media_type or re.search(r"json|yaml|text|form", example.media_type)
         if example.method == introduction.method and FILE_TYPE.fullmatch(example.media_type):
             file = file or example.span
         if example.method not in ("", introduction.method) or not readable:

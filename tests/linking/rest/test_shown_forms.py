@@ -798,7 +798,7 @@ def test_a_single_name_with_a_dot_is_nested_where_the_example_shows_the_object(e
     assert answered(linked, "read_kite") == members_sent
 
 
-@pytest.mark.parametrize(("language", "media_type"), [("text", "text/plain"), ("csv", "text/csv"), ("xml", "application/xml")])
+@pytest.mark.parametrize(("language", "media_type"), [("text", "text/plain"), ("csv", "text/csv"), ("xml", "application/xml"), ("yaml", "application/yaml")])
 def test_an_answer_that_is_shown_as_text_is_an_open_body_of_its_media_type(language: str, media_type: str) -> None:
     linked = page(f"# Kites\n\n## Read all\n\n`GET /kites/all`\n\nExample response:\n\n```{language}\na,b\n```\n")
     (response,) = linked.operation("GET /kites/all").responses
