@@ -51,7 +51,7 @@ _DENIED = re.compile(
 )
 """`never responds with `404``, `no `404` is returned`: what stands right before the verb, or before the status."""
 _OF_OTHERS = re.compile(
-    r"(?:\b(?:webhooks?|hooks?|callbacks?|receivers?|upstreams?|backends?|clients?|prox(?:y|ies)|your (?:\w+ )?(?:server|endpoint|service|app|application|handler))"
+    r"(?:\b(?:webhooks?|hooks?|callbacks?|receivers?|upstreams?|backends?|clients?|prox(?:y|ies)|(?:your|other|another|external|third[- ]party|remote) (?:\w+ )?(?:server|endpoint|service|app|application|handler|system)s?)"
     r"(?: (?:endpoints?|servers?|services?|urls?))?(?: (?:that|which))?(?: (?:will|must|should|can|may|might))?"
     r"|\b(?:older|earlier|previous) (?:versions?|releases?)"
     r"|\b(?:differ(?:s|ent)?|unlike)\b[^.;\n]{0,120}\b(?:which|that)"

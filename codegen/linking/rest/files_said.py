@@ -19,6 +19,9 @@ FILE_TYPE = re.compile(_FILE_TYPE)
 _RETURNED = re.compile(
     rf"\b(?:returns?|responds? with|answers? with|(?:response|answer|result)(?: body)? is)\b[^.;\n]{{0,60}}?[\s`(](?P<type>{_FILE_TYPE})", re.IGNORECASE
 )
+_MAY = re.compile(r"\b(?:may|might|could|sometimes)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_TO_OTHERS = re.compile(r"[`*\"')]*\s+to\s+(?:the\s+)?(?:others?\b|another|some|certain|external|third[- ]party|remote|downstream|browsers)", re.IGNORECASE)
+"""`may return image/png`, `returns image/png to other services`: not what comes back here, or not always."""
 _SENT = re.compile(
     r"\b(?:send|upload|put|pass|post|provide|submit)(?:s|ing)?\b(?P<what>[^.;\n]{0,60}?)\b(?:as|in) (?:the )?(?P<how>(?:(?:raw|binary|plain|whole|entire) )*)(?:request |http |post |put )?body\b",
     re.IGNORECASE,
@@ -35,7 +38,8 @@ _FORM = re.compile(r"\b(?:multipart|form[- ]?data)\b", re.IGNORECASE)
 
 def read_files(text: Inline, span: Span, out: Gathered) -> None:
     """Take the file that comes back, or that is the body of the request, as a sentence says."""
-    if "/" in text.text and (match := _RETURNED.search(text.text)) and not of_others(text.text, match.start()) and not denied(text.text, match.start()):
+    match = next((match for match in _RETURNED.finditer(text.text) if _comes_back(text.text, match)), None) if "/" in text.text else None
+    if match is not None:
         out.returned = out.returned or Typed(Named(ScalarKind.BLOB))
         out.responses.append(Example("", None, span, match["type"].lower()))
     sent = _SENT.search(text.text) if "body" in text.text else None
@@ -47,6 +51,13 @@ def read_files(text: Inline, span: Span, out: Gathered) -> None:
         stated = _CONTENT_TYPE.search(text.text, sent.start())
         out.upload = Entry(name="body", typed=Typed(Named(ScalarKind.BLOB)), required=True, span=span)
         out.requests.append(Example("", None, span, stated["type"].lower() if stated else "application/octet-stream"))
+
+
+def _comes_back(text: str, match: re.Match[str]) -> bool:
+    """Whether the answer of the call is said to be a file, for certain and to whoever calls."""
+    if of_others(text, match.start()) or denied(text, match.start()):
+        return False
+    return _MAY.search(text, max(match.start() - _NEAR, 0), match.start()) is None and _TO_OTHERS.match(text, match.end()) is None
 
 
 def _fields(text: Inline, span: Span) -> Iterator[Entry]:

@@ -15,7 +15,7 @@ from codegen.linking.rest.answers_said import (
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.files_said import read_files
 from codegen.linking.rest.gather_code import gather_code
-from codegen.linking.rest.gather_entries import add_answer, add_parameters
+from codegen.linking.rest.gather_entries import add_answer, add_parameters, give_members
 from codegen.linking.rest.gather_tables import gather_table
 from codegen.linking.rest.gathered import Gathered, Status
 from codegen.linking.rest.items import names_something, read_items
@@ -167,6 +167,9 @@ def _list(item: Placed, block: List, out: Gathered) -> None:
     named = [part for part in block.items if block.defines or names_something(part)]
     # Inside of an item only the list of what comes back with its status describes members.
     if subject in (Subject.OTHER, Subject.ERRORS) or (item.depth and (item.lead is None or item.lead.subject is not Subject.ANSWER or not item.lead.status)):
+        return
+    if item.thing and named and (lead is None or not lead.within) and give_members(item.thing, read_items(block, coded_only=True), out):
+        out.taken.append(block.span)
         return
     if lead is None or not (named or subject is Subject.REQUEST):
         if len(named) * 2 > len(block.items):

@@ -64,6 +64,7 @@ def add_answer(entries: list[Entry], lead: Lead | None, out: Gathered) -> None:
         if lead.objects and entries:
             entries = [made(name, entries) for name in lead.within]
             _note_names(entries, out)
+        out.each |= lead.each and not out.answers
     named = lead is not None and lead.location is Location.HEADER
     if named or all(_HEADER_NAME.fullmatch(entry.name) and not entry.children for entry in entries):
         out.answer_headers += entries

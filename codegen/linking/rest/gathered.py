@@ -83,6 +83,8 @@ class Gathered:
     """The names of parameters, of fields of answers and of the types of both, as `index.normal` gives them."""
     many: bool = False
     """A line says that the fields describe the items of a list."""
+    each: bool = False
+    """A line says that the fields, which no member has, are those of each of several things."""
     answer_headers: list[Entry] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
     requests: list[Example] = field(default_factory=list)

@@ -65,7 +65,7 @@ def heading_lead(
         or section.title.lower().startswith(tuple(a.lower() for a in answers))
     ):
         return read_lead(section.title, heading=True, answers=answers)
-    within, objects = read_within(section.heading.title)
+    within, objects, _ = read_within(section.heading.title)
     if within:
         subject = Subject.ANSWER if RESPONSE.search(section.title) else Subject.REQUEST
         return Lead(subject, within=within, objects=objects)
@@ -74,8 +74,13 @@ def heading_lead(
     return None
 
 
+_NEED = re.compile(r"\W*(?:(?P<required>required|mandatory)|optional)\W*", re.IGNORECASE)
+
+
 def lead_from_above(section: Section, above: Lead | None) -> Lead | None:
-    """What the heading above says of a section that only names a part of an answer: `Schema` below `201 Created`."""
+    """What the heading above says of a section that only names a part of an answer, `Schema` below `201 Created`, or of parameters: `Optional`."""
+    if section.heading is not None and (need := _NEED.fullmatch(section.title)) and (above is None or above.subject is Subject.REQUEST):
+        return replace(above or Lead(Subject.REQUEST), required=need["required"] is not None, example=False)
     if above is None or above.status is None or not _BARE.match(section.title):
         return None
     return replace(above, location=Location.HEADER) if "header" in section.title.lower() else above

@@ -41,6 +41,8 @@ class Lead:
     """The rows that the block's rows are members of."""
     objects: bool = False
     """These rows are objects."""
+    each: bool = False
+    """`within` are spellings of a row that holds several; without such a row, the whole answer may be several."""
     part: str = ""
     """The member of the answer that the block is the value of."""
     many: bool = False

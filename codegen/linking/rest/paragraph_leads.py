@@ -36,17 +36,17 @@ def paragraph_lead(
     """What a paragraph says of the blocks behind it, and whether it says that of one member or object by name."""
     text = block.text.text
     said = read_lead(text, answers=answers)
-    within, objects = read_within(block.text)
-    if not within and _may_be_thing(said) and (thing := read_thing(block.text)):
-        within = (thing,)
-    if within:
+    within = read_within(block.text)
+    if not within.names and _may_be_thing(said) and (thing := read_thing(block.text)):
+        within = within._replace(names=(thing,))
+    if within.names:
         if RESPONSE.search(text):
             about = Lead(Subject.ANSWER)
         elif said is not None and said.subject in (Subject.OTHER, Subject.ANSWER):
             about = said
         else:
             about = general or title or Lead(Subject.ANSWER if after_answer else Subject.REQUEST)
-        return replace(about, within=within, objects=objects, example=False), True
+        return replace(about, within=within.names, objects=within.objects, each=within.each, example=False), True
     if said is not None and title is not None and title.within:
         return replace(said, within=title.within, objects=title.objects), False
     return (None if _is_aside(said, title, text) else said), False

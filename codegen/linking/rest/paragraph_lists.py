@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from codegen.linking.rest.cell_names import NAME
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.heading_leads import PART
+from codegen.linking.rest.index import normal
 from codegen.linking.rest.labelled_facts import labelled
 from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.named_paragraphs import named_lines, named_paragraph, type_beside
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.plain_paragraphs import LABEL, awaits_values, folded, plain_item, plain_list
 from codegen.linking.rest.type_words import only_type
-from codegen.pages.rest import Inline, Item, List, Mark, MarkKind, Paragraph
+from codegen.pages.rest import Block, Inline, Item, List, Mark, MarkKind, Paragraph, Table
 
 _NAME = re.compile(NAME)
 _MEDIA_TYPE = re.compile(r"(?:application|multipart|text)/[\w.+-]+")
@@ -39,9 +41,10 @@ def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
     placed = list(placed)
     at = 0
     label: Lead | None = None
+    lists: list[List] = []
     while at < len(placed):
         here = placed[at]
-        if at and here.section is not placed[at - 1].section:
+        if at and here.number != placed[at - 1].number:
             label = None
         if _is_label(placed, at):
             label = here.lead
@@ -51,12 +54,33 @@ def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
             at += 1
             continue
         end, items = _run(placed, at, about)
+        if not items and _describes_member(here, [*lists, *(item.block for item in placed[:at])]):
+            end, items = _run(placed, at, Lead(Subject.REQUEST))
+            about = None
         if not items or (len(items) < _LEAST and not _is_sure(items[0])):
             yield here
             at += 1
             continue
-        yield Placed(List(tuple(map(folded, items)) if plain_item(placed, at)[0] is not None else tuple(items), here.block.span), about, about, here.after_answer, here.depth)
+        block = List(tuple(map(folded, items)) if plain_item(placed, at)[0] is not None else tuple(items), here.block.span)
+        lists.append(block)
+        yield replace(here, block=block, lead=about, section=about)
         at = end
+
+
+def _describes_member(item: Placed, before: Iterable[Block]) -> bool:
+    """Whether a paragraph names a member below a heading that has the name of a row or an item before it."""
+    block = item.block
+    if not item.thing or item.depth or not isinstance(block, Paragraph) or not (_names(block) or named_paragraph(block) is not None):
+        return False
+    own = normal(item.thing)
+    for each in before:
+        if isinstance(each, List):
+            firsts = [part.text for part in each.items]
+        else:
+            firsts = [row.cells[0] for row in each.rows if row.cells] if isinstance(each, Table) else []
+        if any(normal(text.text[: text.marks[0].end] if text.marks else text.text) == own for text in firsts):
+            return True
+    return False
 
 
 def _lines(item: Placed, label: Lead | None) -> Placed | None:
@@ -67,7 +91,7 @@ def _lines(item: Placed, label: Lead | None) -> Placed | None:
     if item.depth or about is None or about.subject not in (Subject.REQUEST, Subject.ANSWER):
         return None
     items = named_lines(item.block) if isinstance(item.block, Paragraph) else []
-    return Placed(List(tuple(items), item.block.span), about, item.section, item.after_answer) if items else None
+    return replace(item, block=List(tuple(items), item.block.span), lead=about) if items else None
 
 
 def _is_label(placed: Sequence[Placed], at: int) -> bool:
@@ -101,7 +125,7 @@ def _run(placed: list[Placed], at: int, about: Lead | None) -> tuple[int, list[I
     first = placed[at]
     if about is None or about.subject not in (Subject.REQUEST, Subject.ANSWER):
         return at, items
-    while at < len(placed) and placed[at].section is first.section and not placed[at].depth and not _is_label(placed, at):
+    while at < len(placed) and placed[at].number == first.number and not placed[at].depth and not _is_label(placed, at):
         block = placed[at].block
         plain, end = plain_item(placed, at)
         if plain is not None:

@@ -41,6 +41,8 @@ class Placed:
     """How many list items and call-outs it stands inside."""
     thing: str = ""
     """The title of its section, where it may be the name of a member or of a type, since it says nothing else."""
+    number: int = 0
+    """The section that it stands in, counted in the order of the page: two without a lead of their own are apart, too."""
 
     def about(self) -> tuple[Subject | None, Lead | None]:
         """What the block is about, and the lead that says so: the last line's, else the headings'; without one its position tells."""
@@ -83,7 +85,7 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
     after_answer = False
     before: Section | None = None
     leads: dict[int, Lead | None] = {}
-    for section, blocks in parts:
+    for number, (section, blocks) in enumerate(parts):
         above = leads.get(id(section.parent))
         if (member := titled_member(section, blocks, above)) is not None:
             described, told = member
@@ -97,9 +99,10 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
         before = section
         said = _Said(None, None, after_answer if title is None else title.of_answer)
         if section.heading is not None and STATUS_LINE.fullmatch(section.title):
-            yield Placed(section.heading, title, title, said.after_answer)
+            yield Placed(section.heading, title, title, said.after_answer, number=number)
         shown = _Shown(None, None)
         outside: _Said | None = None
+        thing = section.title if section.parent is not None and (title is None or title.subject is Subject.OTHER) else ""
         for block, depth, in_item in _blocks(blocks, 0):
             if in_item and outside is None:
                 outside = said
@@ -108,11 +111,10 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
                 said, outside = outside, None
             if isinstance(block, Paragraph):
                 said = _after_paragraph(said, block, title, answers)
-                yield Placed(block, said.lead, title, said.after_answer, depth)
+                yield Placed(block, said.lead, title, said.after_answer, depth, thing, number)
             else:
                 lead = _lead_of(block, said, shown, title)
-                thing = section.title if section.parent is not None and (title is None or title.subject is Subject.OTHER) else ""
-                yield Placed(block, lead, title, said.after_answer, depth, thing)
+                yield Placed(block, lead, title, said.after_answer, depth, thing, number)
             if shown.above is not None or isinstance(block, Code):
                 shown = _shown_with(shown, block, said.lead)
             if not isinstance(block, Paragraph):

@@ -76,6 +76,8 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
                 ]
                 add_answer(entries, lead, gathered)
     gathered.weak = []
+    # What ends with the name of one thing does not answer with several.
+    gathered.many |= gathered.each and method == "GET" and not introduction.path.endswith("}")
     if gathered.behind and gathered.responses:
         shown = {key for example in gathered.responses for key in _keys(example.values(), 3)}
         for entries, table in gathered.behind if shown else ():

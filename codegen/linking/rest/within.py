@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.entry import Entry
@@ -37,7 +38,7 @@ _PLAIN = re.compile(
 )
 """A name without marks: `The data parameter is as follows:`."""
 _EACH = re.compile(
-    r"\W*(?:each|every) (?P<name>(?!(?:request|response|call|page|result|answer|method|operation|endpoint|of|item|entry|object)\b)[a-z]\w*(?:[ _]\w+)?)"
+    r"\W*(?:each|every) (?P<name>(?!(?:request|response|call|page|result|answer|method|operation|endpoint|of|item|entry|object)\b)[a-z]\w*(?:[ _](?!(?:in|of)\b)\w+)?)(?: (?:in|of) (?:the|this) (?:list|array|response|result|answer))?"
     r"(?: (?:object|entry|item|element|hash|record)(?: (?:has|contains|takes|accepts|consists of|includes|supports)\b[^.\n]{0,60})?"
     r"| (?:has|contains|takes|accepts|includes|supports)\b[^.\n]{0,40}\b(?:fields|propert(?:y|ies)|attributes|members|keys|parameters)\b[^.\n]{0,20}):\W*",
     re.IGNORECASE,
@@ -48,30 +49,37 @@ _NAME = re.compile(r"[A-Za-z_$][\w$.-]*(?:\[[\w-]*\])*")
 _OBJECT = Named(ScalarKind.DOCUMENT, opens=True)
 
 
-def read_within(text: Inline) -> tuple[tuple[str, ...], bool]:
-    """The rows whose members follow a line, and whether the line says that they are objects.
+class Within(NamedTuple):
+    """The rows whose members follow a line."""
 
-    A row that nothing else describes is only known where it does.
-    """
+    names: tuple[str, ...] = ()
+    objects: bool = False
+    """The line says that they are objects: only so is a row known that nothing else describes."""
+    each: bool = False
+    """The names are spellings of a row that holds several, of which the line names one: without such a row, it may be the whole answer."""
+
+
+def read_within(text: Inline) -> Within:
+    """The rows whose members follow a line; without names where it says nothing of members."""
     whole, codes = masked_code(text)
     if not codes:
         if len(whole) < 200 and (each := _EACH.fullmatch(whole)) is not None:
             name = each["name"].lower().replace(" ", "_")
-            return (f"{name}s", f"{name}es", f"{name[:-1]}ies", name), False
+            return Within((f"{name}s", f"{name}es", f"{name[:-1]}ies", name), each=True)
         plain = _PLAIN.fullmatch(whole.strip()) if len(whole) < 200 else None
-        return ((plain["name"],), True) if plain else ((), False)
+        return Within((plain["name"],), objects=True) if plain else Within()
     if len(whole) > 1000:
-        return (), False
+        return Within()
     line = _SENTENCE_END.split(whole.strip())[-1]
     lower = folded(line)
     match = _FORWARD.search(line, lower) or _BACKWARD.search(line, lower)
     if match is None:
-        return (), False
+        return Within()
     before = whole.rfind(line) if line else 0
     first = whole.count(CODE, 0, before + match.start("names"))
     named = codes[first : first + match["names"].count(CODE)]
     names = tuple(name for name in named if _NAME.fullmatch(name) and not name.isupper())
-    return names, match["noun"] is not None
+    return Within(names, match["noun"] is not None)
 
 
 def masked_code(text: Inline) -> tuple[str, list[str]]:
