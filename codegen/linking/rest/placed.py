@@ -102,8 +102,13 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
             yield Placed(section.heading, title, title, said.after_answer, number=number)
         shown = _Shown(None, None)
         outside: _Said | None = None
+        behind: _Said | None = None
         thing = section.title if section.parent is not None and (title is None or title.subject is Subject.OTHER) else ""
         for block, depth, in_item in _blocks(blocks, 0):
+            if behind is not None:
+                # The end of a list says something of what stands behind the list, and nothing of its items.
+                said, outside = (said, outside or behind) if in_item else (behind, outside)
+                behind = None
             if in_item and outside is None:
                 outside = said
             elif outside is not None and not in_item:
@@ -117,9 +122,11 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
                 yield Placed(block, lead, title, said.after_answer, depth, thing, number)
             if shown.above is not None or isinstance(block, Code):
                 shown = _shown_with(shown, block, said.lead)
-            if not isinstance(block, Paragraph):
+            if isinstance(block, List) and not in_item:
+                behind = _after_block(said, block, in_item, answers)
+            elif not isinstance(block, Paragraph):
                 said = _after_block(said, block, in_item, answers)
-        after_answer = (outside or said).after_answer
+        after_answer = (outside or behind or said).after_answer
 
 
 def _after_paragraph(said: _Said, block: Paragraph, title: Lead | None, answers: Sequence[str]) -> _Said:

@@ -39,8 +39,9 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
         match = MARKER.match(line.text) if line.role in (Role.TEXT, Role.OPENS_CODE) else None
         if match is None or line.indent < base - 1 or line.indent > base + 3 or _ordered(line) != ordered:
             break
-        end = _end(scanner, lines, index, line.indent)
-        items.append(_item(scanner, lines[index:end], match))
+        moved: dict[int, Line] = {}
+        end = _end(scanner, lines, index, line.indent, moved)
+        items.append(_item(scanner, [moved.get(at, lines[at]) for at in range(index, end)] if moved else lines[index:end], match))
         index = end
         while index < len(lines) and lines[index].role is Role.TEXT and not lines[index].text.strip():
             index += 1
@@ -61,8 +62,8 @@ def _ordered(line: Line) -> bool:
     return line.text.lstrip(" ")[:1].isdigit()
 
 
-def _end(scanner: Scanner, lines: list[Line], index: int, indent: int) -> int:
-    """The index behind the lines of the item that begins at `index`."""
+def _end(scanner: Scanner, lines: list[Line], index: int, indent: int, moved: dict[int, Line]) -> int:
+    """The index behind the lines of the item that begins at `index`. Lines that have lost their indentation are in `moved` with it."""
     blank = False
     last = end = index + 1
     code = lines[index].role is Role.OPENS_CODE
@@ -83,12 +84,40 @@ def _end(scanner: Scanner, lines: list[Line], index: int, indent: int) -> int:
                 if behind == len(lines) or lines[behind].indent < indent or MARKER.match(lines[behind].text) is None:
                     break
             code = line.role is Role.OPENS_CODE
+        elif blank and not code and (after := _behind_lost(lines, index, end)):
+            # It continues the item above, which is as deep as the one below.
+            moved.update((at, lines[at]._replace(text=" " * (lines[after].indent + 2) + lines[at].text, column=0)) for at in range(end, after) if lines[at].text)
+            end = after
+            continue
         elif blank or line.role is not Role.TEXT or code or _ends(scanner, lines, end):
             break
         blank = False
         end += 1
         last = end
     return last
+
+
+def _behind_lost(lines: list[Line], index: int, end: int) -> int:
+    """The index behind a paragraph of a nested item from which html2text takes the indentation, 0 for other lines.
+
+    Behind it the item's list goes on, so deep that Markdown would take it for code.
+    """
+    if not _WORDS.match(lines[end].text):
+        return 0
+    at = end
+    while at < len(lines) and lines[at].role is Role.TEXT and lines[at].text.strip() and at - end < _MOST_LOST and not MARKER.match(lines[at].text):
+        at += 1
+    while at < len(lines) and lines[at].role is Role.TEXT and not lines[at].text.strip():
+        at += 1
+    if at == len(lines) or lines[at].role is not Role.TEXT or lines[at].indent < 4 or not MARKER.match(lines[at].text):
+        return 0
+    known = any(line.indent == lines[at].indent and MARKER.match(line.text) for line in lines[index + 1 : end])
+    return at if known else 0
+
+
+_WORDS = re.compile(r"[A-Za-z`\"'(\[]")
+_MOST_LOST = 20
+"""Lines of a paragraph."""
 
 
 def _begins_code(lines: list[Line], index: int) -> bool:

@@ -72,3 +72,16 @@ def test_the_fields_of_each_thing_are_those_of_the_items_of_a_list(text: str, ca
 )
 def test_a_file_comes_back_where_the_call_itself_returns_it_for_certain(text: str, kind: str | None) -> None:
     assert answered(service(f"# Vans\n\n## Get label\n\n`GET /vans/{{id}}/label`\n\n{text}\n"), "get_label") == kind
+
+
+def test_the_last_item_of_a_list_says_nothing_of_what_stands_in_items_before_it() -> None:
+    text = "- Request (application/json)\n\n        {\"plate\": \"A\"}\n\n- Response 201\n"
+    linked = service(_page(text))
+    assert sent(linked, "create_van") == {"plate": ("body", "string", None)}
+    assert answered(linked, "create_van") is None
+
+
+def test_the_last_item_of_a_list_says_what_stands_behind_the_list() -> None:
+    linked = service(_page('- Sent: the plate\n- Response: 201 Created\n\n```json\n{"plate": "A"}\n```\n'))
+    assert sent(linked, "create_van") == {}
+    assert answered(linked, "create_van") == {"plate": "string"}

@@ -380,3 +380,14 @@ def test_rows_without_outer_pipes_that_are_cut_off_are_an_error(cut: str, told: 
     _, found = read_page(SourceFile("vans.md", f"# Vans\n\nName | Type | Description\n-----|------|----\n{cut}"))
     assert [one.code for one in found] == ["RS135"]
     assert told in found[0].message
+
+
+def test_a_paragraph_of_a_nested_item_that_lost_its_indentation_belongs_to_it() -> None:
+    whole = "* Answer\n\n    * plate (string)\n\n      The plate, as it is\n      on the van.\n\n    * colour (string)\n\n* Other\n"
+    lost = whole.replace("      The plate", "The plate").replace("      on the", "on the")
+    assert blocks(lost) == blocks(whole)
+
+
+def test_a_paragraph_behind_a_list_is_behind_it() -> None:
+    text = "* Answer\n\n    * plate (string)\n\nThe plate.\n\n    code()\n\n* Other\n"
+    assert [block[0] for block in blocks(text) if isinstance(block, tuple)] == ["ul", "p", "code", "ul"]
