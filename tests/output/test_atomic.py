@@ -9,12 +9,14 @@ import stat
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
 
 from codegen.output import replace as replace_module
 from codegen.output.manifest import MANIFEST_NAME
+from codegen.output.swap import at_once, empty
 from tests.support.output import build, texts
 
 OLD = {"sdk/a.py": "A = 1\n", "sdk/types/b.py": "B = 1\n", "sdk/c.py": "C = 1\n"}
@@ -268,3 +270,32 @@ def test_files_replaced_in_place_are_on_the_disk_before_the_manifest_says_so(
     build(out, NEW)
     assert texts(out) == NEW | MINE
     assert missing == []
+
+
+def test_what_a_file_system_is_waited_for_is_waited_for_together() -> None:
+    """Each of them waits until all are at it."""
+    together = Barrier(8, timeout=60)
+    at_once(lambda _: together.wait(), range(8))
+
+
+def test_the_replaced_folder_goes_with_all_below_it_and_nothing_elsewhere(tmp_path: Path) -> None:
+    old, mine = tmp_path / "old", tmp_path / "mine"
+    for folder in (mine, old / "tree/sdk/types/deep", old / "tree/sdk/operations", old / "0.gone", old / "1.gone/inner"):
+        folder.mkdir(parents=True)
+        (folder / "a.py").write_text("A = 1\n")
+    (old / "tree/link").symlink_to(mine)
+    (old / "tree/sdk/file").symlink_to(mine / "a.py")
+    replace_module._remove_tree(old)
+    assert not old.exists()
+    assert texts(mine) == {"a.py": "A = 1\n"}
+
+
+def test_folders_are_removed_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """None has another one in it by then."""
+    for name in ("a/b/c", "a/d", "e"):
+        (tmp_path / "old" / name).mkdir(parents=True)
+    asked: list[str] = []
+    monkeypatch.setattr(os, "rmdir", lambda path, *, dir_fd: asked.append(path))
+    empty(tmp_path / "old")
+    assert sorted(asked) == sorted(path.name for path in (tmp_path / "old").iterdir())
+    assert len(asked) == len(list((tmp_path / "old").rglob("*"))) == 5
