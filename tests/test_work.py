@@ -20,6 +20,7 @@ from codegen.linking.rest.outline import outline
 from codegen.linking.rest.samples.curl import read_commands
 from codegen.loading import read_files, settle
 from codegen.pages.rest import Introduction
+from codegen.reading.aws.sentences import nearly_introduction, other_format
 from codegen.reading.rest import claim, tables
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
@@ -214,3 +215,12 @@ def test_lines_without_signs_of_templates_are_passed_on_at_once() -> None:
     lines = [f"Van {number} stands here" for number in range(100)]
     assert calls("step", read_page, SourceFile("vans.md", "\n\n".join(lines))) == 0
     assert calls("step", read_page, SourceFile("vans.md", "\n\n".join([*lines, "<div>"]))) == 1
+
+
+def test_prose_about_data_is_not_compared_with_names_of_formats(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("difflib.get_close_matches", lambda *_: pytest.fail("compared"))
+    for line in ("The data with which the van was trained.", "The format of the data is CSV.", "The request accepts data."):
+        assert not other_format(line)
+        assert not nearly_introduction(line)
+    monkeypatch.undo()
+    assert other_format("The request accepts the following data in YAML format.") == "YAML"

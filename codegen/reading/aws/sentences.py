@@ -148,8 +148,10 @@ def _undecorated(text: str) -> str:
 
 def other_format(text: str) -> str:
     """The format that a line names in the place of JSON or XML, where it is no misspelling of them; else empty."""
-    match = _ANY_FORMAT.fullmatch(_undecorated(text.strip()))
-    word = (match["format"] or match["returned"]) if match is not None else ""
+    match = _ANY_FORMAT.fullmatch(_undecorated(text.strip())) if "data" in text and "format" in text else None
+    if match is None:
+        return ""
+    word = match["format"] or match["returned"]
     from difflib import get_close_matches
 
     return "" if get_close_matches(word.upper(), (*_FORMATS, "BINARY")) else word
@@ -157,10 +159,13 @@ def other_format(text: str) -> str:
 
 def nearly_introduction(text: str) -> str:
     """The sentence that a line which is none of them nearly is; empty where it is nearly none."""
-    if "data" in text and len(text) <= _LONGEST and other_format(text):
+    if len(text) <= _LONGEST and other_format(text):
         return _PLACING[1 if "accepts" in text else 6]
     words = text.replace("\\", "") if len(text) <= _LONGEST else ""
-    if not any(word in words for word in _RARE):
+    for word in _RARE:
+        if word in words:
+            break
+    else:
         return ""
     own = _WORDS.intersection(words.split())
     if len(own) < _FEWEST:
