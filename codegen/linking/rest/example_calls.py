@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from codegen.linking.rest.heading_leads import CALLS
 from codegen.linking.rest.index_links import target_of
+from codegen.linking.rest.leads import read_lead
 from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.wording import singular, words
 from codegen.pages.rest import Block, Code, CodeForm, Introduction
@@ -52,6 +54,35 @@ def demote_values(roots: Sequence[Section]) -> None:
         else:
             instead = replace(introduction, path=_with_places(introduction.path))
         section.blocks = [instead if block is introduction else block for block in section.blocks]
+
+
+def demote_examples(roots: Sequence[Section]) -> None:
+    """Turn calls in sections of examples into code, where a section beside them, `Path and method`, says what to call."""
+    for root in roots:
+        for around in root.walk():
+            parts = [part for part in around.sections if CALLS.match(part.title) and any(introductions(part.blocks))]
+            shown = [part for part in around.sections if len(parts) == 1 and part is not parts[0] and _shows_examples(part)]
+            for section in (below for part in shown for below in part.walk()):
+                section.blocks = [
+                    as_code(block) if isinstance(block, Introduction) and _calls_one(block, parts[0]) else block for block in section.blocks
+                ]
+
+
+def _shows_examples(section: Section) -> bool:
+    said = read_lead(section.title, heading=True)
+    return said is not None and said.example
+
+
+def _calls_one(block: Introduction, part: Section) -> bool:
+    """Whether the path of a call has no placeholders, and all words of one that the section introduces, in their order."""
+    if "{" in block.path:
+        return False
+    for known in introductions(part.blocks):
+        steps = iter(block.path.strip("/").split("/"))
+        words = [word for word in known.path.strip("/").split("/") if "{" not in word]
+        if known.method == block.method and words and all(word in steps for word in words):
+            return True
+    return False
 
 
 def _with_places(path: str) -> str:

@@ -23,7 +23,7 @@ PART = re.compile(
 _JSON = re.compile(r"\W*(?:request|response) json (?:object|array(?: of objects)?)\W*", re.IGNORECASE)
 """Titles of the members of a body, as Sphinx's extension for HTTP writes them."""
 CALLS = re.compile(
-    r"\W*(?:(?:http|api|rest|request) )?(?:requests?|endpoints?|urls?|calls?|methods?|routes?|definitions?|syntax|usage)(?: (?:url|uri|path|line|syntax))?\W*$",
+    r"\W*(?:(?:paths?|urls?|endpoints?|routes?) (?:and|&) )?(?:(?:http|api|rest|request) )?(?:requests?|endpoints?|urls?|calls?|methods?|routes?|paths?|definitions?|syntax|usage)(?: (?:url|uri|path|line|syntax))?\W*$",
     re.IGNORECASE,
 )
 """Titles of the section of an operation that says what to call."""

@@ -80,7 +80,8 @@ def _by_resource(name: str, items: Sequence[Nameable]) -> list[str]:
 
 def _by_placeholders(name: str, items: Sequence[Nameable]) -> list[str]:
     placeholders = [re.findall(r"\{([^{}]*)\}", item.path) for item in items]
-    return [_with(name, ["by", *words(part[-1])] if part else []) for part in placeholders]
+    told = [_with(name, ["by", *words(part[-1])] if part else []) for part in placeholders]
+    return [name if longer == f"{name}_by" else longer for longer in told]
 
 
 LEVELS = (_by_words, _by_method, _by_version, _by_resource, _by_placeholders)

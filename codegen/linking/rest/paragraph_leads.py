@@ -49,7 +49,12 @@ def paragraph_lead(
         return replace(about, within=within.names, objects=within.objects, each=within.each, example=False), True
     if said is not None and title is not None and title.within:
         return replace(said, within=title.within, objects=title.objects), False
-    return (None if _is_aside(said, title, text) else said), False
+    if said is None or _is_aside(said, title, text):
+        return None, False
+    if said.subject is Subject.REQUEST and said.location is None and title is not None and title.subject is Subject.REQUEST:
+        # `All parameters are optional.` below `Query parameters` leaves them there.
+        return replace(said, location=title.location), False
+    return said, False
 
 
 def list_end_lead(block: List, answers: Sequence[str], after_answer: bool) -> Lead | None:

@@ -148,11 +148,24 @@ def _default(prose: Prose) -> tuple[Value, bool]:
         return None, False
     for expression in (DEFAULT, DEFAULT_WORD, BEFORE_DEFAULT):
         match = expression.search(prose.text)
-        if match and not NAMED_DEFAULT.match(prose.text, match.start()):
+        if match and not NAMED_DEFAULT.match(prose.text, match.start()) and not _depends(prose.text, match.start()):
             value = prose.value(match["value"] or match["plain"])
             # An empty list or object says nothing of a default.
             return (None, False) if value in ("[]", "{}") else (scalar(value), True)
     return None, False
+
+
+_CONDITION = re.compile(r"\W*(?:if|when|otherwise|unless)\b(?P<words>.*)", re.IGNORECASE | re.DOTALL)
+_LEFT_OUT = re.compile(r"\b(?:no|not|none|null|nil|without|omit\w*|un\w+|absent|missing|empty|blank|left|leave)\b|n['\u2019]t\b", re.IGNORECASE)
+
+
+def _depends(text: str, at: int) -> bool:
+    """Whether the sentence makes a default depend on something other than that nothing is given: `If there is an id, the default is ...`."""
+    if text[at].isupper() or text[:at].endswith("("):
+        return False
+    stop, line = text.rfind(". ", 0, at), text.rfind("\n", 0, at)
+    match = _CONDITION.match(text, max(stop, line) + 1, at)
+    return match is not None and _LEFT_OUT.search(match["words"]) is None
 
 
 def scalar(text: str) -> Value:

@@ -9,7 +9,13 @@ from itertools import zip_longest
 
 from codegen.linking.rest.calls_below import divided
 from codegen.linking.rest.commands_alone import introduce_commands
-from codegen.linking.rest.example_calls import Introduced, as_code, demote_calls, demote_values
+from codegen.linking.rest.example_calls import (
+    Introduced,
+    as_code,
+    demote_calls,
+    demote_examples,
+    demote_values,
+)
 from codegen.linking.rest.heading_leads import CALLS, PART
 from codegen.linking.rest.index_links import find_targets, target_of
 from codegen.linking.rest.leads import Subject, read_lead
@@ -50,6 +56,7 @@ def find_operations(roots: Sequence[Section], answers: Sequence[str] = ()) -> li
     introduce_commands(roots, lambda introduction, section: target_of(introduction, section, targets))
     demote_calls(roots, targets)
     demote_values(roots)
+    demote_examples(roots)
     described: list[Described] = []
     for root in roots:
         for section in root.walk():

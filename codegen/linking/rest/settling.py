@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from codegen.linking.rest.cell_names import split_path
+from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gather_entries import add_answer, add_parameters
 from codegen.linking.rest.gathered import Example, Gathered
 from codegen.linking.rest.leads import Subject
@@ -15,6 +16,7 @@ from codegen.linking.rest.paging import moves
 from codegen.linking.rest.said_parameters import add_said
 from codegen.linking.rest.samples.json_nodes import Kind, Node
 from codegen.linking.rest.signs import Signed
+from codegen.linking.rest.sketch import Named
 from codegen.linking.rest.status_codes import is_error
 from codegen.pages.rest import Introduction
 
@@ -69,7 +71,7 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
         shown = {key for example in gathered.responses for key in _keys(example.values(), 2)}
         for entries, lead in gathered.weak:
             names = {split_path(entry.name)[0] for entry in entries}
-            if len(names) > 1 and names <= shown and not _are_echoed(names, gathered.responses):
+            if len(names) > 1 and names <= shown and not _are_echoed(names, gathered.responses) and not _differ(entries, gathered.responses):
                 moved = {id(entry.span) for entry in entries}
                 gathered.parameters = [
                     parameter for parameter in gathered.parameters if id(parameter.entry.span) not in moved
@@ -85,6 +87,17 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
                 gathered.answers = [(code, known) for code, known in gathered.answers if known is not entries]
                 gathered.left.append(table)
     gathered.behind = []
+
+
+def _differ(entries: Sequence[Entry], responses: Sequence[Example]) -> bool:
+    """Whether a row states a simple type where the answers show an object, so that it describes something else of that name."""
+    simple = {
+        entry.name
+        for entry in entries
+        if entry.typed is not None and isinstance(entry.typed.sketch, Named) and not entry.typed.sketch.opens and not entry.children
+    }
+    tops = [node for example in responses for value in example.values() for node in (value.items or [value])]
+    return any(node.members[name].kind is Kind.OBJECT for node in tops for name in simple & node.members.keys())
 
 
 _WRITTEN = Signed(

@@ -31,7 +31,7 @@ _LINE = re.compile(
     rf"\s*{CALL.pattern}(?P<http>\s+HTTP/\d(?:\.\d)?)?(?:\s+(?:#|//|--|-|\u2013|\u2014|=>|->|:|\()(?P<note>.*)|\s{{2,}}(?P<words>\S.*))?\s*"
 )
 _BARE = re.compile(
-    rf"\s*(?P<method>{_SEVERAL})[ \t]+(?P<path>[a-z{{:<][\w.{{}}:<>-]*/(?:{_PIECE}){{0,600}}+)(?P<http>\s+HTTP/\d(?:\.\d)?)?\s*"
+    rf"\s*(?P<method>{_SEVERAL})[ \t]+(?P<path>[a-z_{{:<][\w.{{}}:<>-]*/(?:{_PIECE}){{0,600}}+)(?P<http>\s+HTTP/\d(?:\.\d)?)?\s*"
 )
 """In code, a path may lack its first slash."""
 _OPTIONS = re.compile(

@@ -39,6 +39,9 @@ def read(text: str) -> ProseFacts:
         ("Seconds to keep it. Defaults to 86,400.", 86400),
         ("One of `near` (default) or `far`", "near"),
         ("[optional] [default to 5]", 5),
+        ("If not given, the default is `asc`.", "asc"),
+        ("When true, vans are stocked Default is `true`", True),
+        ("If false, vans wait (default: `true`).", True),
     ],
 )
 def test_defaults(text: str, value: Value) -> None:
@@ -49,7 +52,13 @@ def test_defaults(text: str, value: Value) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Defaults to the depot of the caller.", "The default van.", "Set as default branch `x`"]
+    "text",
+    [
+        "Defaults to the depot of the caller.",
+        "The default van.",
+        "Set as default branch `x`",
+        "If there is an id, then the default is `index`. Otherwise, the default is `create`.",
+    ],
 )
 def test_what_is_no_default(text: str) -> None:
     assert not read(text).has_default

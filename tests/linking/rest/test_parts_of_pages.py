@@ -1,0 +1,93 @@
+"""Pages whose operation stands in a part of its own, `Path and methods`, beside parts that describe and show it."""
+
+from __future__ import annotations
+
+from tests.linking.rest.reference import answered, operation, sent, service
+
+_PAGE = """
+# Count goats
+
+Counts goats.
+
+## Example
+
+```json
+GET angora/_count?all=true
+{
+  "kind": "angora"
+}
+```
+
+## Path and HTTP methods
+
+```json
+GET <herd>/_count
+POST <herd>/_count
+```
+
+## Before you begin
+
+Have goats.
+
+## Query parameters
+
+All parameters are optional.
+
+Parameter | Type | Description
+:--- | :--- | :---
+`all` | Boolean | Whether all count. Default is false.
+
+## Request body
+
+All fields are optional.
+
+Field | Type | Description
+:--- | :--- | :---
+kind | String | The kind.
+field | String | The name of the field.
+
+## Example requests
+
+```json
+GET angora_goats/_count
+{
+  "kind": "angora"
+}
+```
+
+To count all:
+
+```json
+GET _count
+```
+
+## Example response
+
+```json
+{
+  "kind": "angora",
+  "count": 14074,
+  "field": { "id": 7 }
+}
+```
+"""
+
+
+def test_parts_behind_others_belong_to_the_operation_and_its_examples_are_no_operations() -> None:
+    linked = service(_PAGE)
+    assert {(item.http.method, item.http.path) for item in linked.operations if item.http} == {("GET", "/{herd}/_count"), ("POST", "/{herd}/_count")}
+    for name in ("count_goats", "count_goats_post"):
+        said = sent(linked, name)
+        assert said["all"] == ("query", "boolean", False), name
+        assert {key: place for key, (place, _, _) in said.items()} == {"herd": "path", "all": "query", "kind": "body", "field": "body"}
+        assert answered(linked, name) == {"kind": "string", "count": "long", "field": {"id": "long"}}
+
+
+def test_calls_of_operations_that_have_one_title_are_told_apart_without_loose_words() -> None:
+    linked = service("# Index goat\n\n## Path and HTTP methods\n\n```\nPUT <index>/_goat/<id>\nPOST <index>/_goat\nPUT <index>/_new/<id>\n```\n")
+    assert not [item.id for item in linked.operations if item.id.endswith("_by")]
+
+
+def test_a_path_of_code_may_begin_with_an_underscore() -> None:
+    linked = service("# Explain goats\n\n## Path\n\n```\nGET _goats/explain\n```\n")
+    assert operation(linked, "explain_goats").http.path == "/_goats/explain"
