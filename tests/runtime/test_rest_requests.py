@@ -254,6 +254,34 @@ def test_json_is_utf_8_and_only_else_what_the_service_names(kind: str, body: byt
     assert answer(HttpResponse(200, {"content-type": kind}, body)) == {"glaze": "grün"}
 
 
+@pytest.mark.parametrize(
+    ("kind", "body", "message"),
+    [
+        # Servers whose errors come from a framework, or a proxy, call them what they call everything.
+        ("application/json", b"file or directory '/none' does not exist", "file or directory '/none' does not exist"),
+        ("text/html; charset=utf-8", b"no such kiln\n", "no such kiln"),
+        ("text/plain", b"<glaze> is unknown", "<glaze> is unknown"),
+        ("application/json", b'"no such kiln"', "no such kiln"),
+        ("application/json", b'["no kiln", "no glaze"]', "no kiln; no glaze"),
+        ("text/html", b"\n<!DOCTYPE html><p>gone", "Not Found"),
+        ("application/json", b'{"error": "brok', "Not Found"),
+        ("application/json", b"{}", "Not Found"),
+        ("application/octet-stream", b"abc", "Not Found"),
+    ],
+)
+def test_an_error_says_what_its_body_says_whatever_it_is_called(kind: str, body: bytes, message: str) -> None:
+    def answered(connection: Connection, request: Request) -> None:
+        connection.answer(404, body, Content_Type=kind)
+
+    with (
+        serving(scripted(answered)) as server,
+        Kilns(base_url=server.url, retries=1) as client,
+        pytest.raises(NotFoundError) as caught,
+    ):
+        client.request("GET", "/kilns")
+    assert (caught.value.message, caught.value.body) == (message, body)
+
+
 def test_json_in_an_encoding_that_nobody_knows_is_an_undecodable_answer() -> None:
     def answered(connection: Connection, request: Request) -> None:
         kind = {"Content-Type": "application/json; charset=nobody-knows"}

@@ -132,6 +132,8 @@ _VALUES = re.compile(
     re.IGNORECASE,
 )
 """Announces values: `must be one of:`."""
+_NEXT_PAGE = re.compile(r"\b(?:next|previous|following) pages?\b|\b[Ll]ink\b\W{0,3} (?:response )?headers?\b|\brel=")
+"""Says how a list goes on, and nothing of what follows: ``The next page is in the `Link` header.``"""
 _LOCATIONS = (
     (Location.QUERY, re.compile(r"\b(?:query|querystring|search)\b|\burl param", re.IGNORECASE)),
     (Location.PATH, re.compile(r"\b(?:path|url|uri|route|template)\b(?!\s*-?encoded)", re.IGNORECASE)),
@@ -194,6 +196,8 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
         return Lead(Subject.ANSWER, status=code_in(answer_of))
     if not heading and line.endswith(":") and _VALUES.search(line):
         return Lead(Subject.OTHER)
+    if not heading and line.endswith(".") and _NEXT_PAGE.search(line):
+        return None
     lower = folded(line)
     status = _status(line)
     example = _EXAMPLE.search(line, lower) is not None

@@ -986,6 +986,21 @@ def test_a_file_is_the_body_where_an_example_sends_one(shown: str, media: tuple[
         assert "body" not in found
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The next page is in the `Link` header.",
+        "The next page is in the `Link` header, the number of all berths in `X-Total-Count`.",
+        'A `Link` header with `rel="next"` says where more data is.',
+        "Query the next page with `page`.",
+    ],
+)
+def test_how_a_list_goes_on_is_no_word_on_the_example_behind_it(said: str) -> None:
+    text = f'# Berths\n\n## List berths\n\n`GET /berths`\n\n| Name | Type | Description |\n|---|---|---|\n| `page` | integer | number of the page |\n\n{said}\n\n```json\n[{{"id": 1, "taken": true}}]\n```\n'
+    (berth,) = answered(service(text), "list_berths")
+    assert set(berth) == {"id", "taken"}
+
+
 def test_a_text_that_holds_json_has_neither_members_nor_values() -> None:
     lists = "- `full=<bool>` berths that are taken\n  - `name` berths of that name\n"
     text = f"# Berths\n\n## List berths\n\n`GET /berths`\n\n**Query parameters**:\n\n- **filters** - a JSON encoded value of the filters (a `map[string][]string`). Available filters:\n  {lists}- **limit** - how many\n"

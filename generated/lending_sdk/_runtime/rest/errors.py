@@ -255,10 +255,23 @@ def _listed(value: Any) -> str:
 
 
 def _plain_text(response: HttpResponse) -> str:
-    kind = response.headers.get("content-type", "text/plain").partition(";")[0].strip()
-    if kind != "text/plain":
+    """The text that a body is: also one that is called JSON and is not, and a JSON string or a list of them."""
+    kind = response.headers.get("content-type", "text/plain").partition(";")[0]
+    kind = kind.strip().lower()
+    if not kind.startswith("text/") and not kind.endswith("json"):
         return ""
+    if kind.endswith("json"):
+        from ..protocols.http_answers import json_value
+
+        try:
+            value: Any = json_value(response)
+        except (ValueError, RecursionError):
+            pass  # It is text.
+        else:
+            return _listed(value) if isinstance(value, (str, list)) else ""
     text = response.body[:MAX_MESSAGE].decode("utf-8", "replace")
+    if kind != "text/plain" and text.lstrip("\ufeff \t\r\n")[:1] in ("<", "{", "["):
+        return ""  # Markup, or JSON that has broken off.
     # What could not be unpacked is no message.
     packed = "content-encoding" in response.headers and "\ufffd" in text[:-1]
     return "" if packed else text.strip()
