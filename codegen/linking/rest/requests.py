@@ -351,12 +351,15 @@ def _media_types(members: Sequence[Member], gathered: Gathered, sent: Sent) -> t
             if not sent.encoded and any(parameter.or_json for parameter in gathered.parameters)
             else ("application/x-www-form-urlencoded",)
         )
-    return ("application/octet-stream",) if any(_is_file(member) for member in members) else ("application/json",)
+    if any(_is_whole(member, ScalarKind.BLOB) for member in members):
+        return ("application/octet-stream",)
+    shown = sent.file is not None and any(_is_whole(member, ScalarKind.STRING) for member in members)
+    return ("text/plain",) if shown else ("application/json",)
 
 
-def _is_file(member: Member) -> bool:
-    """Whether a member is a body of bytes."""
-    return member.location is Location.PAYLOAD and isinstance(member.type, Scalar) and member.type.kind is ScalarKind.BLOB
+def _is_whole(member: Member, kind: ScalarKind) -> bool:
+    """Whether a member is the body as a whole, bytes or a text."""
+    return member.location is Location.PAYLOAD and isinstance(member.type, Scalar) and member.type.kind is kind
 
 
 def _holds_file(member: Member) -> bool:

@@ -32,7 +32,7 @@ class Sent:
     multipart: bool
     encoded: bool
     file: Entry | None = None
-    """The file that is the whole body."""
+    """The file, or the text that is neither JSON nor a form, that is the whole body."""
 
     def shows_in_body(self, name: str) -> bool:
         """Whether the body of an example has a member of that name."""
@@ -46,6 +46,7 @@ def read_sent(introduction: Introduction, gathered: Gathered) -> Sent:
     bodies: list[tuple[Node, Span]] = []
     multipart = encoded = False
     file: Span | None = None
+    text: Span | None = None
     for command, span in gathered.commands:
         _, path, pairs = command.parts
         if command.verb != introduction.method or not _calls(path, introduction.path):
@@ -62,6 +63,8 @@ def read_sent(introduction: Introduction, gathered: Gathered) -> Sent:
             place = command.place(data, span)
             if re.match(r"\s*[\[{]", data):
                 bodies += [(node, place) for node in read_json(data, place)]
+            elif "=" in data and not _FIELD.match(data) and all(_may_be_file(kind) for kind in _kinds(command)):
+                text = text or place
             elif "=" in data:
                 encoded = True
                 fields += [(name, value, place) for name, _, value in (part.partition("=") for part in parts)]
@@ -79,8 +82,9 @@ def read_sent(introduction: Introduction, gathered: Gathered) -> Sent:
             continue
         bodies += [(node, example.span) for node in example.values()]
     body = None
-    if file is not None and not bodies and not fields:
-        body = Entry(name="body", typed=Typed(Named(ScalarKind.BLOB)), inferred=True, span=file)
+    if (whole := file or text) is not None and not bodies and not fields:
+        kind = ScalarKind.STRING if file is None else ScalarKind.BLOB
+        body = Entry(name="body", typed=Typed(Named(kind)), inferred=True, span=whole)
     return Sent(tuple(query), tuple(fields), tuple(bodies), multipart, encoded, body)
 
 
@@ -94,6 +98,8 @@ def _may_be_file(kind: str) -> bool:
     return not re.search(r"json|form|text/plain", kind)
 
 
+_FIELD = re.compile(r"[^\s=,;{]*=")
+"""The beginning of a form. `temperature,room=3 value=21.5` is none."""
 _HOLE = re.compile(r"\{[^{}]*\}")
 
 

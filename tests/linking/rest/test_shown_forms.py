@@ -987,6 +987,24 @@ def test_a_file_is_the_body_where_an_example_sends_one(shown: str, media: tuple[
 
 
 @pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        ("temperature,berth=3 value=21.5 1463683075000000000", {"id": "path", "body": "payload"}),
+        ("value=21.5&berth=3", {"id": "path", "value": "body", "berth": "body"}),
+        ("note=it is warm, berth=3", {"id": "path", "note": "body"}),
+        ('{"value": 21.5}', {"id": "path", "value": "body"}),
+    ],
+)
+def test_a_text_that_is_neither_json_nor_a_form_is_the_body(data: str, found: dict[str, str]) -> None:
+    # A method for it had no argument that could hold it.
+    linked = service(f"# Berths\n\n## Write values\n\n`POST /berths/{{id}}/values`\n\n```\ncurl -XPOST 'https://example.com/v1/berths/3/values' --data-binary '{data}'\n```\n")
+    assert {name: place for name, (place, *_) in sent(linked, "write_values").items()} == found
+    if "body" in found:
+        assert operation(linked, "write_values").media_types == ("text/plain",)
+        assert members(linked, operation(linked, "write_values").input)["body"].type.kind is ScalarKind.STRING  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "The next page is in the `Link` header.",
