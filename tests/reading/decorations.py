@@ -203,6 +203,13 @@ def wrapped(width: int) -> Decoration:
     return lambda text: outside(text, write)
 
 
+def broken(width: int) -> Decoration:
+    """Prose and field lines wrapped at blanks and hyphens, as Python's own wrapper does."""
+    return lambda text: "\n".join(
+        "\n".join(textwrap.wrap(line, width, break_long_words=False)) if line[:1].isalpha() else line for line in text.split("\n")
+    )
+
+
 def items(marked: re.Pattern[str], bullet: str) -> Decoration:
     """A list's mark before each line that begins so."""
     return lambda text: outside(text, lambda line: f"{bullet} {line.strip()}" if marked.match(line) else line)
@@ -536,6 +543,17 @@ EVERYWHERE |= {
         *("`{}`\n{}", "- {}\n  - {}", "- **{}**\n    {}", "{}:\n\n{}\n"),
     )
 }
+EVERYWHERE |= {
+    "field lines with a picture behind": fields_as("{}: {} \U0001f517"),
+    "field lines with an arrow behind": fields_as("{}: {} \u2197\ufe0f"),
+}
+PLAIN: dict[str, Decoration] = {
+    **{f"all lines between {mark}": lambda text, mark=mark: re.sub(r"(?m)^(?=\S)(?! ?\*\* )(.*\S)[ \t]*$", rf"{mark}\1{mark}", text) for mark in ("**", "*", "_", "***")},
+    "no empty lines": lambda text: re.sub(r"\n{2,}", "\n", text),
+    "empty lines between all": lambda text: text.replace("\n", "\n\n"),
+    **{f"wrapped at {width}, at hyphens too": broken(width) for width in (40, 60, 79)},
+}
+"""What is done to plain text, whose blocks have no fences."""
 UNREAD: dict[str, Decoration] = {
     "typographic hyphens in ranges": expressions("-", "\u2010"),
     "en dashes in ranges": expressions("-", "\u2013"),
@@ -551,4 +569,4 @@ UNREAD: dict[str, Decoration] = {
 
 def decorations_of(form: Rendition) -> dict[str, Decoration]:
     """What may be done to a page of this rendition."""
-    return EVERYWHERE if form is Rendition.FLAT else MARKDOWN | EVERYWHERE
+    return PLAIN | EVERYWHERE if form is Rendition.FLAT else MARKDOWN | EVERYWHERE

@@ -29,6 +29,7 @@ _BEGINS_PAGE = re.compile(r"[^\w#]{0,12}(?:# |---)")
 _FRAME = re.compile(r"> ?|\t| {4,}")
 _MARK_OF_FRAME = re.compile(r" {0,3}([+*|#;%!>\u2502\u2503/-])\1{0,2} ?")
 """What editors put before each line of a text, empty ones too: the mark of a comment, of a difference, of a box."""
+_EMPHASISED = re.compile(r"\s*(?P<mark>[*_]{1,3})(?=[^\s*_]|\*\* )(?P<words>.*[^\s\\])(?P=mark)\s*$")
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,6})(?:[:|\t]| {1,2}|$)")
 """Begins a line with its number."""
 _FEWEST = 5
@@ -59,6 +60,23 @@ def without_frame(source: SourceFile) -> SourceFile:
         source = rewrite_file(source, texts)
         first = next((line for line in source.lines if line and not line.isspace()), "")
     return source
+
+
+def without_emphasis(source: SourceFile) -> SourceFile:
+    """Plain text without the marks of emphasis around most of its lines, each of which a converter made bold or italic."""
+    lines = source.lines
+    first = next((line for line in lines if line and not line.isspace()), "")
+    mark = _EMPHASISED.match(first)
+    if mark is None:
+        return source
+    texts: dict[int, Text] = {}
+    for index, line in enumerate(lines):
+        match = _EMPHASISED.match(line)
+        if match and match["mark"] == mark["mark"]:
+            texts[index] = text = Text(line)
+            text.cut(match.start("words"), match.end("words"))
+    filled = sum(1 for line in lines if line and not line.isspace())
+    return rewrite_file(source, texts) if len(texts) >= _FEWEST and 2 * len(texts) > filled else source
 
 
 def _frame(lines: tuple[str, ...], first: str) -> dict[int, int]:

@@ -49,6 +49,17 @@ _ANYWHERE = ("Description", "Example", _SAMPLES, ERRORS, SEE_ALSO, CONTENTS)
 _GLUED_NOTE = re.compile(rf"(?<=\S) (\*\*(?:{'|'.join(NOTES)})\*\*)\s*$")
 _HTTP = re.compile(r"\s*(?:[A-Z]+ +\S+ +HTTP/\d|HTTP/\d(?:\.\d)? +\w)")
 _WORD = re.compile(r"[A-Za-z]\w*$")
+_HEADER = re.compile(r"[A-Za-z][\w-]*: ?\S+\s*$")
+_QUOTED = re.compile(r'"[^"]*"')
+_IN_BODY = re.compile(r"\s*(?:[\[\]{},:.]|(?:number|boolean|blob|JSON value),?\s*$)")
+"""A line of a body in JSON, without its texts."""
+_CLOSING = ("}", "]", "},", "],")
+"""What samples have too many of."""
+_ROOT = re.compile(r"<(?!\?)([\w:.-]+)")
+_HEADERS = 40
+"""So many lines of headers at most stand above a body."""
+_LONGEST = 4000
+"""Lines of the longest body whose end is looked for."""
 _MARK = re.compile(r"\s*(?:[^\w*`]{1,8}|o)\s*")
 """A mark of a list, or a box to be ticked."""
 _ABOVE = 40
@@ -98,18 +109,25 @@ def _own_title(sheet: Sheet, first: int) -> int:
 def _parts(sheet: Sheet, start: int) -> Iterator[Part]:
     """The lines, cut where a head or a field line is glued to prose, and the blocks that look like syntax."""
     lines = sheet.source.lines
+    if "```" in sheet.source.text:
+        lines = tuple("" if line.lstrip().startswith("```") else line for line in lines)
     index, fresh = start, True
     while index < len(lines):
         text = lines[index]
-        if fresh and _opens(text):
+        if _opens(text) if fresh else _opens_glued(text):
             end = _block_end(lines, index)
-            yield Fence(index + 1, [Line(number + 1, lines[number]) for number in range(index, end)])
+            yield Fence(index + 1, [Line(number + 1, lines[number]) for number in range(index, end) if not _parts_headers(lines, number, end)])
             index, fresh = end, True
             continue
         for line in pieces(Line(index + 1, text)):
             yield from _cut(line)
         fresh = not text.strip()
         index += 1
+
+
+def _opens_glued(text: str) -> bool:
+    """Whether a block begins without a blank line above it, as in text that lost these lines."""
+    return text.strip() == "{" or REQUEST_LINE.match(text) is not None or STATUS_LINE.match(text) is not None
 
 
 def _opens(text: str) -> bool:
@@ -119,16 +137,59 @@ def _opens(text: str) -> bool:
 
 def _block_end(lines: tuple[str, ...], start: int) -> int:
     """The index behind a block: behind its paragraph and, below HTTP lines, behind the body's."""
+    if not _HTTP.match(lines[start]):
+        return _body_end(lines, start)
+    end = start + 1
+    while (after := _filled(lines, end)) < len(lines) and _HEADER.match(lines[after]):
+        end = after + 1
+    end = max(end, min(_paragraph_end(lines, start), _first_brace(lines, start)))
+    body = _filled(lines, end)
+    if body < len(lines):
+        alone = _paragraph_end(lines, body) == body + 1 and _WORD.match(lines[body].strip())
+        if alone:
+            return body + 1
+        if lines[body].lstrip()[:1] in ("{", "<"):
+            return _body_end(lines, body)
+    return end
+
+
+def _filled(lines: tuple[str, ...], start: int) -> int:
+    """The index of the first line with text."""
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    return start
+
+
+def _parts_headers(lines: tuple[str, ...], index: int, end: int) -> bool:
+    """Whether a line is an empty one before a header."""
+    if lines[index].strip():
+        return False
+    after = _filled(lines, index)
+    return after < end and _HEADER.match(lines[after]) is not None
+
+
+def _first_brace(lines: tuple[str, ...], start: int) -> int:
+    return next((index for index in range(start, min(start + _HEADERS, len(lines))) if lines[index].strip() == "{"), len(lines))
+
+
+def _body_end(lines: tuple[str, ...], start: int) -> int:
+    """The index behind a body, which may have blank lines between its own, or none behind it."""
     end = _paragraph_end(lines, start)
-    if _HTTP.match(lines[start]):
-        body = end
-        while body < len(lines) and not lines[body].strip():
-            body += 1
-        if body < len(lines):
-            after = _paragraph_end(lines, body)
-            alone = after == body + 1 and _WORD.match(lines[body].strip())
-            if alone or lines[body].lstrip()[:1] in ("{", "<"):
-                return after
+    first = lines[start].strip()
+    if first == "{":
+        depth = 0
+        for index in range(start, min(start + _LONGEST, len(lines))):
+            bare = _QUOTED.sub("", lines[index])
+            depth += bare.count("{") - bare.count("}")
+            if depth <= 0:
+                return next((after for after in range(index + 1, len(lines)) if lines[after].strip() not in _CLOSING), len(lines))
+            if index >= end and bare.strip() and not _IN_BODY.match(bare):
+                break
+    elif (root := _ROOT.match(first)) and f"</{root[1]}>" not in "".join(lines[start:end]):
+        closing = f"</{root[1]}>"
+        last = next((index for index in range(end, min(start + _LONGEST, len(lines))) if closing in lines[index]), None)
+        if last is not None and all(line.lstrip()[:1] in ("", "<", ".") for line in lines[end:last]):
+            return last + 1
     return end
 
 

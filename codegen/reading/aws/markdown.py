@@ -128,6 +128,38 @@ Put each page into a file of its own.
 )
 
 
+PAGES_JOINED = Rule(
+    "PG137",
+    "pages-joined",
+    Severity.ERROR,
+    """A file holds two pages.
+
+## What it does
+
+Reports a second title where the sections that describe an operation or type begin again behind it.
+
+## Why it is bad
+
+What the second page says counts as part of the first: members and errors of both are mixed, and the operation or type that the
+second one describes is missing from the SDK.
+
+## Example
+
+    # CreateModel
+
+    ## Request Parameters
+
+    # DeleteModel
+
+    ## Request Parameters
+
+## How to fix
+
+Put each page into a file of its own.
+""",
+)
+
+
 def split(sheet: Sheet, first: int = 0, last: int | None = None) -> Document:
     """The page in sections. Lines before `first` and from `last` on (from 0) do not belong to it."""
     lines = sheet.source.lines
@@ -154,7 +186,12 @@ def split(sheet: Sheet, first: int = 0, last: int | None = None) -> Document:
         elif level == 1 and len(document.sections) == 1 and is_called(sheet.source, words) and not is_called(sheet.source, document.title):
             _title(document, words, start, sheet)  # The first one was the site's.
         elif level == 1:
-            sheet.report(SECOND_TITLE, f"{words} is a second title on the page", sheet.source.span(start + 1))
+            after = {section_title(_words(lines[block.start], block.level)) for block in marked if block.start > start and block.level == 2}
+            again = after & {section.title for section in document.sections} & {*DESCRIBING}
+            said = f"{words} is a second title on the page"
+            if again:
+                said += f", and sections begin again behind it ({', '.join(sorted(filter(None, again)))}): two pages are mixed"
+            sheet.report(PAGES_JOINED if again else SECOND_TITLE, said, sheet.source.span(start + 1))
             document.sections[-1].parts.append(Heading(start + 1, words, 1))
         elif words:
             document.sections[-1].parts.append(Heading(start + 1, words, level))

@@ -22,6 +22,7 @@ from codegen.reading.aws.enclosed import (
     with_labels_beside_values,
     without_bullets,
     without_comments,
+    without_emphasis,
     without_frame,
     without_tables,
 )
@@ -50,6 +51,8 @@ _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _ODD = re.compile(rf"[{_BLANKS}]|[{_UNSEEN}]+")
 _ODD_IN_CODE = re.compile(rf"[{_BLANKS}]|[{_UNSEEN}]+")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
+_SIGN_BEHIND = re.compile(r"(?<=[\w)`.])\s+[\u2190-\u21ff\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s*$")
+"""A picture or arrow that sites put behind links; no value has one."""
 _FEW = 4
 """A name is fewer words than this."""
 _ESCAPED_IN_BLOCK = re.compile(r"(?<!\\)\\([_\[\]{}])")
@@ -94,7 +97,7 @@ _STRONG = re.compile(r"(?<![\w_\\])__(?=[^\s_])([^_]*(?:_[^_]+)*[^\s_])__(?![\w_
 def undecorate(source: SourceFile) -> SourceFile:
     """The page without decoration, line by line; the page itself where it has none."""
     texts: dict[int, Text] = {}
-    source = without_preamble(without_frame(source))
+    source = without_preamble(without_emphasis(without_frame(source)))
     first = front_matter(source.lines)
     if "[/code]" in source.text:
         source = with_code_fences(source, _fenced(source, first))
@@ -203,6 +206,8 @@ def _line(text: Text, names: dict[str, str]) -> Text | None:
         text.replace(_ODD, _ordinary)
         if _is_no_prose(text.text):
             text.replace(_LIGATURE, _letters, code=True)
+        if _BEGINS.match(text.text) and (sign := _SIGN_BEHIND.search(text.text)):
+            text.cut(0, sign.start())
     raw = text.text
     begin = raw.lstrip()[:1]
     if begin in RULES and RULE.fullmatch(raw):

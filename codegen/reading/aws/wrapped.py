@@ -46,6 +46,11 @@ for _words in map(str.split, (*FIELDS, "HTTP Status Code")):
     for _count in range(1, len(_words)):
         _first = " ".join(_words[:_count])
         _SPLIT_LABELS[_first] = (*_SPLIT_LABELS.get(_first, ()), f"{' '.join(_words[_count:])}:")
+_OPEN_EXPRESSION = re.compile(r"\s*(?:Key |Value )?Pattern: *[^`\s]+[^\W_]-\s*$")
+"""An expression without marks that a wrapper broke at a hyphen."""
+_OPEN_LIST = re.compile(r"\s*Valid (?:Values|Keys):[^`|]*\|[^`]*[^\W_]-\s*$")
+_BROKEN = re.compile(rf"{_OPEN_EXPRESSION.pattern}|{_OPEN_LIST.pattern}|\s*[A-Z]{{3,7}} +/\S*-\s*$")
+"""What is continued without a blank: a path, too."""
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _LETTERS = re.compile(r"\w*[^\W\d_]")
 
@@ -182,7 +187,7 @@ def _joined(
 
 def _gap(before: str, after: str) -> str:
     """What stood between two lines: nothing where a wrapper broke a word of a value at its hyphen."""
-    inside = before.count("`") % 2 == 1
+    inside = before.count("`") % 2 == 1 or _BROKEN.match(before) is not None
     return "" if inside and _HYPHENATED.search(before) and _LETTERS.match(after.lstrip()) else " "
 
 
@@ -193,12 +198,27 @@ def _all(lines: tuple[str, ...]) -> str:
     return joined
 
 
+def _goes_on(line: str) -> bool:
+    """Whether the line may be the rest of an expression: one word, and no label."""
+    return len(line.split()) == 1 and form_of(line).field is None and not _NEW_IN_A_LIST.match(line)
+
+
 def _open_value(line: str, lines: tuple[str, ...], index: int, fenced: list[bool]) -> int:
     """How many lines the code span that this line opens continues on, or a list of values that goes on after a `|`."""
     best, so_far = 0, line
+    if line.rstrip().endswith(":") and _OPEN_EXPRESSION.match(f"{line.rstrip()} {lines[index + 1].strip()}"):
+        whole, more = f"{line.rstrip()} {lines[index + 1].strip()}", 1
+    else:
+        whole, more = line, 0
+    while _OPEN_EXPRESSION.match(whole) and index + more + 1 < len(lines) and _goes_on(lines[index + more + 1]):
+        more += 1
+        whole = whole.rstrip() + lines[index + more].strip()
+        best = more
+    if best:
+        return best
     for more, joined in _joined(line, lines, index, fenced, _MOST_OF_A_LIST, _NEW_IN_A_LIST):
         after = lines[index + more].strip()
-        bar = not _ROW.match(after) and (so_far.rstrip().endswith("|") or after.startswith(("|", "\\|")))
+        bar = not _ROW.match(after) and (so_far.rstrip().endswith("|") or after.startswith(("|", "\\|")) or ("|" in after and _OPEN_LIST.match(so_far)))
         if so_far.count("`") % 2 == 0 and not bar and not so_far.rstrip().endswith(":"):
             break
         so_far = joined
