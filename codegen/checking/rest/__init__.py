@@ -30,6 +30,7 @@ CHECKS: tuple[Callable[[Linked], Iterator[Diagnostic]], ...] = (
     calls.unlisted_queries,
     cells.empty_cells,
     cells.empty_parts,
+    cells.stray_parameters,
     samples.misspelt_samples,
 )
 """Every check."""

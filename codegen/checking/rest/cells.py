@@ -1,4 +1,4 @@
-"""Cells of tables that are empty where they state a fact, names with a blank, and parts of operations that hold nothing."""
+"""Cells of tables that are empty where they state a fact, names with a blank, parts of operations that hold nothing, and tables of none."""
 
 from __future__ import annotations
 
@@ -64,6 +64,35 @@ Convert the page with its tables, or remove the heading.
 """,
 )
 
+PARAMETERS_OF_NO_OPERATION = Rule(
+    "RS148",
+    "parameters-of-no-operation",
+    Severity.WARNING,
+    """No operation takes a table of parameters.
+
+## What it does
+
+Reports tables with a column of names below headings such as Query parameters, on pages that describe operations, which nothing
+took: they stand too far from the operation, behind sections that are not about it.
+
+## Why it is bad
+
+The SDK lacks these parameters.
+
+## Example
+
+    ## Query parameters
+
+    | Name | Type |
+    |------|------|
+    | kind | string |
+
+## How to fix
+
+Move the table behind its operation, below headings that the operation's own heading holds.
+""",
+)
+
 _COLUMNS = {
     Column.NAME: "names nothing: what it says is lost",
     Column.TYPE: "states no type: the SDK takes anything",
@@ -122,6 +151,25 @@ def empty_parts(linked: Linked) -> Iterator[Diagnostic]:
                 yield PART_EMPTY(f"nothing stands below {section.title!r:.60}: what it stated is lost", section.heading.span)
 
 
+def stray_parameters(linked: Linked) -> Iterator[Diagnostic]:
+    """Tables of parameters on pages with operations, none of which took them."""
+    taken: set[tuple[str, int]] = set()
+    for operation in linked.operations:
+        taken |= {(span.file, span.line) for span in operation.gathered.taken}
+        taken |= {(block.span.file, block.span.line) for block in operation.gathered.left}
+    for root in linked.roots:
+        if not any(isinstance(block, Introduction) for section in root.walk() for block in section.blocks):
+            continue
+        for section in root.walk():
+            if not _SENT.fullmatch(section.title):
+                continue
+            for block in section.blocks:
+                if isinstance(block, Table) and (block.span.file, block.span.line) not in taken and Column.NAME in columns(block.header, linked.profile.columns):
+                    yield PARAMETERS_OF_NO_OPERATION(f"no operation takes what stands below {section.title!r:.60}: the SDK lacks it", block.span)
+
+
+_SENT = re.compile(r"\W*(?:(?:query|path|url|uri|request|body|form|header)(?: string| body)? (?:parameters?|params|arguments|attributes|fields)|request body)\W*", re.IGNORECASE)
+"""Titles of what operations send."""
 _NEAR = 8
 """In lines: how far below a heading a template's call counts as what stands there."""
 
