@@ -444,3 +444,11 @@ def test_values_have_no_backslashes_of_markdown(line: str) -> None:
     said = fields("Type: String  ", f"Valid Values: {line}  ").valid_values
     assert said is not None
     assert said.values == ("NOT_STARTED", "IN-USE")
+
+
+def test_an_expression_in_plain_text_is_no_link() -> None:
+    text = "Box\n\nA box.\n\n** Label **\nWhat it is called.\nType: String\nPattern: [^/]( *[^/])*\nRequired: No\n"
+    page, _ = read_page(SourceFile("API_Box.txt", text))
+    pattern = page.groups[0].entries[0].fields.pattern
+    assert pattern is not None
+    assert pattern.text == "[^/]( *[^/])*"

@@ -42,6 +42,7 @@ CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
     patterns.patterns_that_are_none,
     patterns.patterns_without_match_in_length,
     patterns.patterns_with_odd_ranges,
+    patterns.patterns_that_look_misspelt,
     constraints.values_that_constraints_exclude,
     constraints.odd_values,
     constraints.required_union_members,

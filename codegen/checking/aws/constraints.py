@@ -73,8 +73,8 @@ VALUE_ODD = Rule(
 
 ## What it does
 
-Reports values that occur twice, that differ from another only in case, that are empty or cannot be seen, and values
-of a whole number that are none.
+Reports values that occur twice, that differ from another only in case, that are empty or cannot be seen, values
+of a whole number that are none, two blanks or two underscores in the middle of a value, and a single small letter among capitals.
 
 ## Why it is bad
 
@@ -101,9 +101,17 @@ def odd_values(guide: Guide) -> Iterator[Diagnostic]:
                 yield from _odd(keys, None)
 
 
+_RUN = re.compile(r"  |__")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9_]*")
+_ONE_SMALL = re.compile(r"[A-Z0-9_]*[a-z][A-Z0-9_]*")
+_SURE = 2
+"""So many values in capitals tell that one with a small letter is meant to be another of them; it has two letters more at least."""
+
+
 def _odd(values: Values, node: NamedType | TypeLink | None) -> Iterator[Diagnostic]:
     seen: dict[str, str] = {}
     numeric = isinstance(node, NamedType) and node.name in ("integer", "long")
+    alone = _with_a_small_letter(values.values)
     for value in values.values:
         first = seen.get(value.lower())
         seen.setdefault(value.lower(), value)
@@ -111,6 +119,11 @@ def _odd(values: Values, node: NamedType | TypeLink | None) -> Iterator[Diagnost
             reason = f"the listed value {value!r} is empty or has characters that cannot be seen"
         elif numeric and not re.fullmatch(r"-?[0-9]+", value):
             reason = f"the listed value '{value}' is no whole number, which the type asks for"
+        elif run := _RUN.search(value):
+            sign = "blanks: a `|` may be missing" if run[0].isspace() else "underscores"
+            reason = f"the listed value '{value}' has two {sign}"
+        elif value == alone:
+            reason = f"the listed value '{value}' has a small letter, unlike all others"
         elif first == value:
             reason = f"the value '{value}' is listed twice"
         elif first is not None:
@@ -118,6 +131,15 @@ def _odd(values: Values, node: NamedType | TypeLink | None) -> Iterator[Diagnost
         else:
             continue
         yield VALUE_ODD(reason, values.span, help="list each value once, as the service writes it")
+
+
+def _with_a_small_letter(values: tuple[str, ...]) -> str:
+    """The one value with a single small letter in a list of values in capitals; empty where there is none."""
+    if len(values) <= _SURE:
+        return ""
+    others = [value for value in values if not _CAPITALS.fullmatch(value)]
+    odd = others[0] if len(others) == 1 and _ONE_SMALL.fullmatch(others[0]) else ""
+    return odd if len(odd) >= _SURE + 2 else ""
 
 
 REQUIRED_MISSING = Rule(

@@ -142,8 +142,8 @@ ANCHOR_DIFFERS = Rule(
 
 ## What it does
 
-Reports entries whose anchor ends in a name that is the label's with a letter too many, a missing, a wrong or an exchanged one,
-or in the label of another entry of the same list.
+Reports entries whose anchor ends in a name that is the label's with a letter too many, a missing, a wrong or an exchanged one
+or with a capital within a word, or in the label of another entry of the same list, or in page and label without a hyphen between.
 
 ## Why it is bad
 
@@ -168,14 +168,25 @@ def anchors_named_otherwise(guide: Guide) -> Iterator[Diagnostic]:
             labels = {entry.name for entry in group.entries}
             for entry in group.entries:
                 anchor, label = entry.anchor, entry.name.partition(".")[0]
-                if anchor is None or _same(anchor, label):
+                if anchor is None or (_same(anchor, label) and not _one_capital_apart(anchor, label)):
                     continue
-                if anchor in labels or one_off(anchor, [label]):
+                if anchor in labels or anchor == page.name + label or one_off(anchor, [label]):
                     yield ANCHOR_DIFFERS(
                         f"the anchor of '{entry.name}' ends in '{anchor}', which the SDK takes for the member's name",
                         entry.span,
                         help=f"if it is a mistake, end the anchor in -{label}",
                     )
+
+
+def _one_capital_apart(anchor: str, label: str) -> bool:
+    """Whether one of two names has a capital within a word that the other writes small: `MaxResUlts`. Names in small letters, and words such as `IPs`, are the SDK's own."""
+    if len(anchor) != len(label) or anchor.islower() or label.islower() or anchor.lower() != label.lower():
+        return False
+    different = [at for at in range(1, len(label)) if anchor[at] != label[at]]
+    if len(different) != 1:
+        return False
+    at = different[0]
+    return not any(name[near].isupper() or name[near].isdigit() for name in (anchor, label) for near in (at - 1, at + 1) if near < len(name))
 
 
 def _same(anchor: str, label: str) -> bool:

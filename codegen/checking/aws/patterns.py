@@ -9,7 +9,9 @@ from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import PatternText
 from codegen.patterns.compare import lengths
+from codegen.patterns.slips import counted, slip
 from codegen.patterns.translate import translate, written_ranges
+from codegen.spelling import one_off
 
 
 def _patterns(guide: Guide) -> Iterator[PatternText]:
@@ -113,6 +115,54 @@ def patterns_without_match_in_length(guide: Guide) -> Iterator[Diagnostic]:
 
 def _anchored(text: str) -> bool:
     return text.startswith("^") and text.endswith("$") and "|" not in text
+
+
+PATTERN_MISSPELT = Rule(
+    "PG327",
+    "pattern-misspelt",
+    Severity.WARNING,
+    """A pattern is a regular expression, but has a sign that nobody writes on purpose.
+
+## What it does
+
+Reports brackets and braces that nothing opens, counts such as `{,64}` and `{08}`, letters and digits in a class beside the range that
+holds them, a hyphen between a range and a letter, and a pattern of nothing but so many characters whose number is the greatest
+length with a digit too many, a missing or a wrong one.
+
+## Why it is bad
+
+The expression means something else than was meant: a `]` or `}` is asked for in values, a letter is kept out, a count is none.
+
+## Example
+
+    Length Constraints: Maximum length of 8192.
+    Pattern: `[\\x20-\\x7E]{0,812}`
+
+## How to fix
+
+Correct the expression.
+""",
+)
+
+
+def patterns_that_look_misspelt(guide: Guide) -> Iterator[Diagnostic]:
+    """Patterns that are regular expressions by accident."""
+    for each in _patterns(guide):
+        if (told := slip(each.text)) and not translate(each.text).malformed:
+            yield PATTERN_MISSPELT(f"'{each.text:.60}' has {told}", each.span, help="correct the pattern")
+    for page in guide.described:
+        for _, entry in entries(page):
+            pattern, length = entry.fields.pattern, entry.fields.length
+            if pattern is None or length is None or length.maximum is None:
+                continue
+            most = counted(pattern.text)
+            if most is not None and abs(most - length.maximum) > 1 and one_off(str(most), [str(length.maximum)]):
+                yield PATTERN_MISSPELT(
+                    f"the pattern of '{entry.name}' allows {most} characters, its length {length.maximum}: one of them has a mistake",
+                    pattern.span,
+                    notes=(Note("the length", length.span),),
+                    help="correct the pattern or the length",
+                )
 
 
 _ALIKE = (("0", "9"), ("a", "z"), ("A", "Z"))

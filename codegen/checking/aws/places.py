@@ -15,7 +15,7 @@ from codegen.source import SourceFile, Span
 
 _ANCHOR = re.compile(r'<a (?:name|id)="(?P<name>[^"<>]+)"')
 _LINK = re.compile(r"\]\((?P<page>[\w./-]*?)(?:\.md|\.html)?#(?P<anchor>[\w.-]+)(?: \"[^\"]*\")?\)")
-_ANSWER = re.compile(r"\bHTTP (?P<status>(?=\w*[0-9])(?![0-9]{3}\b)\w+) (?:response|status)\b")
+_ANSWER = re.compile(r"\bHTTP (?P<status>(?=\w*[0-9])(?![0-9]{3}\b|[1-5][xX]{2}\b)\w+) (?:response|status)\b")
 _STATUS_LINE = re.compile(r"^\s*HTTP/\d(?:\.\d)? +(?P<status>[0-9](?![0-9]{2}\b)\w*)\b")
 
 

@@ -12,7 +12,7 @@ from codegen.pages.aws import Entry
 
 _DEFAULT = re.compile(
     r"^(?!- )[^\n]*?\bdefault(?:s|s? value)? ?(?:is|:|to) "
-    r"(?P<value>-?[0-9][0-9,]{0,20}(?:\.[0-9]{1,20})?(?=[.,;)]?(?:\n|$| (?-i:[A-Z])))|`[^`\n]+`(?=[.,;)\s]|$))",
+    r"(?P<value>-?[0-9][0-9,]{0,20}(?:\.[0-9]{1,20})?(?=[.,;)]?(?:\n|$| (?-i:(?![KMGTP]i?B\b|[KMG]bps\b|[KM]?Hz\b)[A-Z])))|`[^`\n]+`(?=[.,;)\s]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST = re.compile(
@@ -25,6 +25,8 @@ _BOTH = re.compile(
 )
 _OF_A_PART = re.compile(r"\b(?:each|every|combined|together)\b[^.]*$", re.IGNORECASE)
 """Stands before a length that is not the member's own."""
+_CONDITION = re.compile(r"(?:^|[.:] |\n)(?:- )?(?:for|if|when|in|with)\b[^.\n]*$", re.IGNORECASE)
+"""Begins a sentence on some cases only: the field line states what holds for all."""
 
 _RANGE = re.compile(
     r"\bbetween (?P<least>-?[0-9][0-9,]{0,20}) and (?P<most>-?[0-9][0-9,]{0,20})\b(?! characters| \w+ ago\b)"
@@ -83,7 +85,7 @@ def _default(guide: Guide, entry: Entry, value: str) -> Iterator[Diagnostic]:
                 help="correct the default or the range",
             )
     elif values is not None and not any(
-        re.search(rf"(?<!\w){re.escape(listed)}(?!\w)", value) for listed in values.values
+        re.search(rf"(?<!\w){re.escape(listed)}(?!\w)", value) or _in_words(value, listed) for listed in values.values
     ):
         yield DEFAULT_OUT_OF_BOUNDS(
             f"the text of '{entry.name}' says that its default is '{value}', which is not among its values",
@@ -91,6 +93,12 @@ def _default(guide: Guide, entry: Entry, value: str) -> Iterator[Diagnostic]:
             notes=(Note("the values", values.span),),
             help="correct the default, or list the value",
         )
+
+
+def _in_words(value: str, listed: str) -> bool:
+    """Whether prose says a listed value in words: `plain text` for `PLAIN_TEXT`, `8` for `KB_8`. Capitals alone are a mistake."""
+    words = [re.findall(r"[a-z0-9]+", text.casefold()) for text in (value, listed)]
+    return bool(words[0]) and set(words[0]) <= set(words[1]) and value.casefold() != listed.casefold()
 
 
 LENGTH_DIFFERS_IN_PROSE = Rule(
@@ -127,7 +135,8 @@ def other_lengths(guide: Guide) -> Iterator[Diagnostic]:
             if length is None:
                 continue
             for match in (*_BOTH.finditer(entry.documentation), *_MOST.finditer(entry.documentation)):
-                if _OF_A_PART.search(entry.documentation[max(0, match.start() - 200) : match.start()]):
+                before = entry.documentation[max(0, match.start() - 200) : match.start()]
+                if _OF_A_PART.search(before) or _CONDITION.search(before):
                     continue
                 least = _number(match.groupdict().get("least") or "")
                 most = _number(match["most"])
@@ -173,11 +182,14 @@ def other_ranges(guide: Guide) -> Iterator[Diagnostic]:
     """Ranges in prose that the field line contradicts."""
     for page in guide.described:
         for _, entry in entries(page):
-            bounds, match = entry.fields.valid_range, _RANGE.search(entry.documentation)
-            if bounds is None or match is None:
-                continue
-            stated = (_number(match["least"]), _number(match["most"]))
-            if (bounds.minimum, bounds.maximum) != stated:
+            bounds = entry.fields.valid_range
+            matches = list(_RANGE.finditer(entry.documentation)) if bounds is not None else []
+            if bounds is None or len({match[0] for match in matches}) != 1:
+                continue  # Several ranges are of several cases.
+            match = matches[0]
+            least, most = _number(match["least"]), _number(match["most"])
+            conditional = _CONDITION.search(entry.documentation[max(0, match.start() - 200) : match.start()])
+            if not conditional and (bounds.minimum not in (None, least) or bounds.maximum not in (None, most)):
                 yield RANGE_DIFFERS_IN_PROSE(
                     f"the text of '{entry.name}' says '{match[0]}', but its valid range says otherwise",
                     guide.place_of(entry, match[0]),

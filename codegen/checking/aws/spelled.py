@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 
 from codegen.checking.aws.guide import Guide, entries
-from codegen.diagnostics import Diagnostic, Severity
+from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.rule import Rule
-from codegen.pages.aws import Page
+from codegen.pages.aws import Page, Values
 from codegen.records import dataclass
 from codegen.source import Span
 from codegen.spelling import one_off
@@ -20,6 +20,8 @@ _SHORTEST, _SHORTEST_OF_VALUES = 5, 7
 """Words of fewer letters are nearly too many others; values hold rarer words than names do."""
 _OFTEN = 4
 """So often the right word stands in the reference at least, twice of it in names."""
+_ENDINGS = "aders"
+"""Last letters in which forms of one word differ."""
 
 NAME_MISSPELT = Rule(
     "PG314",
@@ -30,7 +32,8 @@ NAME_MISSPELT = Rule(
 ## What it does
 
 Reports a name or value with a word that stands nowhere else in the reference of the service, and is a word of other names
-there with a letter too many, a missing, another or an exchanged one, or with a capital within.
+there with a letter too many, a missing, another or an exchanged one, or with a capital within; and a value with such a mistake
+in a list whose other values are those of a member of the same name on another page.
 
 ## Why it is bad
 
@@ -72,10 +75,45 @@ def names_that_look_misspelt(guide: Guide) -> Iterator[Diagnostic]:
                 often[len(word)].append(word)
         errors = Counter(error.name for page in pages for error in page.errors)
         told = {name for name in errors if errors[name] == 1 and one_off(name, (each for each, count in errors.items() if count > 1))}
+        twins = {(value, values.span): other for value, values, other in _values_of_twins(pages)}
+        for (value, span), (meant, place) in twins.items():
+            yield NAME_MISSPELT(
+                f"'{value}' is listed here, and '{meant}' elsewhere for the same member, where all other values are the same: the service may not know it",
+                span,
+                notes=(Note("the other list", place),),
+                help=f"did you mean {meant}?",
+            )
         for name in names:
-            if name.text not in told:  # those are reported as nearly another error's
+            if name.text not in told and (name.text, name.span) not in twins:  # those are reported as nearly another error's
                 for word, meant in _misspelt(name, said, often):
                     yield from _report(name, word, meant, texts[name.span.file])
+
+
+def _values_of_twins(pages: Sequence[Page]) -> Iterator[tuple[str, Values, tuple[str, Span]]]:
+    """Values in which a list differs from one of a member of the same name in a single mistake, each with the other list's value and
+    place. The rarer list has the mistake, the later one of two that are alike in that."""
+    lists: dict[str, dict[frozenset[str], list[Values]]] = defaultdict(dict)
+    for page in pages:
+        for _, entry in entries(page):
+            if (values := entry.fields.valid_values) is not None:
+                lists[entry.name].setdefault(frozenset(values.values), []).append(values)
+    for of_member in lists.values():
+        for (one, its), (other, others) in combinations(of_member.items(), 2):
+            if len(one) != len(other) or len(one - other) != 1:
+                continue
+            value, meant = *(one - other), *(other - one)
+            if min(len(value), len(meant)) < _SHORTEST or not _is_nearly(value, meant, alone=len(one) == 1):
+                continue
+            if len(its) < len(others):
+                yield from ((value, values, (meant, others[0].span)) for values in its)
+            else:
+                yield from ((meant, values, (value, its[0].span)) for values in others)
+
+
+def _is_nearly(value: str, other: str, *, alone: bool) -> bool:
+    """Whether one is the other with a mistake; two lists of one value that differ in case are often meant so."""
+    same = value.lower() == other.lower()
+    return not alone if same else bool(one_off(value, [other])) and not _are_forms(value, other)
 
 
 def _names(page: Page) -> Iterator[_Name]:
@@ -99,9 +137,15 @@ def _misspelt(name: _Name, said: Counter[str], often: dict[int, list[str]]) -> I
         if len(word) >= name.shortest and said[word] == 1:
             length = len(word)
             meant = one_off(word, (*often[length - 1], *often[length], *often[length + 1]))
-            if meant and not (word.startswith(meant) or meant.startswith(word)):
+            if meant and not _are_forms(word, meant):
                 yield word, meant
                 return
+
+
+def _are_forms(word: str, other: str) -> bool:
+    """Whether two words may be forms of one, or one in two spellings: `Required` and `Requires`, `Cancelled` and `Canceled`."""
+    endings = word[:-1] == other[:-1] and word[-1] in _ENDINGS and other[-1] in _ENDINGS
+    return endings or word.startswith(other) or other.startswith(word) or word.replace("ll", "l") == other.replace("ll", "l")
 
 
 def _report(name: _Name, word: str, meant: str, text: str) -> Iterator[Diagnostic]:

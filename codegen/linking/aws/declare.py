@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.rule import Rule
@@ -29,6 +30,58 @@ def declare(service: ServiceDraft) -> None:
         elif kind is PageKind.COMMON_ERRORS:
             service.common_errors += [_error(service, entry, page) for entry in page.errors]
     service.common_errors = sorted(set(service.common_errors))
+    _check_members_of_errors(service, first.values())
+
+
+def _check_members_of_errors(service: ServiceDraft, pages: Iterable[Page]) -> None:
+    """Report what stands as a member of an error and is an error itself."""
+    for page in pages:
+        for error in page.errors:
+            for member in error.members:
+                shape = service.shapes.get(member.name)
+                if shape is not None and shape.error is not None:
+                    again = member.name == error.name
+                    lost = "its head stands twice" if again else f"'{page.name}' loses the error"
+                    service.collector.add(
+                        ERROR_WITHIN_ERROR(
+                            f"'{member.name}' is an error, and is read as a member of the error '{error.name}', "
+                            f"which has no HTTP status before it: {lost}",
+                            member.span,
+                            notes=(Note("the error before", error.span),),
+                            help="remove one of the heads" if again else f"add the line 'HTTP Status Code:' to {error.name}",
+                        )
+                    )
+
+
+ERROR_WITHIN_ERROR = Rule(
+    "MD225",
+    "error-within-error",
+    Severity.ERROR,
+    """An error is read as a member of the error before it.
+
+## What it does
+
+Reports a head in the section Errors behind an error without `HTTP Status Code:`, where the service has an error of that name.
+
+## Why it is bad
+
+Heads before the status of an error are its members. Where the status is missing, the next error is one: the operation does not
+have it, and callers cannot catch it.
+
+## Example
+
+    **WidgetInUse**
+    Somebody holds the widget.
+
+    **WidgetLost**
+    Nobody has it.
+    HTTP Status Code: 404
+
+## How to fix
+
+Give each error its status.
+""",
+)
 
 
 def declare_type(service: ServiceDraft, page: Page) -> ShapeDraft:

@@ -18,6 +18,9 @@ from codegen.records import dataclass
 
 _SUBHEADING = re.compile(r"\s*\*\*\s*[^\s*.]+\s[^*]*\*\*\s*$")
 """A bold line of several words that separates cases, each with field lines of its own for one type."""
+_ITEM = re.compile(r"\s*[-+*\u2022]\s+\W*\w+\W*$")
+_SEVERAL = 3
+"""So many items of one word, each with a type, describe what is inside a member: the fields of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def report_earlier(
         repeated: Those of them that begin a block of their own.
         last: The lines of the block, by attribute.
     """
+    nested = [at for before, at in pairwise([-1, *repeated]) if any(map(_is_item, parts[before + 1 : at]))]
+    listed = frozenset(nested) if len(nested) >= _SEVERAL else frozenset[int]()
     for index, until in pairwise([*repeated, len(parts)]):
         between = [part for part in parts[index:until] if not is_blank(part)]
         apart = any(isinstance(part, Line) and _SUBHEADING.match(part.text) for part in between)
@@ -105,10 +110,14 @@ def report_earlier(
         if pair is None and not apart:
             pair = _another(stated, text, last)
         line = parts[index]
-        if pair is not None and not (pair[0].column > 1 and pair[0].number < pair[1].number and not text):
+        if pair is not None and index not in listed and not (pair[0].column > 1 and pair[0].number < pair[1].number and not text):
             report_contradicted(*pair, sheet)
         elif isinstance(line, Line):
             report_repeated(line, sheet)
+
+
+def _is_item(part: Part) -> bool:
+    return isinstance(part, Line) and _ITEM.match(part.text) is not None
 
 
 def _stated(parts: Sequence[Part], sheet: Sheet) -> dict[str, Stated]:

@@ -70,6 +70,8 @@ _TITLED = re.compile(
     r"(?:(?:\s++|(?<=\s)(?<!\\\s))(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)"
 )
 _PERHAPS_TITLED = re.compile(r"\]\((?:<|[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+\s)")
+_PATTERN = re.compile(r"\W*(?:(?:Key|Value) )?Pattern\W*:")
+"""The line of an expression: `[^/]( *[^/])` is no link in it."""
 _DEFINITION = re.compile(
     r" {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:\s*(?:<(?P<angled>[^<>]*)>|(?P<bare>\S+))"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*$"
@@ -221,7 +223,7 @@ def _line(text: Text, names: dict[str, str]) -> Text | None:
         text.replace(_REFERENCE, _dereferenced)
     if "](" in raw or "{" in raw or begin in (":", "<"):
         without_attributes(text)
-    if "](" in raw and _PERHAPS_TITLED.search(text.text):
+    if "](" in raw and _PERHAPS_TITLED.search(text.text) and not _PATTERN.match(text.text):
         text.replace(_TITLED, _untitled)
     if names and "[" in raw:
         text.replace(_BY_NAME, lambda match: _named(match, names))
