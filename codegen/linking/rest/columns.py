@@ -45,6 +45,7 @@ SYNONYMS: Mapping[Column, tuple[str, ...]] = {
         "request parameter", "request parameters", "request field", "request body parameter", "json field",
         "json key", "json property", "variable", "variables", "member", "element", "query string parameter",
         "query", "input", "inputs", "response field", "response attribute", "path variable", "setting",
+        "template variable", "template variables", "url variable", "uri variable", "path param", "path params", "query params",
         "filter", "key name", "column", "body", "identifier", "data field", "json parameter", "post parameter",
     ),
     Column.TYPE: (

@@ -24,7 +24,7 @@ from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline, Row, Table
 from codegen.source import PageProse, Span
 
-_PARAMETERS = re.compile(r"\b(?:param(?:eter)?s?|arguments?|query)\b", re.IGNORECASE)
+_PARAMETERS = re.compile(r"\b(?:param(?:eter)?s?|arguments?|query|(?:template|path|url|uri) variables?)\b", re.IGNORECASE)
 """What the column of names is called where it names what is sent."""
 _WITHOUT_BODY = frozenset({"204", "205", "304"})
 """Statuses of answers that have no body (RFC 9110, section 6.4.1)."""
@@ -39,6 +39,8 @@ _DASHES = " -\u2013\u2014"
 def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, footnotes: bool) -> None:
     """Put what a table describes into `out`. With `footnotes`, stars behind names lead to notes of the operation."""
     where = _by_cells(table, columns(table.header, profile.columns))
+    if _one_of_these(item, table, where):
+        item = replace(item, lead=item.section and replace(item.section, required=None))
     subject, lead = item.about()
     if statuses := _statuses(table, where):
         out.statuses += statuses
@@ -53,7 +55,7 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
     if not _lists_entries(table, where, subject, strong):
         out.left.append(table)
         return
-    subject, lead = _subject(item, table, where, strong, answered=bool(out.responses))
+    subject, lead = _subject(item, table, where, strong, answered=bool(out.responses or out.answers))
     entries, doubts = read_rows(table, where, footnotes=footnotes)
     out.taken.append(table.span)
     entries = [entry for entry in entries if entry.name.lower() not in NAMELESS or _is_body(entry) or (len(entries) > 1 and entry.typed is not None)]
@@ -81,6 +83,18 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
         elif lead.whole:
             out.said.append((entries, lead))
         add_answer(entries, lead, out)
+
+
+def _one_of_these(item: Placed, table: Table, where: dict[Column, int]) -> bool:
+    """Whether `One of the following:` between a heading of parameters and their table is about which of them to give, not about values."""
+    return (
+        item.lead is not None
+        and item.lead.subject is Subject.OTHER
+        and item.section is not None
+        and item.section.subject is Subject.REQUEST
+        and {Column.NAME, Column.TYPE} <= where.keys()
+        and _PARAMETERS.search(table.header[where[Column.NAME]].text) is not None
+    )
 
 
 _AN_OBJECT = re.compile(r"\w (?:object|structure|model|schema)s?\W*$", re.IGNORECASE)
@@ -142,6 +156,9 @@ def _subject(
     ):
         # `Returns the van.` says what the operation does, not what the table is.
         subject, lead = Subject.REQUEST, item.section
+    elif lead is None and not answered and _PARAMETERS.search(table.header[where[Column.NAME]].text):
+        # Some sentence said what comes back, and nothing that this is it.
+        subject = Subject.REQUEST
     if subject is None or (strong and (subject is not Subject.ANSWER or lead is None)):
         subject = Subject.REQUEST
     answered_by = subject is Subject.ANSWER and lead is not None and _locates(table, where, _OF_ANSWERS)

@@ -35,6 +35,8 @@ PLAIN_VALUES = re.compile(
     r"(?:\b(?:possible|valid|allowed|available|accepted|supported)\s+(?:values|options)(?:\s+are)?|(?:^|[.;]\s*)(?:options|values|one of))\s*(?::\s*|\((?=[^()\n]*\)\W*$))(?P<list>[\w.-]*\w(?:(?:\s*,\s*(?:or\s+|and\s+)?|\s+or\s+|\s*\|\s*)[\w.-]*\w)+)\s*(?:[.;)\n]|$)",
     re.IGNORECASE,
 )
+PIPED_VALUES = re.compile(r"\((?P<list>[a-z][\w-]*(?:\|[a-z][\w-]*)+)\)(?:\W|$)")
+"""Values that begin a description: `(auto|manual)`."""
 SAID_VALUES = re.compile(
     r"\b(?:possible|valid|allowed|available|accepted|supported)\s+values\s+are\s+(?P<list>[\w-]+(?:, [\w-]+)+,?\s+(?:and|or)\s+[\w-]+)\s*(?:\.(?:\s|$)|$)",
     re.IGNORECASE,

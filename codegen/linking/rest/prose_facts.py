@@ -27,6 +27,7 @@ from codegen.linking.rest.phrases import (
     NAMED_DEFAULT,
     NULLABLE,
     OPTIONAL,
+    PIPED_VALUES,
     PLAIN_VALUES,
     QUOTED,
     QUOTED_VALUES,
@@ -199,6 +200,9 @@ def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for match in expression.finditer(prose.text):
             token = CODE if expression is not QUOTED_VALUES else QUOTED
             values = [prose.value(item) for item in re.findall(token, match.groupdict().get("enum") or match["list"])]
+            if len(values) == 1 and _BRACKETED.fullmatch(values[0]):
+                # All of them in one piece of code: `[small, large]`.
+                values = values[0][1:-1].split(", ")
             values = [value for value in values if value.lower() not in ("null", "nil")]
             if any(re.match(r"[<>\u2264\u2265]=?\s*\d", value) for value in values):
                 continue
@@ -207,6 +211,8 @@ def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 continue
             if sure and not CONDITION_AFTER.match(prose.text, match.end()):
                 return tuple(dict.fromkeys(values)), ()
+    if (whole := PIPED_VALUES.match(prose.text)) is not None:
+        return tuple(dict.fromkeys(whole["list"].split("|"))), ()
     if plain := prose.search(PLAIN_VALUES, "values", "options", "one of"):
         words = re.split(r"\s*,\s*(?:or\s+|and\s+)?|\s+or\s+|\s*\|\s*", plain["list"])
         return tuple(dict.fromkeys(word for word in words if word)), ()
@@ -234,6 +240,7 @@ def _with_default(prose: Prose) -> tuple[str, ...]:
     return tuple(dict.fromkeys(offered))
 
 
+_BRACKETED = re.compile(r"\[[\w.-]+(?:, [\w.-]+)+\]")
 _ANNOUNCING = ("of", "following", "values", "options", "choices", "types", "formats", "states", "statuses", "are", "include", "is",
                "possible", "valid", "allowed", "available", "accepted", "supported", "permitted", "acceptable", "existing", "enum",
                "be", "to", "either", "accept", "accepts")  # fmt: skip

@@ -22,6 +22,8 @@ _NEED = r"(?:(?P<need>optional|required|mandatory)\s+)?"
 _NAMED = (
     re.compile(rf"\b{_NEED}{_PLACE}\s+{_NOUN}\s*:?\s+{_NAMES}(?!\w)", re.IGNORECASE),
     re.compile(rf"\b(?:the|an?|with|and|optional|required)\s+{_NAMES}\s+{_NEED}{_PLACE}\s+{_NOUN}\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<need>optional|required|mandatory)\s+{_NOUN}\s+{_NAMES}(?!\w)", re.IGNORECASE),
+    re.compile(rf"\b(?P<need>optional|required|mandatory)\s+{_NAMES}\s+{_NOUN}\b", re.IGNORECASE),
 )
 _QUERY = re.compile(r"\bquery(?:[- ]?string)?(?: parameters?)?:? \x01(?!\w)|^\W*query(?:[- ]?string)?\W+\x01", re.IGNORECASE)
 """``Query string: `?page=2` ``"""
@@ -89,7 +91,7 @@ def _said(texts: Iterator[Inline] | Sequence[Inline]) -> Iterator[Parameter]:
                         documentation=PageProse(text.text),
                         span=text.span,
                     ),
-                    _LOCATIONS.get(match["place"].lower(), Location.QUERY),
+                    _LOCATIONS.get(match["place"].lower(), Location.QUERY) if "place" in match.groupdict() else None,
                 )
 
 

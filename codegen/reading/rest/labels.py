@@ -27,7 +27,7 @@ _WHERE = (
     r"(?: (?:url|uri|path|structure|format|template|pattern))?|syntax)"
 )
 _VALUE = r"(?:\s*[:\u2013=-]\s*|$)(?P<value>.*)"
-_METHOD = re.compile(rf"{_MANNER}(?:methods?|verb|type){_VALUE}", re.IGNORECASE)
+_METHOD = re.compile(rf"{_MANNER}(?:methods?|verb|type)(?: (?:supported|allowed|accepted))?{_VALUE}", re.IGNORECASE)
 _PATH = re.compile(_WHERE + _VALUE, re.IGNORECASE)
 
 _ALONE = re.compile(rf"{_MANNER}(?:methods?|verb)|{_WHERE}", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from codegen.ir.model import Location
 from tests.linking.rest.reference import answered, plain, sent
 from tests.linking.rest.small import Linked, page
 
@@ -583,3 +584,89 @@ def test_the_first_line_of_an_answer_may_be_its_status() -> None:
     assert answered(linked.service, "add_barge", "201") == {"id": "long"}
     assert _statuses(linked, "DELETE /barges/{id}") == ["204"]
     assert _statuses(linked, "PUT /barges/{id}/wash") == ["202"]
+
+
+def test_tables_of_variables_and_parameters_behind_what_comes_back_are_sent() -> None:
+    linked = page("""
+        # Barges
+
+        **Find**
+
+        This will return information about one barge.
+
+        `GET` `/barges/{id}`
+
+        | Template Variable | Type | Description |
+        |---|---|---|
+        | id | Integer | Which one. |
+
+        | Query Parameter | Type | Description |
+        |---|---|---|
+        | include | [String] | What to load as well. |
+    """)
+    assert linked.places("GET /barges/{id}") == {"path": ["id"], "query": ["include"]}
+    assert linked.operation("GET /barges/{id}").responses == ()
+
+
+def test_one_of_the_following_is_about_the_parameters_below() -> None:
+    linked = page("""
+        # Barges
+
+        ## Sink barges
+
+        `DELETE /barges`
+
+        ### Required parameters
+
+        One of the following:
+
+        | Parameter | Type | Description |
+        |---|---|---|
+        | ids | String[] | These. |
+        | all | Boolean | All of them. |
+    """)
+    request = linked.request("DELETE /barges")
+    assert {name: member.required for name, member in request.items()} == {"ids": None, "all": None}
+
+
+def test_values_in_one_piece_of_code_and_in_brackets() -> None:
+    linked = page("""
+        # Barges
+
+        ## Add a barge
+
+        `POST /barges`
+
+        | Name | Type | Description |
+        |---|---|---|
+        | kind | enum | What it is. One of: `[coal_barge, sand_barge]`. |
+        | boot | string | (auto\\|manual) |
+    """)
+    kind, boot = linked.request("POST /barges").values()
+    assert plain(linked.service, kind.type) == "coal_barge|sand_barge"
+    assert plain(linked.service, boot.type) == "auto|manual"
+
+
+def test_sentences_name_mandatory_and_optional_parameters() -> None:
+    linked = page("""
+        # GET /barges/browse
+
+        Shows the tree. Takes one mandatory `folder` parameter and two optional parameters. Optional parameter `levels` defines how deep it goes.
+        Optional parameter `prefix` defines where it begins.
+    """)
+    request = linked.request("GET /barges/browse")
+    assert {name: member.location for name, member in request.items()} == dict.fromkeys(("folder", "levels", "prefix"), Location.QUERY)
+    assert [request[name].required for name in ("folder", "levels", "prefix")] == [True, False, False]
+
+
+def test_a_label_may_say_which_methods_are_supported() -> None:
+    linked = page("""
+        # Barges
+
+        | | |
+        | --- | --- |
+        | URL | https://api.example.com/2.0/barges |
+        | Methods Supported | POST, GET |
+        | Description | Finds and adds barges. |
+    """)
+    assert linked.calls() == ["GET /2.0/barges", "POST /2.0/barges"]
