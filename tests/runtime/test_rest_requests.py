@@ -294,15 +294,35 @@ def test_json_in_an_encoding_that_nobody_knows_is_an_undecodable_answer() -> Non
             client.request("GET", "/none")
 
 
-def test_lines_of_json_say_what_reads_them() -> None:
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/x-ndjson", b'{"at":1}\n{"at":2}\n'),
+        # A build of an image, answered by an API like Docker's.
+        ("application/json", b'{"at":1}\n{"at":2}\n'),
+        ("application/json", b'\r\n{"at":1}\r\n{"at":2}\r\n'),
+    ],
+)
+def test_lines_of_json_say_what_reads_them(kind: str, body: bytes) -> None:
     def lines(connection: Connection, request: Request) -> None:
-        kind = {"Content-Type": "application/x-ndjson"}
-        connection.answer(200, b'{"at":1}\n{"at":2}\n', **kind)
+        connection.answer(200, body, Content_Type=kind)
 
     with (
         serving(scripted(lines)) as server,
         Kilns(base_url=server.url) as client,
         pytest.raises(ResponseError, match=r"client\.stream"),
+    ):
+        client.request("GET", "/readings")
+
+
+def test_other_text_behind_a_value_is_no_line_of_json() -> None:
+    def broken(connection: Connection, request: Request) -> None:
+        connection.answer(200, b'{"at":1} glaze\n', Content_Type="application/json")
+
+    with (
+        serving(scripted(broken)) as server,
+        Kilns(base_url=server.url) as client,
+        pytest.raises(ResponseError, match="cannot be decoded: JSONDecodeError: Extra data"),
     ):
         client.request("GET", "/readings")
 

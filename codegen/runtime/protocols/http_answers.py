@@ -32,7 +32,9 @@ def answer(
     if not body:
         return None
     documented = read is not None or kind is not None
-    media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    media = response.headers.get("content-type", "")
+    if media != "application/json":
+        media = media.partition(";")[0].strip().lower()
     if media.endswith("json") or (
         (not media or documented)
         and body.removeprefix(BOM_UTF8).lstrip()[:1] in (b"{", b"[")

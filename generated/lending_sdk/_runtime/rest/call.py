@@ -152,7 +152,7 @@ def _decoded(
     except Exception as error:
         abandon(response)
         problem = undecodable(operation.name, error)
-        if _holds_lines(response):
+        if _holds_lines(response, error):
             problem = ResponseError(
                 f"{operation.name}: the answer is lines of JSON, which client.stream(...) reads"
             )
@@ -161,10 +161,19 @@ def _decoded(
         raise problem from error
 
 
-def _holds_lines(response: HttpResponse) -> bool:
-    """Whether an answer is lines of JSON (`application/x-ndjson`, `application/jsonl`)."""
+def _holds_lines(response: HttpResponse, error: Exception) -> bool:
+    """Whether an answer is lines of JSON: it says so (`application/x-ndjson`, `application/jsonl`), or a value stands behind a line with one."""
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return kind.endswith(("ndjson", "jsonl", "jsonlines", "json-lines"))
+    if kind.endswith(("ndjson", "jsonl", "jsonlines", "json-lines")):
+        return True
+    # Docker's API and others call such answers `application/json`.
+    first, _, rest = response.body.lstrip().partition(b"\n")
+    return (
+        isinstance(error, ValueError)
+        and str(error).startswith("Extra data: ")
+        and first.rstrip()[-1:] in (b"}", b"]")
+        and rest.lstrip()[:1] in (b"{", b"[")
+    )
 
 
 class _Attempts:
