@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from codegen.pages.aws import Rendition
 
@@ -208,6 +208,37 @@ def broken(width: int) -> Decoration:
     return lambda text: "\n".join(
         "\n".join(textwrap.wrap(line, width, break_long_words=False)) if line[:1].isalpha() else line for line in text.split("\n")
     )
+
+
+def in_tables(columns: Sequence[str]) -> Decoration:
+    """Entries as rows of tables: `columns` are `Name`, `Description` and labels; other field lines stand behind breaks in the prose."""
+
+    def row(name: str, lines: list[str]) -> str:
+        fields = {match[2]: line[match.end() :].strip() for line in lines if (match := _FIELD.match(line))}
+        prose = " ".join(line.strip() for line in lines if line.strip() and not _FIELD.match(line))
+        more = "".join(f"<br>{label}: {value}" for label, value in fields.items() if label not in columns)
+        cells = {**fields, "Name": name, "Description": prose + more}
+        return "| " + " | ".join(cells.get(column, "").replace("|", "\\|") for column in columns) + " |"
+
+    def decorate(text: str) -> str:
+        out: list[str] = []
+        blocks = re.split(r"(?m)^(?=##|The (?:request|following data)| ?\*\*)", text)
+        before = ""
+        for block in blocks:
+            lines = block.split("\n")
+            head = _BOLD_HEAD.match(lines[0])
+            typed = any((match := _FIELD.match(line)) and match[2] == "Type" for line in lines)
+            if not head or not typed:
+                out.append(block)
+                before = ""
+                continue
+            if before != "row":
+                out.append(f"\n| {' | '.join(columns)} |\n|{'---|' * len(columns)}\n")
+            out.append(row(head[0].strip().split("<a name")[0].strip(), lines[1:]) + "\n")
+            before = "row"
+        return re.sub(r"(?m)(^\|.*\n)(?=[^|\n])", r"\1\n", "".join(out))
+
+    return decorate
 
 
 def items(marked: re.Pattern[str], bullet: str) -> Decoration:

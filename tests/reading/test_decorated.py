@@ -12,7 +12,7 @@ from codegen.diagnostics import Severity
 from codegen.pages.aws import EntryPlace, Page, Rendition
 from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
-from tests.reading.decorations import UNREAD, decorations_of
+from tests.reading.decorations import UNREAD, decorations_of, in_tables
 from tests.reading.support import at, members, one_member, read, said
 
 PAGES = {
@@ -55,6 +55,34 @@ def test_what_a_decoration_hides_is_an_error(form: Rendition, kind: str) -> None
     assert Severity.ERROR in {one.severity for one in found}
 
 
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ("Name", "Type", "Required", "Description"),
+        ("Name", "Description", "Type", "Required"),
+        ("Name", "Type", "Description"),
+        ("Name", "Type", "Array Members", "Valid Values", "Required", "Description"),
+    ],
+)
+@pytest.mark.parametrize("form", [Rendition.OFFICIAL, Rendition.SITE, Rendition.CRAWLED])
+def test_members_in_tables_are_members(form: Rendition, columns: tuple[str, ...]) -> None:
+    text = in_tables(columns)(PAGES[form])
+    assert "| Name |" in text
+    page, found = read_page(SourceFile("guide/API_orders_PutOrder.md", text))
+    plain, _ = read_page(SourceFile("guide/API_orders_PutOrder.md", PAGES[form]))
+    lost = frozenset({"url", "licence", "anchor", "introduction", "documentation"})
+    assert said(page, lost) == said(plain, lost)
+    assert found == []
+
+
+def test_a_row_of_members_that_is_not_read_is_an_error() -> None:
+    rows = "| **Name** | String | Yes | Its name. |\n| the colour | String | No | Its colour. |"
+    text = f"# Thing\n\n## Contents\n\n| Member | Type | Required | Description |\n|---|---|---|---|\n{rows}\n"
+    page, found = read_page(SourceFile("API_Thing.md", text))
+    assert [*members(page)] == ["Name"]
+    assert [(one.code, one.severity) for one in found] == [("PG135", Severity.ERROR)]
+
+
 @pytest.mark.parametrize("form", Rendition)
 def test_ligatures_of_a_typesetter_are_letters_in_names(form: Rendition) -> None:
     text = PAGES[form].replace("shopName", "officeFile").replace("Price", "Profile")
@@ -86,6 +114,24 @@ def test_a_list_of_values_wrapped_between_its_bars_is_whole() -> None:
     values = members(read(text))["Name"].fields.valid_values
     assert values is not None
     assert values.values == ("red", "green", "blue", "pink", "grey", "teal")
+
+
+def test_a_page_whose_line_ends_are_written_out_is_an_error() -> None:
+    for text in (PAGES[Rendition.CRAWLED], PAGES[Rendition.FLAT]):
+        _, found = read_page(SourceFile("put-order.md", text.replace("\n", "\\n")))
+        assert Severity.ERROR in {one.severity for one in found}
+
+
+def test_two_pages_in_one_file_are_an_error() -> None:
+    text = PAGES[Rendition.CRAWLED]
+    _, found = read_page(SourceFile("api-putorder.md", f"{text}\n{text.replace('PutOrder', 'DropOrder')}"))
+    assert [one.code for one in found if one.severity is Severity.ERROR] == ["PG137"]
+
+
+def test_a_member_of_which_no_line_is_read_is_an_error_where_its_lines_name_a_field() -> None:
+    text = "# Thing\n\n## Contents\n\n**Name**\n\nIts name.\n\nType: String\n\nRequired: No\n\n**Colour**\n\nIts colour.\n\n{}\n"
+    codes = {lines: [one.code for one in read_page(SourceFile("API_Thing.md", text.format(lines)))[1]] for lines in ("<<Type|String>>", "")}
+    assert codes == {"<<Type|String>>": ["PG136"], "": ["PG116"]}
 
 
 def test_places_are_those_of_the_decorated_page() -> None:

@@ -40,7 +40,7 @@ def with_fields_apart(source: SourceFile, fenced: list[bool]) -> SourceFile:
         if not starts or (starts == [len(line) - len(line.lstrip())] and (_ends(lines, index) or _is_field(line))):
             continue
         for last, joined in reversed(list(_joined(lines, index, fenced))):
-            fields = _run(joined)
+            fields = run_of_fields(joined)
             if not fields or begins_label(joined[: fields[0]]) or (len(fields) == 1 and not _alone(joined, fields[0], lines, index, last)):
                 continue
             for gone in range(index + 1, last + 1):
@@ -77,7 +77,7 @@ def _labels(text: str) -> list[int]:
     return [start for start in found if not (at := bisect_left(begins, start)) or start >= spans[at - 1][1]]
 
 
-def _run(text: str) -> list[int]:
+def run_of_fields(text: str) -> list[int]:
     """The offsets of the field lines with which a text ends, each with a whole value."""
     run: list[int] = []
     end = len(text)

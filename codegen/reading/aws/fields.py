@@ -114,9 +114,9 @@ def _pattern(text: str, start: int, span: SpanOf) -> PatternText | None:
 
 _REWRITTEN = re.compile(
     r"(?<=[A-Za-z0-9])[\u2010-\u2013\u2212](?=[A-Za-z0-9])|(?<!\\)\\\[[^\[\]\\]{0,40}[A-Za-z0-9]\\?-[A-Za-z0-9]"
-    r"|(?<!\\)\\\{\d+(?:,\d*)?\\?\}|[\u2010\u2011]|^(?:\"[^\"]*\"|'[^']*'|[\u201c\u2018].*[\u201d\u2019])$"
+    r"|(?<!\\)\\\{\d+(?:,\d*)?\\?\}|[\u2010\u2011]|\s(?:Required|Type): [A-Z]|^(?:\"[^\"]*\"|'[^']*'|[\u201c\u2018].*[\u201d\u2019])$"
 )
-"""What no expression has, but one that a converter rewrote: typographic hyphens, escapes of Markdown before classes and counts, quotation marks around it."""
+"""What no expression has, but one that a converter rewrote: typographic hyphens, escapes of Markdown before classes and counts, the next field line, quotation marks around it."""
 
 
 _TICKED = re.compile(r"`\s*([^`]*[^`\s])\s*`")

@@ -49,6 +49,7 @@ _ANYWHERE = ("Description", "Example", _SAMPLES, ERRORS, SEE_ALSO, CONTENTS)
 _GLUED_NOTE = re.compile(rf"(?<=\S) (\*\*(?:{'|'.join(NOTES)})\*\*)\s*$")
 _HTTP = re.compile(r"\s*(?:[A-Z]+ +\S+ +HTTP/\d|HTTP/\d(?:\.\d)? +\w)")
 _WORD = re.compile(r"[A-Za-z]\w*$")
+_FENCE = re.compile(r"\s*```\w*\s*")
 _HEADER = re.compile(r"[A-Za-z][\w-]*: ?\S+\s*$")
 _QUOTED = re.compile(r'"[^"]*"')
 _IN_BODY = re.compile(r"\s*(?:[\[\]{},:.]|(?:number|boolean|blob|JSON value),?\s*$)")
@@ -110,7 +111,7 @@ def _parts(sheet: Sheet, start: int) -> Iterator[Part]:
     """The lines, cut where a head or a field line is glued to prose, and the blocks that look like syntax."""
     lines = sheet.source.lines
     if "```" in sheet.source.text:
-        lines = tuple("" if line.lstrip().startswith("```") else line for line in lines)
+        lines = tuple("" if _FENCE.fullmatch(line) else line for line in lines)
     index, fresh = start, True
     while index < len(lines):
         text = lines[index]

@@ -30,6 +30,7 @@ from codegen.reading.aws.fields import LABEL
 from codegen.reading.aws.headings import RULE, RULES, with_headings
 from codegen.reading.aws.inline import unescape
 from codegen.reading.aws.lost_fences import with_lost_fences
+from codegen.reading.aws.member_tables import without_member_tables
 from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
 from codegen.reading.aws.site import front_matter
 from codegen.reading.aws.spellings import (
@@ -151,7 +152,7 @@ def undecorate(source: SourceFile) -> SourceFile:
             texts[index] = text
     source = rewrite_file(source, texts)
     source = with_headings(source, fenced, first)
-    source = without_bullets(with_labels_beside_values(without_tables(source, fenced), fenced), fenced)
+    source = without_bullets(with_labels_beside_values(without_tables(without_member_tables(source, fenced), fenced), fenced), fenced)
     return with_fields_apart(unwrap(source, fenced), fenced)
 
 

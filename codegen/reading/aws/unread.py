@@ -62,6 +62,9 @@ _STATUS = re.compile(
     rf"(?:^|[.!?]\s)[\W_]*HTTP[\W_]*(?:Status[\W_]*Code|STATUS[\W_]*CODE){_BETWEEN}(?:HTTP )?[1-5][0-9][0-9]\b[\W_]*$"
 )
 """In the label's capitals, as the line or a sentence of its own: prose names statuses, too."""
+_TYPE_IN_ROW = re.compile(r"\|\s*(?:String|Integer|Boolean|Long|Float|Double|Timestamp|Array of \S+|\S+ object)\s*\|")
+_FLAG_IN_ROW = re.compile(r"\|\s*(?:Yes|No|True|False)\s*\|", re.IGNORECASE)
+"""A row of a table of members."""
 _LINKED = re.compile(r"\bobjects?\W*$|[(<]\S*(?:\.md|\.html?|#|://)")
 """Stands behind the names of types."""
 _NUMBER = re.compile(r"[\W_]*[1-5][0-9][0-9][\W_]*$")
@@ -132,6 +135,8 @@ def _stated(part: Line, sheet: Sheet) -> str:
         return _LABELS[match["label"]]
     if _GOES_ON.match(text):
         return "bounds"
+    if text.lstrip().startswith("|") and _TYPE_IN_ROW.search(text) and _FLAG_IN_ROW.search(text):
+        return "member"
     item = BULLET.match(text)
     if item and (field := labelled(text[item.end() :])) and takes_whole(text[item.end() :]):
         return field[0].attribute
