@@ -11,7 +11,7 @@ from codegen.linking.rest.index_links import target_of
 from codegen.linking.rest.leads import read_lead
 from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.wording import singular, words
-from codegen.pages.rest import Block, Code, CodeForm, Introduction
+from codegen.pages.rest import Block, Code, CodeForm, Introduction, Paragraph
 
 _LITERAL = re.compile(
     r"(?<=/)(?:\d+(?:\.(?:json|xml))?|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[^/{}]*%2[Ff][^/{}]*|(?:my|example|sample|test)[-_][\w.-]+)(?=/|$)"
@@ -43,11 +43,14 @@ def demote_values(roots: Sequence[Section]) -> None:
     literal: list[tuple[Section, Introduction]] = []
     for root in roots:
         for section in root.walk():
-            for introduction in introductions(section.blocks):
-                if "{" in introduction.path:
-                    templates.setdefault(introduction.method, set()).add(introduction.path)
-                elif _LITERAL.search(introduction.path):
-                    literal.append((section, introduction))
+            before: Block | None = None
+            for block in section.blocks:
+                if isinstance(block, Introduction):
+                    if "{" in block.path:
+                        templates.setdefault(block.method, set()).add(block.path)
+                    elif _LITERAL.search(block.path) or _announces_example(before):
+                        literal.append((section, block))
+                before = block
     for section, introduction in literal:
         if any(_fills(introduction.path, path) for path in templates.get(introduction.method, ())):
             instead: Block = as_code(introduction)
@@ -83,6 +86,11 @@ def _calls_one(block: Introduction, part: Section) -> bool:
         if known.method == block.method and words and all(word in steps for word in words):
             return True
     return False
+
+
+def _announces_example(block: Block | None) -> bool:
+    said = read_lead(block.text.text) if isinstance(block, Paragraph) else None
+    return said is not None and said.example
 
 
 def _with_places(path: str) -> str:

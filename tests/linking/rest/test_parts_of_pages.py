@@ -91,3 +91,13 @@ def test_calls_of_operations_that_have_one_title_are_told_apart_without_loose_wo
 def test_a_path_of_code_may_begin_with_an_underscore() -> None:
     linked = service("# Explain goats\n\n## Path\n\n```\nGET _goats/explain\n```\n")
     assert operation(linked, "explain_goats").http.path == "/_goats/explain"
+
+
+def test_a_call_that_a_line_announces_as_an_example_fills_the_operation_of_the_pages() -> None:
+    text = (
+        "# Goats\n\n## List goats\n\n`GET /herds/{herd}/goats`\n\n## Columns\n\nFor example, the following request returns two columns:\n\n"
+        "```\nGET /herds/angora/goats?h=name,age\n```\n\n## Get my goat\n\n`GET /herds/own/goats`\n"
+    )
+    linked = service(text)
+    assert {item.http.path for item in linked.operations if item.http} == {"/herds/{herd}/goats", "/herds/own/goats"}
+    assert sent(linked, "list_goats") == {"herd": ("path", "document", True)}
