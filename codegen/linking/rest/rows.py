@@ -86,7 +86,7 @@ def _hoisted(entry: Entry) -> Entry:
 
 def _is_prose(row: Row, name: Inline, names: CellNames) -> bool:
     """Whether a row is only a line of the description in the row before."""
-    if name.marks or names.rest is None or len(names.rest.text.split()) <= 3:
+    if (name.marks and not name.marks[0].start) or names.rest is None or len(names.rest.text.split()) <= 3:
         return False
     return all(cell is name or not cell.text.strip() for cell in row.cells)
 
