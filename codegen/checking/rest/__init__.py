@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from codegen.checking.rest import blocks, calls, cells, examples, operations, rows, samples, values, words
+from codegen.checking.rest import (
+    blocks,
+    calls,
+    cells,
+    examples,
+    operations,
+    rows,
+    sample_values,
+    samples,
+    values,
+    words,
+)
 from codegen.diagnostics import Diagnostic
 from codegen.linking.rest import Linked
 from codegen.pages.rest import Page
@@ -32,6 +43,7 @@ CHECKS: tuple[Callable[[Linked], Iterator[Diagnostic]], ...] = (
     cells.empty_parts,
     cells.stray_parameters,
     samples.misspelt_samples,
+    sample_values.samples_against_rows,
 )
 """Every check."""
 

@@ -17,7 +17,7 @@ from codegen.linking.rest.sketch import Array, Named
 from codegen.source import Span
 from codegen.spelling import one_off
 
-_FITS = {
+FITS = {
     ScalarKind.LONG: {Kind.INTEGER, Kind.NUMBER},
     ScalarKind.DOUBLE: {Kind.INTEGER, Kind.NUMBER},
     ScalarKind.BOOLEAN: {Kind.BOOLEAN},
@@ -83,7 +83,7 @@ EXAMPLE_TYPE_DIFFERS = Rule(
 
 ## What it does
 
-Reports members of an example body whose value cannot be of the stated type.
+Reports members of example bodies and answers, and values in the addresses of commands, that cannot be of the stated type.
 
 ## Why it is bad
 
@@ -107,7 +107,7 @@ EXAMPLE_VALUE_UNLISTED = Rule(
 
 ## What it does
 
-Reports members of an example body whose value is not among the stated ones.
+Reports members of example bodies, and values in the addresses of commands, that are not among the stated ones.
 
 ## Why it is bad
 
@@ -168,8 +168,8 @@ def _members(node: Node, rows: dict[str, Entry], span: Span) -> Iterator[Diagnos
         sketch = row.typed.sketch if row.typed is not None and row.name == name else None
         if value.placeholder or value.choices or value.kind in (Kind.NULL, Kind.UNKNOWN):
             continue
-        if isinstance(sketch, Named) and not sketch.format and sketch.kind in _FITS:
-            if value.kind not in _FITS[sketch.kind]:
+        if isinstance(sketch, Named) and not sketch.format and sketch.kind in FITS:
+            if value.kind not in FITS[sketch.kind]:
                 yield EXAMPLE_TYPE_DIFFERS(
                     f"'{name}' of the example is a value of the kind {value.kind}; its row says {sketch.kind}",
                     place,

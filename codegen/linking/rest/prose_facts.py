@@ -21,12 +21,14 @@ from codegen.linking.rest.phrases import (
     EXACTLY,
     EXAMPLES_BEFORE,
     FORMS_BEFORE,
+    FURTHER_VALUES,
     ITEM,
     MAXIMUM,
     MINIMUM,
     NAMED_DEFAULT,
     NULLABLE,
     OPTIONAL,
+    PARTED_BEFORE,
     PIPED_VALUES,
     PLAIN_VALUES,
     QUOTED,
@@ -207,9 +209,11 @@ def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
             if any(re.match(r"[<>\u2264\u2265]=?\s*\d", value) for value in values):
                 continue
             sure = len(values) > 1 or re.match(r"\W*(?:possible|valid|allowed) ", match[0], re.IGNORECASE)
-            if FORMS_BEFORE.search(prose.text, 0, match.start()):
+            if FORMS_BEFORE.search(prose.text, 0, match.start()) or PARTED_BEFORE.search(prose.text, 0, match.start()):
                 continue
             if sure and not CONDITION_AFTER.match(prose.text, match.end()):
+                if further := FURTHER_VALUES.match(prose.text, match.end()):
+                    values += [prose.value(item) for item in re.findall(CODE, further["list"])]
                 return tuple(dict.fromkeys(values)), ()
     if (whole := PIPED_VALUES.match(prose.text)) is not None:
         return tuple(dict.fromkeys(whole["list"].split("|"))), ()

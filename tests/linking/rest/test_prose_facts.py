@@ -197,3 +197,12 @@ def test_what_is_called_a_default_is_no_value() -> None:
 def test_deprecated_values_deprecate_no_parameter() -> None:
     assert read("One of `a`, `b`. Other values are the deprecated `c` and `d`.").deprecated is None
     assert read("This value is now deprecated.").deprecated is not None
+
+
+def test_values_of_a_second_sentence_belong_to_them() -> None:
+    facts = read("What is looked through. Values include `vans`, `parts`, and `users`. Additional scopes are `notes`, and `logs`.")
+    assert facts.values == ("vans", "parts", "users", "notes", "logs")
+
+
+def test_signs_between_the_parts_of_a_value_are_no_values() -> None:
+    assert read("Several terms, separated by an escaped space, either `+` or `%20`.").values == ()
