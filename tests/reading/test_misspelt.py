@@ -520,3 +520,15 @@ def test_a_status_may_have_its_name_and_brackets(line: str) -> None:
     page, found = read_page(SourceFile("API_Put.md", _PUT.replace("HTTP Status Code: 400", line)))
     assert found == []
     assert [error.status for error in page.errors] == [400]
+
+
+@pytest.mark.parametrize(("title", "told"), [("CreatelamP", True), ("CreateLamp", False), ("Lamps", False)])
+def test_a_title_in_other_capitals_than_the_links_of_its_page_is_an_error_where_files_have_no_capitals(title: str, told: bool) -> None:
+    text = (
+        f"# {title}\n\nMakes a lamp.\n\n## Request Syntax\n\n```\n{{\n   \"Name\": \"string\"\n}}\n```\n\n## Request Parameters\n\n"
+        "The request accepts the following data in JSON format.\n\n**[Name](#API_CreateLamp_RequestSyntax)**\n\nWhat it is called.\n\n"
+        "Type: String\n\nRequired: Yes\n"
+    )
+    _, found = read_page(SourceFile("api-createlamp.md" if told else "api-lamps.md", text))
+    helps = [finding.help for finding in found if finding.code == "PG133"]
+    assert helps == (["did you mean CreateLamp?"] if told else [])

@@ -11,6 +11,7 @@ from codegen.reading.aws.titles import is_called
 from codegen.spelling import name_in_file
 
 _WORD = re.compile(r"[A-Za-z]\w*")
+_OWN_SYNTAX = re.compile(r"#API_(?P<name>\w+)_(?:Request|Response)Syntax\b")
 
 TITLE_MISSPELT = Rule(
     "PG133",
@@ -20,8 +21,8 @@ TITLE_MISSPELT = Rule(
 
 ## What it does
 
-Reports a title with a letter too many, a missing, another or an exchanged one, in other capitals than the file's name, with
-the name twice or in pieces, or with more behind it.
+Reports a title with a letter too many, a missing, another or an exchanged one, in other capitals than the file's name or the page's
+links to its own syntax, with the name twice or in pieces, or with more behind it.
 
 ## Why it is bad
 
@@ -48,11 +49,22 @@ def report_title(document: Document, sheet: Sheet, *, describing: bool) -> bool:
     first = _WORD.match(document.title) if describing and not meant else None
     if first and first.end() < len(document.title) and is_called(sheet.source, first[0]):
         meant = first[0]
+    where = "its file is called after"
+    if not meant and describing:
+        meant, where = _in_links(document.title, sheet.source.text), "its links to its own syntax say"
     if meant:
         sheet.report(
             TITLE_MISSPELT,
-            f"the page describes {document.title!r}, and its file is called after {meant!r}: the one that is meant is missing from the SDK",
+            f"the page describes {document.title!r}, and {where} {meant!r}: the one that is meant is missing from the SDK",
             document.title_span,
             help=f"did you mean {meant}?",
         )
     return bool(meant)
+
+
+def _in_links(title: str, text: str) -> str:
+    """The title in the capitals that the page's first link to its own syntax has, where they are others; files of crawlers have none."""
+    at = text.find("#API_")
+    link = _OWN_SYNTAX.match(text, at) if at >= 0 else None
+    name = link["name"][-len(title) :] if link is not None else ""
+    return name if name != title and name.lower() == title.lower() else ""
