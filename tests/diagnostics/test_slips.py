@@ -6,7 +6,7 @@ import pytest
 
 from codegen.patterns.slips import slip
 from tests.diagnostics.test_no_finding import found_on
-from tests.linking.guide import error, member, operation_page, type_page
+from tests.linking.guide import entry, error, member, operation_page, type_page
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,9 @@ def test_an_error_behind_one_without_a_status_is_not_lost_silently() -> None:
 def test_members_of_errors_are_no_errors() -> None:
     errors = " ** BoxInUse **   \nIt failed\\.    \n ** Reason **   \nWhy\\.  \nHTTP Status Code: 409\n\n", error("BoxLost", 404)
     assert found_on({"API_CreateBox.md": operation_page("CreateBox", request="{ }", errors=errors)}, "MD225") == []
+
+
+@pytest.mark.parametrize(("segment", "told"), [("BoxxName", True), ("BoxName", False), ("Box", False)])
+def test_a_parameter_that_the_path_shows_with_a_mistake_is_told(segment: str, told: bool) -> None:
+    page = operation_page("GetBox", request=f"GET /boxes/{segment} HTTP/1.1", uri=(entry("BoxName", "Required: Yes", op="GetBox"),))
+    assert bool(found_on({"API_GetBox.md": page}, "MD214")) is told

@@ -12,7 +12,7 @@ from codegen.diagnostics.rules.model.shapes import (
 from codegen.ir.model import HttpBinding, Location, Protocol
 from codegen.linking.aws.draft import MemberDraft, OperationDraft, ServiceDraft, ShapeDraft
 from codegen.pages.aws import Binding, EntryPlace, MapOf, NamedType, SyntaxBlock, SyntaxObject
-from codegen.spelling import did_you_mean
+from codegen.spelling import did_you_mean, one_off
 
 
 def bind_http(service: ServiceDraft) -> None:
@@ -49,7 +49,7 @@ PARAMETER_NOT_BOUND = Rule(
 ## What it does
 
 Reports entries under URI Request Parameters that neither the path, nor the query string, nor a header of the request
-syntax shows. They are sent in the query string. Reports headers of an answer that the response syntax does not show, too: they are
+syntax shows, and one that the path shows with a mistake. Those that nothing shows are sent in the query string. Reports headers of an answer that the response syntax does not show, too: they are
 looked for under the name of their entry.
 
 ## Why it is bad
@@ -97,10 +97,18 @@ def _request(service: ServiceDraft, operation: OperationDraft, block: SyntaxBloc
             text = f"{operation.id} lists {member.wire_name} as a URI parameter, but its request syntax does not show it"
             service.collector.add(PARAMETER_NOT_BOUND(text, member.span, help=_shown_instead(member, block)))
             _place(member, Location.QUERY, member.wire_name)
+        elif member.location is Location.PATH and member.entry is not None and _is_nearly(member.entry.name, member.wire_name):
+            text = f"{operation.id} lists {member.entry.name} as a URI parameter, and its path shows {member.wire_name}: one has a mistake, and the SDK's argument is called after the first"
+            service.collector.add(PARAMETER_NOT_BOUND(text, member.span, help=did_you_mean(member.entry.name, [member.wire_name])))
     query = "?" + "&".join(constants) if constants else ""
     operation.http = HttpBinding(
         method=block.method or "POST", path=path + query, status=_status(operation.page.response)
     )
+
+
+def _is_nearly(label: str, shown: str) -> bool:
+    """Whether one is the other with a mistake; other capitals are none, as in `/tags/resourceArn` for ResourceArn."""
+    return label.casefold() != shown.casefold() and bool(one_off(label, [shown]))
 
 
 def _shown_instead(member: MemberDraft, block: SyntaxBlock) -> str:
