@@ -28,7 +28,7 @@ from codegen.linking.rest.rows import has_footnotes
 from codegen.linking.rest.sketch import Linked, Typed
 from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE, code_in, is_error
 from codegen.linking.rest.type_words import only_type, read_type
-from codegen.pages.rest import Code, Heading, Inline, Item, List, MarkKind, Paragraph, Table
+from codegen.pages.rest import Code, CodeForm, Heading, Inline, Item, List, MarkKind, Paragraph, Table
 from codegen.source import PageProse
 
 _NOTHING = Profile()
@@ -72,6 +72,8 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
             gather_code(item, block, out)
         elif isinstance(block, Paragraph):
             out.sentences.append(block.text)
+            if _is_command(block.text):
+                gather_code(item, Code("", block.text.text, CodeForm.FENCE, block.span), out)
             _parameters_of_paragraph(item, block, out)
             if _names_answer(item):
                 _type_alone(item, block, out)
@@ -90,6 +92,12 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
         elif isinstance(block, Heading):
             _status_line(block.title, out)
     return out
+
+
+def _is_command(text: Inline) -> bool:
+    """Whether a paragraph is a command in code and nothing else."""
+    first = text.marks[0] if text.marks else None
+    return first is not None and first.kind is MarkKind.CODE and first.end - first.start == len(text.text) and text.text.startswith(("curl ", "$ curl "))
 
 
 def _status_line(text: Inline, out: Gathered) -> None:

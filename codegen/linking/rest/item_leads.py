@@ -149,10 +149,14 @@ def _marked_type(text: Inline, at: int) -> tuple[Typed, int] | None:
     words = stretch(text, mark.start, mark.end)
     if mark.kind is MarkKind.CODE and not ("[" in words.text or _BEGINS.match(text.text, mark.end)):
         return None
-    typed = read_type(words) if _LIST_OF.fullmatch(words.text) else only_type(words)
+    named = mark.kind is MarkKind.EMPHASIS and _TYPE_NAME.fullmatch(words.text) is not None and _NEED.match(text.text, mark.end) is not None
+    typed = read_type(words) if named or _LIST_OF.fullmatch(words.text) else only_type(words)
     return (typed, mark.end) if typed is not None else None
 
 
+_TYPE_NAME = re.compile(r"[A-Z][A-Za-z]*(?:<[A-Z][A-Za-z]*>)?")
+_NEED = re.compile(r"\W{0,4}(?:required|optional)\b", re.IGNORECASE)
+"""Behind a word with a capital it says that the word is a type: `*VanID* **Required**`."""
 _LIST_OF = re.compile(r"(?:list|array) of \(?[A-Za-z]\w*\)?\??", re.IGNORECASE)
 
 

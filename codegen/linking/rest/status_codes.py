@@ -12,7 +12,7 @@ OTHERS = re.compile(r"\W*default\b(?!\W*(?:=|values?\b|is\b|to\b))", re.IGNORECA
 _COUNTED = r"(?!\W+(?:characters?|chars|letters|bytes|[KM]i?B|items|results|records|entries|rows|times|requests|calls|ms|seconds|minutes|hours|days)\b)"
 """A number with these words behind it is none of a status."""
 STATUS_LINE = re.compile(
-    rf"\W*(?:(?:(?:HTTP(?:/[\d.]+)?|Status(?: code)?|Code|Response|Answer)\W+)?({CODE}){_COUNTED}(?:\W+(?!\w+\W*=)[A-Za-z][\w' ,()-]{{0,60}})?"
+    rf"\W*(?:(?:(?:HTTP(?:/[\d.]+)?|Status(?: code)?|Code|Response|Answer)\W+)?({CODE}){_COUNTED}(?:\W+(?!\w+\W*=)[A-Za-z][\w' ,()-]{{0,60}}|\W+\1)?"
     r"|response\W+(default)|(default) response)\W*",
     re.IGNORECASE,
 )

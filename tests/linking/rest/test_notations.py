@@ -670,3 +670,57 @@ def test_a_label_may_say_which_methods_are_supported() -> None:
         | Description | Finds and adds barges. |
     """)
     assert linked.calls() == ["GET /2.0/barges", "POST /2.0/barges"]
+
+
+def test_a_paragraph_that_is_a_command_tells_the_base_url() -> None:
+    linked = page("""
+        # Barges
+
+        ## List barges
+
+        `GET /v2/barges`
+
+        ### Example Request
+
+        `$ curl https://example.com/api/v2/barges`
+    """)
+    assert [server.url for server in linked.service.servers] == ["https://example.com/api"]
+
+
+def test_a_status_may_be_its_own_description() -> None:
+    linked = page("""
+        # Barges
+
+        ## Add a barge
+
+        `POST /barges`
+
+        ### Responses
+
+        **201** 201
+
+        **400** 400
+    """)
+    assert _statuses(linked, "POST /barges") == ["201", "400"]
+
+
+def test_a_name_with_a_capital_before_the_mark_of_need_is_a_type() -> None:
+    linked = page("""
+        # Barges
+
+        ## Add a barge
+
+        `POST /barges`
+
+        ### Body parameters
+
+        - `idHarbour` *HarbourID* **Required**
+
+          Where it is.
+
+        - `name` *string*
+
+          Its name.
+    """)
+    request = linked.request("POST /barges")
+    assert {name: member.required for name, member in request.items()} == {"idHarbour": True, "name": None}
