@@ -232,6 +232,8 @@ _LABELLED = re.compile(r"[A-Z][A-Za-z ]{1,30}: ")
 def _among_labels(block: Paragraph) -> list[_Part]:
     """A paragraph in which one of several lines with labels is a call, `Usage: GET /vans`, below others such as `Since: 2.0`; nothing for others."""
     text = block.text
+    if not _LABELLED.match(text.text):
+        return []
     for number, (start, end) in enumerate(_lines(text)):
         words = text.text[start:end]
         if not _LABELLED.match(words):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from codegen.pages.rest import Inline, Row
 
 _SIGNS = ">-.+\u2013\u2014"
+_FIRSTS = frozenset(_SIGNS)
 _SIGN = re.compile(rf"(?P<sign>[{re.escape(_SIGNS)}])(?: ?(?P=sign))*\s*(?=[A-Za-z_$@\[{{])")
 _SCALAR = re.compile(
     r"\W*(?:string|str|text|integer|int|int32|int64|long|number|float|double|decimal|boolean|bool|date|date-?time|timestamp|uuid|enum|file)\W*",
@@ -26,7 +27,7 @@ _LEAST_BLANKS = 2
 
 def nested_by_signs(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows, which no other mark nests, at the depths that their signs say; as they are where these are no levels."""
-    if any(row.cells and row.cells[0].text[:1] in _SIGNS for row in rows if row.cells and row.cells[0].text):
+    if not _FIRSTS.isdisjoint([row.cells[0].text[:1] for row in rows if row.cells]):
         matches = [_SIGN.match(row.cells[0].text) if row.cells else None for row in rows]
         depths = _levels(rows, [match[0].count(match["sign"]) if match is not None else 0 for match in matches], explicit=False)
         return tuple(
