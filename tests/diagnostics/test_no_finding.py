@@ -132,6 +132,13 @@ def test_other_forms_of_a_word_are_not_taken_for_mistakes() -> None:
     assert found_on(pages, "PG314") == []
 
 
+def test_two_spellings_of_one_word_in_lists_of_values_are_no_mistake() -> None:
+    values = [f"Valid Values:` {words} ` " for words in ("DONE | CANCELED", "DONE | CANCELLED", "DONE | CANCELED")]
+    prose = "It is REQUIRED that nothing is CANCELED: once CANCELED, it stays so; REQUIRED is REQUIRED."
+    pages = {f"API_Box{at}.md": type_page(f"Box{at}", member(f"State{at}", *PARTS, line, prose=prose)) for at, line in enumerate(values)}
+    assert found_on(pages, "PG314") == []
+
+
 def test_fields_of_a_document_in_the_prose_of_its_member_are_no_members() -> None:
     prose = "  \n".join(["The template\\.", *(f"+ {name}  \nWhat it is\\.  \nType: {kind}" for name, kind in (("id", "Integer"), ("label", "Boolean"), ("size", "Long")))])
     page = type_page("Plan", member("Body", *PARTS, prose=prose))

@@ -145,7 +145,7 @@ def _misspelt(name: _Name, said: Counter[str], often: dict[int, list[str]]) -> I
 def _are_forms(word: str, other: str) -> bool:
     """Whether two words may be forms of one, or one in two spellings: `Required` and `Requires`, `Cancelled` and `Canceled`."""
     endings = word[:-1] == other[:-1] and word[-1] in _ENDINGS and other[-1] in _ENDINGS
-    return endings or word.startswith(other) or other.startswith(word) or word.replace("ll", "l") == other.replace("ll", "l")
+    return endings or word.startswith(other) or other.startswith(word) or word.lower().replace("ll", "l") == other.lower().replace("ll", "l")
 
 
 def _report(name: _Name, word: str, meant: str, text: str) -> Iterator[Diagnostic]:
