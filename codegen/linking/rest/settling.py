@@ -50,8 +50,11 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
             # What came of the call is shown further on.
             gathered.unsure.append(gathered.responses.pop(at))
     if method in _READING and any(example.below_query for example in gathered.requests):
-        gathered.responses += [example for example in gathered.requests if example.below_query]
-        gathered.requests = [example for example in gathered.requests if not example.below_query]
+        # An object of parameters that have rows, or stand in the call, shows their values.
+        named = rows | {name for name, _ in introduction.query}
+        answers = [example for example in gathered.requests if example.below_query and not named & set(_keys(example.values(), 1))]
+        gathered.responses += answers
+        gathered.requests = [example for example in gathered.requests if example not in answers]
     for example in gathered.unsure:
         keys = set(_keys(example.values(), 1))
         # Most members of a request have a row; most members of an answer have none, but an answer has an id.

@@ -724,3 +724,38 @@ def test_a_name_with_a_capital_before_the_mark_of_need_is_a_type() -> None:
     """)
     request = linked.request("POST /barges")
     assert {name: member.required for name, member in request.items()} == {"idHarbour": True, "name": None}
+
+
+def test_an_object_of_query_parameters_shows_their_values() -> None:
+    linked = page("""
+        # Barges
+
+        ## List barges
+
+        `GET /barges`
+
+        #### Parameters
+
+        | Name | Type | In | Description |
+        | --- | --- | --- | --- |
+        | page | integer | query | Which page. |
+        | order | string | query | What first. |
+
+        #### Example
+
+        `GET /barges?page=0&order=name`
+
+        ##### Request query parameters
+
+        ```json
+        {"page": 0, "order": "name"}
+        ```
+
+        ##### Default response
+
+        ```json
+        {"barges": [{"id": 3}]}
+        ```
+    """)
+    assert linked.places("GET /barges") == {"query": ["page", "order"]}
+    assert answered(linked.service, "list_barges") == {"barges": [{"id": "long"}]}
