@@ -751,7 +751,7 @@ def test_an_object_of_query_parameters_shows_their_values() -> None:
         {"page": 0, "order": "name"}
         ```
 
-        ##### Default response
+        ##### Response
 
         ```json
         {"barges": [{"id": 3}]}
