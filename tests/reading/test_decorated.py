@@ -75,6 +75,40 @@ def test_members_in_tables_are_members(form: Rendition, columns: tuple[str, ...]
     assert found == []
 
 
+_KEYS = """
+| Key | Type | Required | Description |
+|---|---|---|---|
+| Tint | String | Yes | The tint. |
+| Warmth | Integer | No | How warm. |
+| Blink | Boolean | No | Whether it blinks. |
+| Speed | Integer | No | How fast. |
+"""
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["# Thing\n", "## Contents\n", "Its settings.\n", "Required: No\n", "Required: No\n\n### Keys of the settings\n"],
+    ids=["introduction", "before the members", "within a member", "behind its fields", "a section below"],
+)
+def test_a_table_beside_members_with_types_is_prose(place: str) -> None:
+    text = "# Thing\n\n## Contents\n\n**Settings**\n\nIts settings.\n\nType: String\n\nRequired: No\n"
+    page, found = read_page(SourceFile("API_Thing.md", text.replace(place, place + _KEYS)))
+    assert [(each.name, each.fields.type is not None) for each in members(page).values()] == [("Settings", True)]
+    assert found == []
+
+
+def test_a_table_of_what_all_errors_have_is_no_error() -> None:
+    operation = "# Put\n\n## Request Syntax\n\n```\n{ }\n```\n\n## Response Elements\n\nNothing.\n\n## Errors\n"
+    error = "\n**Busy**\n\nNot now.\n\nHTTP Status Code: 400\n"
+    page, found = read_page(SourceFile("API_Put.md", operation + _KEYS + error))
+    assert [(each.name, len(each.members)) for each in page.errors] == [("Busy", 0)]
+    assert found == []
+    page, _ = read_page(SourceFile("API_Put.md", operation + error.replace("Not now.\n", f"Not now.\n{_KEYS}")))
+    assert [(each.name, [one.name for one in each.members]) for each in page.errors] == [
+        ("Busy", ["Tint", "Warmth", "Blink", "Speed"])
+    ]
+
+
 def test_a_row_of_members_that_is_not_read_is_an_error() -> None:
     rows = "| **Name** | String | Yes | Its name. |\n| the colour | String | No | Its colour. |"
     text = f"# Thing\n\n## Contents\n\n| Member | Type | Required | Description |\n|---|---|---|---|\n{rows}\n"

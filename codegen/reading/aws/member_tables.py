@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from codegen.reading.aws.apart import run_of_fields
 from codegen.reading.aws.claim import is_named
 from codegen.reading.aws.document import BREAK
 from codegen.reading.aws.fields import FIELDS, takes_whole
+from codegen.reading.aws.heads import parse_head
 from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
-from codegen.reading.aws.sections import DESCRIBING, section_title
+from codegen.reading.aws.sections import DESCRIBING, ERRORS, section_title
 from codegen.reading.aws.titles import heading_words
 from codegen.source import SourceFile
 
@@ -25,14 +27,16 @@ _NAME = re.compile(r"[*_`\s]*(?P<linked>\[)?\s*(?P<name>[^\s\[\]()<>*`|]+)(?(lin
 def without_member_tables(source: SourceFile, fenced: list[bool]) -> SourceFile:
     """The page with entries in place of the rows of tables of members, if most of its types stand in these."""
     lines = source.lines
-    heads = [index for index in source.lines_with("|") if not fenced[index] and _columns(lines[index]) and _describes(source, index)]
+    heads = [index for index in source.lines_with("|") if not fenced[index] and _columns(lines[index])]
     if not heads:
         return source
+    typed = [index for index in source.lines_with("Type:") if not fenced[index] and takes_whole(lines[index])]
+    titles = [index for index in source.lines_with("#") if not fenced[index] and lines[index].startswith("#")]
     texts: dict[int, Text] = {}
     entries = 0
     for head in heads:
         columns = _columns(lines[head])
-        if head + 2 >= len(lines) or not _BELOW_HEAD.match(lines[head + 1]):
+        if head + 2 >= len(lines) or not _BELOW_HEAD.match(lines[head + 1]) or not _describes(source, head, titles, typed):
             continue
         rows = {}
         for index in range(head + 2, len(lines)):
@@ -50,14 +54,27 @@ def without_member_tables(source: SourceFile, fenced: list[bool]) -> SourceFile:
                 texts[index].cut(0, 0)
             texts |= rows
             entries += len(rows)
-    typed = sum(takes_whole(lines[index]) for index in source.lines_with("Type:") if not fenced[index])
-    return rewrite_file(source, texts) if entries > typed else source
+    return rewrite_file(source, texts) if entries > len(typed) else source
 
 
-def _describes(source: SourceFile, index: int) -> bool:
-    """Whether the line stands in a section that describes an operation or type; in text without headings, whether the page is called as such pages are."""
-    above = next((line for line in reversed(source.lines[:index]) if line.startswith("#")), None)
-    return is_named(source) if above is None else section_title(heading_words(above.lstrip("# "))) in DESCRIBING
+def _describes(source: SourceFile, table: int, titles: list[int], typed: list[int]) -> bool:
+    """Whether the members of a section stand in the table at this index: a section with members of its own tells in tables what is inside of one.
+
+    Args:
+        source: The page; in text without headings it is one section, and is called as such pages are.
+        titles: The indexes of its headings.
+        typed: Those of lines that state types.
+    """
+    at = bisect_left(titles, table)
+    start, end = titles[at - 1] if at else -1, titles[at] if at < len(titles) else len(source.lines)
+    if bisect_left(typed, start) != bisect_left(typed, end):
+        return False
+    if not at:
+        return is_named(source)
+    section = section_title(heading_words(source.lines[start].lstrip("# ")))
+    if section == ERRORS:  # No table lists errors: behind one that is named it has its members.
+        return any(parse_head(source.lines[index]) is not None for index in range(start + 1, table))
+    return section in DESCRIBING
 
 
 def _cells(line: str) -> list[tuple[str, int]]:

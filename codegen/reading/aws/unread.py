@@ -65,6 +65,8 @@ _STATUS = re.compile(
 _TYPE_IN_ROW = re.compile(r"\|\s*(?:String|Integer|Boolean|Long|Float|Double|Timestamp|Array of \S+|\S+ object)\s*\|")
 _FLAG_IN_ROW = re.compile(r"\|\s*(?:Yes|No|True|False)\s*\|", re.IGNORECASE)
 """A row of a table of members."""
+_BELOW_HEAD = re.compile(r"\|[\s:]*-+[\s:]*\|")
+"""Stands below the head of a table, or behind it where a table lost its lines."""
 _LINKED = re.compile(r"\bobjects?\W*$|[(<]\S*(?:\.md|\.html?|#|://)")
 """Stands behind the names of types."""
 _NUMBER = re.compile(r"[\W_]*[1-5][0-9][0-9][\W_]*$")
@@ -82,11 +84,15 @@ def begins_with_type(text: str, start: int) -> bool:
 
 def report_unread(words: Iterable[Part], known: Container[str], sheet: Sheet) -> None:
     """Report the lines of a member's prose that state a fact which is not `known`, by the attributes of `FieldLines`."""
+    table = False
     for part in words:
         if isinstance(part, Fence):
             continue
         line = Line(part.number, part.text) if isinstance(part, Heading) else part
+        table = line.text.lstrip().startswith("|") and (table or _BELOW_HEAD.search(line.text) is not None)
         attribute = _stated(line, sheet)
+        if table and attribute == "member":
+            continue  # A table with its head is prose: what is inside of the member.
         if attribute and attribute != "status" and attribute not in known:
             report_form(line, attribute, sheet)
 
