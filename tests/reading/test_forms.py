@@ -465,6 +465,39 @@ def test_sections_that_a_machine_wrote_say_nothing() -> None:
     assert list(members(page)) == ["A"]
 
 
+@pytest.mark.parametrize(
+    "example",
+    [
+        "GET /lamps HTTP/1.1\nHost: lamps.example.com\n\n",
+        "GET /lamps HTTP/1.1\nHost: lamps.example.com\n",
+        "HTTP/1.1 200 OK\n\n",
+        '{\n  "a": "}",\n  "b": [1]\n}\n',
+        '{\n  "a": 1, ...\n',
+        '{ "a": "}", "b": 1 } ',
+    ],
+)
+@pytest.mark.parametrize("before", ["The address, such as\n\n", "The address, such as\n"])
+def test_field_lines_behind_an_example_of_flat_text_are_the_members(before: str, example: str) -> None:
+    told = "For information about the parameters that are common to all actions, see Common Parameters.\n\nThe request accepts the following data in JSON format."
+    block = '{\n   "Url": "string",\n   "Level": number\n}'
+    described = f"**Url**\n{before}{example}Type: String\nRequired: Yes\n\n**Level**\nHow bright.\nType: Integer\nRequired: No"
+    answer = "If the action is successful, the service sends back an HTTP 200 response with an empty HTTP body."
+    page, found = read_page(SourceFile("API_Put.txt", f"Put\n\nPuts.\n\n{block}\n\n{told}\n\n{described}\n\n{answer}\n"))
+    assert [(each.name, each.fields.type is not None, each.fields.required is not None) for each in members(page).values()] == [
+        ("Url", True, True),
+        ("Level", True, True),
+    ]
+    assert [one for one in found if one.severity is Severity.ERROR] == []
+
+
+def test_an_example_in_the_paragraph_of_an_error_of_flat_text_ends_no_section() -> None:
+    told = "For information about the errors that are common to all actions, see Common Errors."
+    text = f'Put\n\nPuts.\n\n**A**\nWhat.\nType: String\nRequired: Yes\n\n{told}\n\n**Bad**\nNo, such as\n{{\n  "message": "no"\n}}\nHTTP Status Code: 400\n\n**Worse**\nNever.\nHTTP Status Code: 404\n'
+    page, found = read_page(SourceFile("API_Put.txt", text))
+    assert [(each.name, each.status) for each in page.errors] == [("Bad", 400), ("Worse", 404)]
+    assert found == []
+
+
 def test_flat_types_without_members_are_types() -> None:
     page = read(
         "Nothing\n\nStands for nothing.\n\nSee the following: + AWS SDK for Python\n", "API_Nothing.txt"

@@ -13,6 +13,7 @@ from codegen.pages.aws import Rendition
 from codegen.reading.aws.candidates import candidates, labels_below
 from codegen.reading.aws.dialect import Dialect
 from codegen.reading.aws.document import (
+    BREAK,
     Document,
     Fence,
     Line,
@@ -23,7 +24,7 @@ from codegen.reading.aws.document import (
     is_blank,
     pieces,
 )
-from codegen.reading.aws.fields import glued_field
+from codegen.reading.aws.fields import glued_field, takes_whole
 from codegen.reading.aws.heads import Head, bare_head, glued_head, parse_head
 from codegen.reading.aws.marks import report_untitled
 from codegen.reading.aws.origin import COMMON_PAGES
@@ -63,6 +64,8 @@ _LONGEST = 4000
 """Lines of the longest body whose end is looked for."""
 _MARK = re.compile(r"\s*(?:[^\w*`]{1,8}|o)\s*")
 """A mark of a list, or a box to be ticked."""
+_LINES_A_BLANK = 10
+"""Text of which fewer lines are blank lost those around its blocks; elsewhere a block within a paragraph is an example."""
 _ABOVE = 40
 """So many lines at most stand above a page's title."""
 
@@ -112,12 +115,17 @@ def _parts(sheet: Sheet, start: int) -> Iterator[Part]:
     lines = sheet.source.lines
     if "```" in sheet.source.text:
         lines = tuple("" if _FENCE.fullmatch(line) else line for line in lines)
+    glued = sum(1 for line in lines if not line or line.isspace()) * _LINES_A_BLANK < len(lines)
     index, fresh = start, True
     while index < len(lines):
         text = lines[index]
-        if _opens(text) if fresh else _opens_glued(text):
+        if _opens(text) if fresh else glued and _opens_glued(text):
             end = _block_end(lines, index)
-            yield Fence(index + 1, [Line(number + 1, lines[number]) for number in range(index, end) if not _parts_headers(lines, number, end)])
+            block = [Line(number + 1, lines[number]) for number in range(index, end) if not _parts_headers(lines, number, end)]
+            last, *behind = pieces(block[-1])
+            yield Fence(index + 1, [*block[:-1], last])
+            for line in behind:
+                yield from _cut(line)
             index, fresh = end, True
             continue
         for line in pieces(Line(index + 1, text)):
@@ -141,7 +149,7 @@ def _block_end(lines: tuple[str, ...], start: int) -> int:
     if not _HTTP.match(lines[start]):
         return _body_end(lines, start)
     end = start + 1
-    while (after := _filled(lines, end)) < len(lines) and _HEADER.match(lines[after]):
+    while (after := _filled(lines, end)) < len(lines) and _is_header(lines[after]):
         end = after + 1
     end = max(end, min(_paragraph_end(lines, start), _first_brace(lines, start)))
     body = _filled(lines, end)
@@ -166,7 +174,12 @@ def _parts_headers(lines: tuple[str, ...], index: int, end: int) -> bool:
     if lines[index].strip():
         return False
     after = _filled(lines, index)
-    return after < end and _HEADER.match(lines[after]) is not None
+    return after < end and _is_header(lines[after])
+
+
+def _is_header(line: str) -> bool:
+    """Whether a line is a header; `Type: String` below an example of a request states the member's type."""
+    return _HEADER.match(line) is not None and not takes_whole(line)
 
 
 def _first_brace(lines: tuple[str, ...], start: int) -> int:
@@ -195,9 +208,12 @@ def _body_end(lines: tuple[str, ...], start: int) -> int:
 
 
 def _paragraph_end(lines: tuple[str, ...], start: int) -> int:
+    """The index behind a paragraph, before field lines below or behind it."""
     end = start
-    while end < len(lines) and lines[end].strip():
+    while end < len(lines) and lines[end].strip() and not takes_whole(lines[end]):
         end += 1
+        if BREAK in lines[end - 1]:
+            break
     return end
 
 
