@@ -215,3 +215,9 @@ def test_an_expression_without_marks_of_code_keeps_what_looks_like_links_and_att
     pattern = members(read(text, "API_Lamp.txt"))["Colour"].fields.pattern
     assert pattern is not None
     assert pattern.text == "[a-z]+[ ](on|off)[.]{.5}"
+
+
+def test_words_about_tags_of_templates_are_no_tags() -> None:
+    text = "# Lamp\n\n## Contents\n\n**Url**\n\nUse {%...%} around expressions, as in https://{%inference.region%}.{% raw %}example{% endraw %}.com.\n\nType: String\n\nRequired: No\n"
+    said = members(read(text, "API_Lamp.md"))["Url"].documentation
+    assert said == "Use {%...%} around expressions, as in https://{%inference.region%}.example.com."

@@ -16,8 +16,8 @@ _SPAN = re.compile(rf"(?<!\\)\[(?P<text>{_INSIDE})\]\{{[#.][^{{}}]*\}}")
 _OF_LINK = re.compile(r"(?<=\))\{[#.][\w.:-]++[^{}]*+\}")
 _OF_HEADING = re.compile(r"(?<=\S)\s*\{[#.][\w.:-]++[^{}]*+\}\s*$")
 _DIV = re.compile(r"\s*:{3,}+\s*+(?:\{[^{}]*+\}|[\w-]++)?+\s*+:*+\s*$")
-_OF_TEMPLATE = re.compile(r"\{%[^%{}]*+%\}|\{/\*(?:[^*]|\*(?!/))*+\*/\}")
-"""Tags of Liquid and its like, and comments of MDX."""
+_OF_TEMPLATE = re.compile(r"\{%-?\s[^%{}]*(?<=\s)-?%\}|\{/\*(?:[^*]|\*(?!/))*+\*/\}")
+"""Tags of Liquid and its like, and comments of MDX. What a page says of tags, as in `Use {%...%} delimiters`, has no blanks in it."""
 _OF_BLOCK = re.compile(r"\s*\{:[^{}]*+\}\s*$")
 """kramdown's attributes of the line above."""
 _MEANING = re.compile(r":\s{1,4}(?=\S)")
