@@ -164,8 +164,8 @@ def test_two_pages_in_one_file_are_an_error() -> None:
 
 def test_a_member_of_which_no_line_is_read_is_an_error_where_its_lines_name_a_field() -> None:
     text = "# Thing\n\n## Contents\n\n**Name**\n\nIts name.\n\nType: String\n\nRequired: No\n\n**Colour**\n\nIts colour.\n\n{}\n"
-    codes = {lines: [one.code for one in read_page(SourceFile("API_Thing.md", text.format(lines)))[1]] for lines in ("<<Type|String>>", "")}
-    assert codes == {"<<Type|String>>": ["PG136"], "": ["PG116"]}
+    codes = {lines: [one.code for one in read_page(SourceFile("API_Thing.md", text.format(lines)))[1]] for lines in ("<<Type|String>>", "Required when it is dark.", "")}
+    assert codes == {"<<Type|String>>": ["PG136"], "Required when it is dark.": ["PG116"], "": ["PG116"]}
 
 
 def test_places_are_those_of_the_decorated_page() -> None:

@@ -29,8 +29,8 @@ _SHOWN_IN = {
     EntryPlace.RESPONSE_BODY: RESPONSE_SYNTAX,
 }
 _NOTHING = FieldLines()
-_NAMED = re.compile(r"Type\b|Required\b")
-"""What every entry states."""
+_NAMED = re.compile(r"(?:Type|Required)\b(?! (?:a|an|and|as|by|for|if|in|is|of|on|only|or|the|to|unless|when|with)\b)")
+"""What every entry states; `Required when` and `Type of` begin sentences."""
 _AFTER_REQUEST = {"Errors", "See Also", "Example", "Examples"}
 
 
