@@ -32,15 +32,17 @@ def _slips(text: str) -> Iterator[str]:
     tokens = list(_TOKEN.finditer(text))
     if any("[" in token[0][1:].replace("[:", "") for token in tokens if token[0][0] == "["):
         return  # Some engines have classes in classes.
-    opened = 0
+    opened = {"}": 0, "]": 0}
     for token in tokens:
         sign = token[0]
         if sign in ("{", "\\{"):
-            opened += 1
+            opened["}"] += 1
             yield from _count(text, token.start()) if sign == "{" else ()
-        elif sign == "}" and opened:
-            opened -= 1
-        elif sign in ("]", "}"):
+        elif sign == "\\[":
+            opened["]"] += 1
+        elif opened.get(sign):
+            opened[sign] -= 1
+        elif sign in opened:
             yield f"a '{sign}' that nothing opens"
         elif sign[0] == "[":
             yield from _class(sign[1:-1].removeprefix("^"))

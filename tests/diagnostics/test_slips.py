@@ -33,6 +33,7 @@ def test_signs_that_nobody_writes_on_purpose_are_told(pattern: str, told: str) -
         r"[[:alpha:]_]+",
         r"[\p{Print}&&[^|:/]]+",
         r"\{[a-z]+}",
+        r"\[[0-9]+]",
         r"[\x{0022},.:]+",
         r"[a-zA-Z_0-9+=,.@\-_/]+",
         r"[]a]{2,}",
@@ -65,6 +66,9 @@ def test_a_count_that_is_the_length_with_a_mistake(pattern: str, length: int, to
         ("ACTIVE | FAILED | NOT_STARTeD", "the listed value 'NOT_STARTeD' has a small letter, unlike all others"),
         ("ARM64 | I386 | x86_64 | Any", ""),
         ("MASK | Not Started", ""),
+        ("TLS | mTLS | NONE", ""),
+        ("IPv4 | DUAL_STACK | NONE", ""),
+        ("__ALL__ | __NONE__", ""),
     ],
 )
 def test_values_with_a_sign_too_many_or_a_small_letter(values: str, told: str) -> None:
@@ -80,6 +84,15 @@ def test_a_value_that_the_same_member_has_otherwise_on_another_page_is_told() ->
     }
     (message,) = found_on(pages, "PG314")
     assert message.startswith("'FAIELD' is listed here, and 'FAILED' elsewhere for the same member")
+
+
+@pytest.mark.parametrize("values", [("us-east-1", "us-east-2"), ("VERSION1", "VERSION2"), ("ROW_A", "ROW_B"), ("IPV4_ONLY", "IPV6_ONLY")])
+def test_two_of_a_series_are_no_mistake_of_each_other(values: tuple[str, str]) -> None:
+    pages = {
+        f"API_Box{at}.md": type_page(f"Box{at}", member("Place", "Type: String", f"Valid Values:` SOMEWHERE | {value} ` ", "Required: No"))
+        for at, value in enumerate(values)
+    }
+    assert found_on(pages, "PG314") == []
 
 
 @pytest.mark.parametrize(

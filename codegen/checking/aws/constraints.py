@@ -101,11 +101,13 @@ def odd_values(guide: Guide) -> Iterator[Diagnostic]:
                 yield from _odd(keys, None)
 
 
-_RUN = re.compile(r"  |__")
+_RUN = re.compile(r"(?<=[^\s_])(?:  |__)(?=[^\s_])")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9_]*")
 _ONE_SMALL = re.compile(r"[A-Z0-9_]*[a-z][A-Z0-9_]*")
 _SURE = 2
-"""So many values in capitals tell that one with a small letter is meant to be another of them; it has two letters more at least."""
+"""So many values in capitals tell that one with a small letter is meant to be another of them."""
+_SHORTEST = 6
+"""Shorter values may be written so: `IPv4`, `mTLS`, `iSCSI`, `NoSQL`."""
 
 
 def _odd(values: Values, node: NamedType | TypeLink | None) -> Iterator[Diagnostic]:
@@ -139,7 +141,7 @@ def _with_a_small_letter(values: tuple[str, ...]) -> str:
         return ""
     others = [value for value in values if not _CAPITALS.fullmatch(value)]
     odd = others[0] if len(others) == 1 and _ONE_SMALL.fullmatch(others[0]) else ""
-    return odd if len(odd) >= _SURE + 2 else ""
+    return odd if len(odd) >= _SHORTEST else ""
 
 
 REQUIRED_MISSING = Rule(

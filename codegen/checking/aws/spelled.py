@@ -20,6 +20,7 @@ _SHORTEST, _SHORTEST_OF_VALUES = 5, 7
 """Words of fewer letters are nearly too many others; values hold rarer words than names do."""
 _OFTEN = 4
 """So often the right word stands in the reference at least, twice of it in names."""
+_NUMBER = re.compile(r"\d+|(?<![^\W_])[A-Za-z](?![^\W_])")
 _ENDINGS = "aders"
 """Last letters in which forms of one word differ."""
 
@@ -113,7 +114,13 @@ def _values_of_twins(pages: Sequence[Page]) -> Iterator[tuple[str, Values, tuple
 def _is_nearly(value: str, other: str, *, alone: bool) -> bool:
     """Whether one is the other with a mistake; two lists of one value that differ in case are often meant so."""
     same = value.lower() == other.lower()
-    return not alone if same else bool(one_off(value, [other])) and not _are_forms(value, other)
+    return not alone if same else bool(one_off(value, [other])) and not _are_forms(value, other) and not _are_numbered(value, other)
+
+
+def _are_numbered(value: str, other: str) -> bool:
+    """Whether two values are two of a series, which differ in a number or in a letter by itself: `us-east-1` and `us-east-2`, `ROW_A` and `ROW_B`."""
+    one, two = (_NUMBER.sub("", text) for text in (value, other))
+    return one == two
 
 
 def _names(page: Page) -> Iterator[_Name]:
