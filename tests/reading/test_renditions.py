@@ -192,3 +192,12 @@ def test_key_links_are_kept() -> None:
     assert block is not None
     assert 'target="API_Item#shop-Type-Item-Count"' in repr(block).replace("'", '"')
     assert Binding("dryRun", "DryRun", None, block.query[0].span) == block.query[0]
+
+
+def test_a_title_between_rules_is_no_comment_of_front_matter() -> None:
+    page = read("---\n\n# Lamp\n\nDeprecated: use Candle.\n\n---\n\n## Contents\n\n**Name**\n\nIts name.\n\nType: String\n\nRequired: No\n", "API_Lamp.md")
+    assert (page.name, list(members(page))) == ("Lamp", ["Name"])
+    page = read("---\n# Lamp\n\nDeprecated: use Candle.\n\n---\n\n## Contents\n\n**Name**\n\nIts name.\n\nType: String\n\nRequired: No\n", "API_Lamp.md")
+    assert page.name == "Lamp"
+    commented = read("---\n# made by a tool\ntitle: Lamp\n---\n\n# Lamp\n\n## Contents\n", "API_Lamp.md")
+    assert commented.name == "Lamp"

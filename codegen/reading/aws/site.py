@@ -31,7 +31,7 @@ def front_matter(lines: tuple[str, ...]) -> int:
         return 0
     for index in range(1, min(len(lines), 50)):
         if lines[index].rstrip() == "---":
-            first = next((line for line in lines[1:index] if line.strip() and not line.startswith("# ")), "")
+            first = next((line for line in lines[1:index] if not line.startswith("# ")), "")  # A title has a blank line below it.
             return index + 1 if _KEY.match(first) else 0
     return 0
 
