@@ -97,6 +97,15 @@ def test_a_table_beside_members_with_types_is_prose(place: str) -> None:
     assert found == []
 
 
+def test_members_in_a_table_behind_others_are_told_where_the_syntax_shows_them() -> None:
+    block = '{\n   "Settings": "string",\n   "Tint": "string"\n}'
+    entry = "**Settings**\n\nIts settings.\n\nType: String\n\nRequired: No\n"
+    accepts = "The request accepts the following data in JSON format."
+    text = f"# Put\n\n## Request Syntax\n\n```\n{block}\n```\n\n## Request Parameters\n\n{accepts}\n\n{entry}{_KEYS}\n## Response Elements\n\nNothing.\n"
+    _, found = read_page(SourceFile("API_Put.md", text))
+    assert [(one.code, one.message[:10]) for one in found if one.severity is Severity.ERROR] == [("PG135", "'| Tint | ")]
+
+
 def test_a_table_of_what_all_errors_have_is_no_error() -> None:
     operation = "# Put\n\n## Request Syntax\n\n```\n{ }\n```\n\n## Response Elements\n\nNothing.\n\n## Errors\n"
     error = "\n**Busy**\n\nNot now.\n\nHTTP Status Code: 400\n"

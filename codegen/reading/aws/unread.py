@@ -91,10 +91,15 @@ def report_unread(words: Iterable[Part], known: Container[str], sheet: Sheet) ->
         line = Line(part.number, part.text) if isinstance(part, Heading) else part
         table = line.text.lstrip().startswith("|") and (table or _BELOW_HEAD.search(line.text) is not None)
         attribute = _stated(line, sheet)
-        if table and attribute == "member":
+        if table and attribute == "member" and not _is_shown(line.text, sheet):
             continue  # A table with its head is prose: what is inside of the member.
         if attribute and attribute != "status" and attribute not in known:
             report_form(line, attribute, sheet)
+
+
+def _is_shown(row: str, sheet: Sheet) -> bool:
+    """Whether a block shows what the first cell of a row names."""
+    return f'"{row.split("|", 2)[1].strip(" *`")}"' in sheet.source.text
 
 
 def report_unread_status(parts: Iterable[Part], sheet: Sheet) -> None:
