@@ -177,6 +177,13 @@ def test_a_member_of_which_no_line_is_read_is_an_error_where_its_lines_name_a_fi
     assert codes == {"<<Type|String>>": ["PG136"], "Required when it is dark.": ["PG116"], "": ["PG116"]}
 
 
+@pytest.mark.parametrize(("line", "code"), [("t: String; req: yes", "PG136"), ("[Sort | String]", "PG136"), ("It has one.", "PG116"), ("", "PG116")])
+def test_a_page_that_only_describes_its_members_states_nothing_that_is_lost(line: str, code: str) -> None:
+    text = f"# Thing\n\n## Contents\n\n**Name**\n\nIts name.\n\n{line}\n\n**Colour**\n\nIts colour.\n\n{line}\n"
+    _, found = read_page(SourceFile("API_Thing.md", text))
+    assert {one.code for one in found} == {code}
+
+
 def test_places_are_those_of_the_decorated_page() -> None:
     text = decorations_of(Rendition.OFFICIAL)["bold labels"](
         decorations_of(Rendition.OFFICIAL)["heads of both marks"](PAGES[Rendition.OFFICIAL])

@@ -31,6 +31,8 @@ _SHOWN_IN = {
 _NOTHING = FieldLines()
 _NAMED = re.compile(r"(?:Type|Required)\b(?! (?:a|an|and|as|by|for|if|in|is|of|on|only|or|the|to|unless|when|with)\b)")
 """What every entry states; `Required when` and `Type of` begin sentences."""
+_LABELLED = re.compile(rf"{_NAMED.pattern}|^\W*[A-Za-z][\w ]{{0,24}}\W{{0,4}}(?<![.,;!?])[:=|]\W*\S")
+"""A line that may be a field line with another label."""
 _AFTER_REQUEST = {"Errors", "See Also", "Example", "Examples"}
 
 
@@ -279,7 +281,7 @@ MEMBER_UNDESCRIBED = Rule(
 ## What it does
 
 Reports members of a type, and of the body of a request or a response, whose entries state nothing in a form that is read, though
-their lines have the word Type or Required, or though no other member of the page is described.
+their lines have the word Type or Required, or, where the page states nothing of any member, a word with a colon behind it.
 
 ## Why it is bad
 
@@ -314,7 +316,8 @@ def report_untyped(groups: Iterable[EntryGroup], blocks: Iterable[SyntaxBlock | 
             continue
         lines = range(entry.span.line, end)
         reported = any(sheet.kinds[number] is LineKind.UNKNOWN for number in lines)
-        named = none or any(_NAMED.search(sheet.source.lines[number]) for number in lines)
+        sign = _LABELLED if none else _NAMED
+        named = any(sign.search(sheet.source.lines[number]) for number in lines)
         if entry.fields == _NOTHING and named and not reported:
             said = f"no line says what {entry.name} is, nor anything else of it in a form that is read: all of it is lost for the SDK"
             sheet.report(MEMBER_UNDESCRIBED, said, entry.span)
