@@ -33,10 +33,11 @@ def without_member_tables(source: SourceFile, fenced: list[bool]) -> SourceFile:
     typed = [index for index in source.lines_with("Type:") if not fenced[index] and takes_whole(lines[index])]
     titles = [index for index in source.lines_with("#") if not fenced[index] and lines[index].startswith("#")]
     texts: dict[int, Text] = {}
+    named: dict[int, int] = {}
     entries = 0
     for head in heads:
         columns = _columns(lines[head])
-        if head + 2 >= len(lines) or not _BELOW_HEAD.match(lines[head + 1]) or not _describes(source, head, titles, typed):
+        if head + 2 >= len(lines) or not _BELOW_HEAD.match(lines[head + 1]) or not _describes(source, head, titles, typed, named):
             continue
         rows = {}
         for index in range(head + 2, len(lines)):
@@ -57,13 +58,14 @@ def without_member_tables(source: SourceFile, fenced: list[bool]) -> SourceFile:
     return rewrite_file(source, texts) if entries > len(typed) else source
 
 
-def _describes(source: SourceFile, table: int, titles: list[int], typed: list[int]) -> bool:
+def _describes(source: SourceFile, table: int, titles: list[int], typed: list[int], named: dict[int, int]) -> bool:
     """Whether the members of a section stand in the table at this index: a section with members of its own tells in tables what is inside of one.
 
     Args:
         source: The page; in text without headings it is one section, and is called as such pages are.
         titles: The indexes of its headings.
         typed: Those of lines that state types.
+        named: Those of the first heads below the heading of a section of errors, which are looked for once.
     """
     at = bisect_left(titles, table)
     start, end = titles[at - 1] if at else -1, titles[at] if at < len(titles) else len(source.lines)
@@ -73,7 +75,9 @@ def _describes(source: SourceFile, table: int, titles: list[int], typed: list[in
         return is_named(source)
     section = section_title(heading_words(source.lines[start].lstrip("# ")))
     if section == ERRORS:  # No table lists errors: behind one that is named it has its members.
-        return any(parse_head(source.lines[index]) is not None for index in range(start + 1, table))
+        if start not in named:
+            named[start] = next((index for index in range(start + 1, end) if parse_head(source.lines[index]) is not None), end)
+        return named[start] < table
     return section in DESCRIBING
 
 

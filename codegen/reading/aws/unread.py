@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
+from functools import lru_cache
 
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
@@ -65,6 +66,7 @@ _STATUS = re.compile(
 _TYPE_IN_ROW = re.compile(r"\|\s*(?:String|Integer|Boolean|Long|Float|Double|Timestamp|Array of \S+|\S+ object)\s*\|")
 _FLAG_IN_ROW = re.compile(r"\|\s*(?:Yes|No|True|False)\s*\|", re.IGNORECASE)
 """A row of a table of members."""
+_QUOTED = re.compile(r'"([A-Za-z][\w.:-]*)"')
 _BELOW_HEAD = re.compile(r"\|[\s:]*-+[\s:]*\|")
 """Stands below the head of a table, or behind it where a table lost its lines."""
 _LINKED = re.compile(r"\bobjects?\W*$|[(<]\S*(?:\.md|\.html?|#|://)")
@@ -99,7 +101,12 @@ def report_unread(words: Iterable[Part], known: Container[str], sheet: Sheet) ->
 
 def _is_shown(row: str, sheet: Sheet) -> bool:
     """Whether a block shows what the first cell of a row names."""
-    return f'"{row.split("|", 2)[1].strip(" *`")}"' in sheet.source.text
+    return row.split("|", 2)[1].strip(" *`") in _quoted(sheet.source.text)
+
+
+@lru_cache(maxsize=1)
+def _quoted(text: str) -> frozenset[str]:
+    return frozenset(_QUOTED.findall(text))
 
 
 def report_unread_status(parts: Iterable[Part], sheet: Sheet) -> None:
