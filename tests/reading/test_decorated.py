@@ -97,6 +97,15 @@ def test_a_table_beside_members_with_types_is_prose(place: str) -> None:
     assert found == []
 
 
+def test_a_table_within_a_parameter_without_a_type_is_prose() -> None:
+    syntax = "## Request Syntax\n\n```\nGET /lamps/Name HTTP/1.1\n```\n\n## URI Request Parameters\n\nThe request uses the following URI parameters.\n"
+    entry = f"**[Name](#API_GetLamp_RequestSyntax)**\n\nIts name, with these parts:\n{_KEYS}\nRequired: Yes\n"
+    body = "## Request Body\n\nThe request does not have a request body.\n\n## Response Elements\n\nNothing.\n"
+    page, found = read_page(SourceFile("API_GetLamp.md", f"# GetLamp\n\n{syntax}\n{entry}\n{body}"))
+    assert [*members(page)] == ["Name"]
+    assert [one for one in found if one.severity is Severity.ERROR] == []
+
+
 def test_members_in_a_table_behind_others_are_told_where_the_syntax_shows_them() -> None:
     block = '{\n   "Settings": "string",\n   "Tint": "string"\n}'
     entry = "**Settings**\n\nIts settings.\n\nType: String\n\nRequired: No\n"

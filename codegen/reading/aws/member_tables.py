@@ -30,14 +30,17 @@ def without_member_tables(source: SourceFile, fenced: list[bool]) -> SourceFile:
     heads = [index for index in source.lines_with("|") if not fenced[index] and _columns(lines[index])]
     if not heads:
         return source
-    typed = [index for index in source.lines_with("Type:") if not fenced[index] and takes_whole(lines[index])]
+    typed, flagged = (
+        [index for index in source.lines_with(label) if not fenced[index] and takes_whole(lines[index])] for label in ("Type:", "Required:")
+    )
+    stated = sorted({*typed, *flagged})
     titles = [index for index in source.lines_with("#") if not fenced[index] and lines[index].startswith("#")]
     texts: dict[int, Text] = {}
     named: dict[int, int] = {}
     entries = 0
     for head in heads:
         columns = _columns(lines[head])
-        if head + 2 >= len(lines) or not _BELOW_HEAD.match(lines[head + 1]) or not _describes(source, head, titles, typed, named):
+        if head + 2 >= len(lines) or not _BELOW_HEAD.match(lines[head + 1]) or not _describes(source, head, titles, stated, named):
             continue
         rows = {}
         for index in range(head + 2, len(lines)):
@@ -58,18 +61,18 @@ def without_member_tables(source: SourceFile, fenced: list[bool]) -> SourceFile:
     return rewrite_file(source, texts) if entries > len(typed) else source
 
 
-def _describes(source: SourceFile, table: int, titles: list[int], typed: list[int], named: dict[int, int]) -> bool:
+def _describes(source: SourceFile, table: int, titles: list[int], stated: list[int], named: dict[int, int]) -> bool:
     """Whether the members of a section stand in the table at this index: a section with members of its own tells in tables what is inside of one.
 
     Args:
         source: The page; in text without headings it is one section, and is called as such pages are.
         titles: The indexes of its headings.
-        typed: Those of lines that state types.
+        stated: Those of lines that state types, or whether something is required, as parameters in the path and query only do.
         named: Those of the first heads below the heading of a section of errors, which are looked for once.
     """
     at = bisect_left(titles, table)
     start, end = titles[at - 1] if at else -1, titles[at] if at < len(titles) else len(source.lines)
-    if bisect_left(typed, start) != bisect_left(typed, end):
+    if bisect_left(stated, start) != bisect_left(stated, end):
         return False
     if not at:
         return is_named(source)
