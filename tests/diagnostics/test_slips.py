@@ -103,6 +103,12 @@ def test_an_anchor_with_a_capital_within_a_word_or_without_its_hyphen(anchor: st
     assert bool(found_on({"API_ListBoxes.md": type_page("ListBoxes", head)}, "PG343")) is told
 
 
+def test_a_parameter_that_is_labelled_in_the_capitals_of_the_path_has_the_anchor_of_its_member() -> None:
+    head = ' ** [usageplanId](#API_GetPlan_RequestSyntax) **   <a name="boxes-GetPlan-request-uri-usagePlanId"></a>\nWhich.  \nRequired: Yes\n'
+    page = operation_page("GetPlan", request="GET /plans/usageplanId HTTP/1.1", uri=(head,))
+    assert found_on({"API_GetPlan.md": page}, "PG343") == []
+
+
 def test_an_error_behind_one_without_a_status_is_not_lost_silently() -> None:
     whole = operation_page("DeleteBox", request="{ }", errors=(error("BoxLost", 404), error("BoxInUse", 409)))
     damaged = operation_page("CreateBox", request="{ }", errors=(" ** BoxInUse **   \nIt failed\\.\n\n", error("BoxLost", 404)))

@@ -8,9 +8,7 @@ from pathlib import PurePosixPath
 from codegen.checking.aws.guide import Guide, entries, links
 from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.rule import Rule
-from codegen.pages.aws import (
-    Entry,
-)
+from codegen.pages.aws import Entry, EntryPlace
 from codegen.spelling import name_in_file, one_off
 
 LINK_NAME_DIFFERS = Rule(
@@ -166,9 +164,10 @@ def anchors_named_otherwise(guide: Guide) -> Iterator[Diagnostic]:
     for page in guide.described:
         for group in page.groups:
             labels = {entry.name for entry in group.entries}
+            sent = group.place in (EntryPlace.URI, EntryPlace.RESPONSE_HEADERS)  # Labelled as the wire has them: `usageplanId` for usagePlanId.
             for entry in group.entries:
                 anchor, label = entry.anchor, entry.name.partition(".")[0]
-                if anchor is None or (_same(anchor, label) and not _one_capital_apart(anchor, label)):
+                if anchor is None or (_same(anchor, label) and (sent or not _one_capital_apart(anchor, label))):
                     continue
                 if anchor in labels or anchor == page.name + label or one_off(anchor, [label]):
                     yield ANCHOR_DIFFERS(
