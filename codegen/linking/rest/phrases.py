@@ -31,9 +31,11 @@ VALUES = re.compile(
     rf"\s*[:=]?\s*\[?(?P<list>{LIST}(?:(?<=\x01) {CODE}(?![^\n\x01]*\w))*)",
     re.IGNORECASE,
 )
-FURTHER_VALUES = re.compile(rf"\W*(?:Additional|Further|Other) (?:\w+ )?(?:values|options|choices|types|\w+s) (?:are|include)\s*:?\s*(?P<list>{LIST})")
+FURTHER_VALUES = re.compile(rf"\W*(?:Additional|Further|Other) (?!(?:\w+ )?(?:fields|param\w*|attributes|properties|members|keys|headers|settings|arguments)\b)(?:\w+ )?(?:values|options|choices|types|\w+s) (?:are|include)\s*:?\s*(?P<list>{LIST})")
 """Behind values, more of them: `. Additional scopes are ...`"""
 PARTED_BEFORE = re.compile(r"\b(?:separated|delimited|joined) (?:by|with)\b[^.\n\x01]{0,60}$", re.IGNORECASE)
+OF_VALUES = re.compile(r"[^\x01]*\b(?:of|values|options|choices|enum)\b", re.IGNORECASE)
+"""Begins with words that announce values, whatever stands before: `separated by commas, one of`."""
 """Stands before signs between the parts of a value, which are no values: `separated by an escaped space, either`"""
 PLAIN_VALUES = re.compile(
     r"(?:\b(?:possible|valid|allowed|available|accepted|supported)\s+(?:values|options)(?:\s+are)?|(?:^|[.;]\s*)(?:options|values|one of))\s*(?::\s*|\((?=[^()\n]*\)\W*$))(?P<list>[\w.-]*\w(?:(?:\s*,\s*(?:or\s+|and\s+)?|\s+or\s+|\s*\|\s*)[\w.-]*\w)+)\s*(?:[.;)\n]|$)",

@@ -27,6 +27,7 @@ from codegen.linking.rest.phrases import (
     MINIMUM,
     NAMED_DEFAULT,
     NULLABLE,
+    OF_VALUES,
     OPTIONAL,
     PARTED_BEFORE,
     PIPED_VALUES,
@@ -158,8 +159,10 @@ def _default(prose: Prose) -> tuple[Value, bool]:
     return None, False
 
 
-_CONDITION = re.compile(r"\W*(?:if|when|otherwise|unless)\b(?P<words>.*)", re.IGNORECASE | re.DOTALL)
-_LEFT_OUT = re.compile(r"\b(?:no|not|none|null|nil|without|omit\w*|un\w+|absent|missing|empty|blank|left|leave)\b|n['\u2019]t\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\W*(?:if|when|(?P<other>otherwise))\b(?P<words>.*)", re.IGNORECASE | re.DOTALL)
+_CLAUSE = re.compile(r"[^,;:]*(?:[,;:]\s*(?:(?:then|it|this|that|its|the|a|value|parameter|field|will|would)\s+){0,5})?", re.IGNORECASE)
+"""A condition right before a default; in `if it is true, all come back, default: false` it is one of something else."""
+_LEFT_OUT = re.compile(r"\b(?:no|not|none|null|nil|without|omit\w*|un\w+|skip\w*|ignor\w*|absent|missing|empty|blank|left|leave)\b|n['\u2019]t\b", re.IGNORECASE)
 
 
 def _depends(text: str, at: int) -> bool:
@@ -167,8 +170,12 @@ def _depends(text: str, at: int) -> bool:
     if text[at].isupper() or text[:at].endswith("("):
         return False
     stop, line = text.rfind(". ", 0, at), text.rfind("\n", 0, at)
-    match = _CONDITION.match(text, max(stop, line) + 1, at)
-    return match is not None and _LEFT_OUT.search(match["words"]) is None
+    begin = max(stop, line) + 1
+    match = _CONDITION.match(text, begin, at)
+    if match is None or _LEFT_OUT.search(match["words"]) is not None or _CLAUSE.fullmatch(match["words"]) is None:
+        return False
+    # `Otherwise` is a condition where another default stands before it.
+    return match["other"] is None or "default" in text[:begin].lower()
 
 
 def scalar(text: str) -> Value:
@@ -202,14 +209,15 @@ def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for match in expression.finditer(prose.text):
             token = CODE if expression is not QUOTED_VALUES else QUOTED
             values = [prose.value(item) for item in re.findall(token, match.groupdict().get("enum") or match["list"])]
-            if len(values) == 1 and _BRACKETED.fullmatch(values[0]):
+            if len(values) == 1 and _BRACKETED.fullmatch(values[0]) and _OFFERS.match(match[0]):
                 # All of them in one piece of code: `[small, large]`.
                 values = values[0][1:-1].split(", ")
             values = [value for value in values if value.lower() not in ("null", "nil")]
             if any(re.match(r"[<>\u2264\u2265]=?\s*\d", value) for value in values):
                 continue
             sure = len(values) > 1 or re.match(r"\W*(?:possible|valid|allowed) ", match[0], re.IGNORECASE)
-            if FORMS_BEFORE.search(prose.text, 0, match.start()) or PARTED_BEFORE.search(prose.text, 0, match.start()):
+            parted = PARTED_BEFORE.search(prose.text, 0, match.start()) is not None and OF_VALUES.match(match[0]) is None
+            if parted or FORMS_BEFORE.search(prose.text, 0, match.start()):
                 continue
             if sure and not CONDITION_AFTER.match(prose.text, match.end()):
                 if further := FURTHER_VALUES.match(prose.text, match.end()):
@@ -222,7 +230,7 @@ def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return tuple(dict.fromkeys(word for word in words if word)), ()
     if said := prose.search(SAID_VALUES, "values are"):
         words = re.split(r",?\s+(?:and|or)\s+|,\s*", said["list"])
-        if not any(simple_type(word.lower().removesuffix("s")) for word in words):
+        if not any(simple_type(word.lower().removesuffix("s")) or word.lower() in _OF_LETTERS for word in words) and not all(word.endswith("s") for word in words):
             return tuple(dict.fromkeys(words)), ()
     return _with_default(prose), ()
 
@@ -245,6 +253,10 @@ def _with_default(prose: Prose) -> tuple[str, ...]:
 
 
 _BRACKETED = re.compile(r"\[[\w.-]+(?:, [\w.-]+)+\]")
+_OFFERS = re.compile(r"[^\x01]*\b(?:of|either|values|options|choices|types|formats|states|statuses|enum)\b", re.IGNORECASE)
+"""Behind it code in brackets lists values; `must be [west, south, east, north]` shows one."""
+_OF_LETTERS = frozenset({"letters", "digits", "characters", "alphanumeric", "alphabetic", "lowercase", "uppercase", "ascii", "positive", "negative", "unique"})
+"""What values are made of, or like; so are things that all have names in the plural: `usernames, emails and ids`."""
 _ANNOUNCING = ("of", "following", "values", "options", "choices", "types", "formats", "states", "statuses", "are", "include", "is",
                "possible", "valid", "allowed", "available", "accepted", "supported", "permitted", "acceptable", "existing", "enum",
                "be", "to", "either", "accept", "accepts")  # fmt: skip

@@ -40,6 +40,12 @@ def read(text: str) -> ProseFacts:
         ("One of `near` (default) or `far`", "near"),
         ("[optional] [default to 5]", 5),
         ("If not given, the default is `asc`.", "asc"),
+        ("Unless specified, the default is `asc`.", "asc"),
+        ("Unless otherwise stated, defaults to 20.", 20),
+        ("Any of the colors. Otherwise, defaults to `red`.", "red"),
+        ("If skipped, defaults to 1.", 1),
+        ("if `true`, then all come back, default `false`", False),
+        ("When sorting, one of `up` or `down`; the default is `up`.", "up"),
         ("When true, vans are stocked Default is `true`", True),
         ("If false, vans wait (default: `true`).", True),
     ],
@@ -58,6 +64,7 @@ def test_defaults(text: str, value: Value) -> None:
         "The default van.",
         "Set as default branch `x`",
         "If there is an id, then the default is `index`. Otherwise, the default is `create`.",
+        "When it becomes common, this will default to `index`.",
     ],
 )
 def test_what_is_no_default(text: str) -> None:
@@ -202,6 +209,29 @@ def test_deprecated_values_deprecate_no_parameter() -> None:
 def test_values_of_a_second_sentence_belong_to_them() -> None:
     facts = read("What is looked through. Values include `vans`, `parts`, and `users`. Additional scopes are `notes`, and `logs`.")
     assert facts.values == ("vans", "parts", "users", "notes", "logs")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Must be `[west, south, east, north]`.",
+        "Accepts `[start, end]`.",
+        "Valid values are letters, digits, and underscores.",
+        "Allowed values are lowercase, alphanumeric and unique.",
+        "Possible values are usernames, emails and ids.",
+    ],
+)
+def test_what_values_are_made_of_is_no_value(text: str) -> None:
+    assert read(text).values == ()
+
+
+def test_further_fields_are_no_further_values() -> None:
+    assert read("One of `a` or `b`. Other fields are `c` and `d`.").values == ("a", "b")
+
+
+@pytest.mark.parametrize("text", ["Fields, separated by commas, one of `a`, `b`.", "Joined with commas; allowed values: `a`, `b`"])
+def test_values_of_a_list_that_is_a_text_are_values(text: str) -> None:
+    assert read(text).values == ("a", "b")
 
 
 def test_signs_between_the_parts_of_a_value_are_no_values() -> None:
