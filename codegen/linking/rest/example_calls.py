@@ -9,6 +9,7 @@ from dataclasses import replace
 from codegen.linking.rest.heading_leads import CALLS
 from codegen.linking.rest.index_links import target_of
 from codegen.linking.rest.leads import read_lead
+from codegen.linking.rest.name_words import VERBS
 from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.wording import singular, words
 from codegen.pages.rest import Block, Code, CodeForm, Introduction, Paragraph
@@ -48,7 +49,7 @@ def demote_values(roots: Sequence[Section]) -> None:
                 if isinstance(block, Introduction):
                     if "{" in block.path:
                         templates.setdefault(block.method, set()).add(block.path)
-                    elif _LITERAL.search(block.path) or _announces_example(before):
+                    elif _LITERAL.search(block.path) or (_announces_example(before) and not _is_about(block, section)):
                         literal.append((section, block))
                 before = block
     for section, introduction in literal:
@@ -63,7 +64,7 @@ def demote_examples(roots: Sequence[Section]) -> None:
     """Turn calls in sections of examples into code, where a section beside them, `Path and method`, says what to call."""
     for root in roots:
         for around in root.walk():
-            parts = [part for part in around.sections if CALLS.match(part.title) and any(introductions(part.blocks))]
+            parts = [part for part in around.sections if CALLS.match(part.title) and any(introductions(part.blocks)) and not names_resource(part)]
             shown = [part for part in around.sections if len(parts) == 1 and part is not parts[0] and _shows_examples(part)]
             for section in (below for part in shown for below in part.walk()):
                 section.blocks = [
@@ -86,6 +87,22 @@ def _calls_one(block: Introduction, part: Section) -> bool:
         if known.method == block.method and words and all(word in steps for word in words):
             return True
     return False
+
+
+def names_resource(section: Section) -> bool:
+    """Whether the title of a section is what the paths of its operations end with: `Paths` above `GET /paths/{id}`."""
+    own = [singular(word) for word in words(section.title)]
+    for introduction in introductions(section.blocks):
+        steps = [step for step in introduction.path.split("/") if step and "{" not in step]
+        if steps and own == [singular(word) for word in words(steps[-1])]:
+            return True
+    return False
+
+
+def _is_about(introduction: Introduction, section: Section) -> bool:
+    """Whether the title of a section says what is done, and the section introduces nothing else."""
+    parts = words(section.title)
+    return len(parts) > 1 and parts[0] in VERBS and all(each is introduction for each in introductions(section.blocks))
 
 
 def _announces_example(block: Block | None) -> bool:

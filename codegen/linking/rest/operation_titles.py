@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from codegen.linking.rest.descriptions import DocumentedOperation
+from codegen.linking.rest.example_calls import names_resource
 from codegen.linking.rest.name_words import VERBS
 from codegen.linking.rest.names import base_form, resource_of
 from codegen.linking.rest.names_apart import Nameable
@@ -120,9 +121,17 @@ def _titled(section: Section) -> Section | None:
     """The section that names an operation: the nearest whose title says more than `Request`."""
     for candidate in (section, *section.above()):
         title = _without_tags(candidate.title)
-        if title and not _SAYS_NOTHING.match(title):
+        if title and (not _SAYS_NOTHING.match(title) or _is_thing(candidate)):
             return candidate
     return None
+
+
+_THING = re.compile(r"\W*(?:requests|paths?)\W*", re.IGNORECASE)
+
+
+def _is_thing(section: Section) -> bool:
+    """Whether such a title is the name of a resource: `Requests` above `GET /requests`, if no title above says what is done."""
+    return _THING.fullmatch(section.title) is not None and names_resource(section) and not any(_is_act(other.title) for other in section.above())
 
 
 def _act_above(section: Section) -> Section | None:

@@ -101,3 +101,21 @@ def test_a_call_that_a_line_announces_as_an_example_fills_the_operation_of_the_p
     linked = service(text)
     assert {item.http.path for item in linked.operations if item.http} == {"/herds/{herd}/goats", "/herds/own/goats"}
     assert sent(linked, "list_goats") == {"herd": ("path", "document", True)}
+
+
+def test_paths_and_requests_may_be_what_a_service_is_about() -> None:
+    text = (
+        "# Proxy\n\n## Requests\n\n`GET /requests`\n\n## Paths\n\n`GET /paths`\n\n## Example: blocked paths\n\n`GET /blocked/paths`\n\n"
+        "## Sample sizes\n\n`GET /paths/sizes`\n\n## Path\n\n`GET /paths/{id}`\n\n## Create path\n\n### Path\n\n`POST /paths`\n"
+    )
+    found = {item.http.path: item.id for item in service(text).operations if item.http and item.http.method == "GET"}
+    assert found["/requests"] == "list_requests"
+    assert found["/paths"] == "list_paths"
+    assert found["/paths/{id}"] == "get_path"
+    assert {"/blocked/paths", "/paths/sizes"} <= found.keys()
+    assert operation(service(text), "create_path").http.method == "POST"
+
+
+def test_a_section_that_says_what_is_done_introduces_its_call_though_a_line_says_for_example() -> None:
+    text = "# Goats\n\n## Get a goat\n\n`GET /goats/{id}`\n\n## Get default goat\n\nFor example, to get the default:\n\n`GET /goats/default`\n"
+    assert {item.http.path for item in service(text).operations if item.http} == {"/goats/{id}", "/goats/default"}
