@@ -41,7 +41,9 @@ def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
     placed = list(placed)
     at = 0
     label: Lead | None = None
-    lists: list[List] = []
+    before: list[Block] = []
+    noted = 0
+    names: set[str] = set()
     while at < len(placed):
         here = placed[at]
         if at and here.number != placed[at - 1].number:
@@ -54,7 +56,13 @@ def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
             at += 1
             continue
         end, items = _run(placed, at, about)
-        if not items and _describes_member(here, [*lists, *(item.block for item in placed[:at])]):
+        holder = normal(here.thing) if not items and _may_describe_member(here) else ""
+        if holder:
+            before += (item.block for item in placed[noted:at])
+            names.update(name for block in before for name in _first_names(block))
+            before.clear()
+            noted = at
+        if holder and holder in names:
             end, items = _run(placed, at, Lead(Subject.REQUEST))
             about = None
         if not items or (len(items) < _LEAST and not _is_sure(items[0])):
@@ -62,25 +70,25 @@ def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
             at += 1
             continue
         block = List(tuple(map(folded, items)) if plain_item(placed, at)[0] is not None else tuple(items), here.block.span)
-        lists.append(block)
+        before.append(block)
         yield replace(here, block=block, lead=about, section=about)
         at = end
 
 
-def _describes_member(item: Placed, before: Iterable[Block]) -> bool:
-    """Whether a paragraph names a member below a heading that has the name of a row or an item before it."""
+def _may_describe_member(item: Placed) -> bool:
+    """Whether a paragraph names a member below a heading that may name the member which holds it."""
     block = item.block
-    if not item.thing or item.depth or not isinstance(block, Paragraph) or not (_names(block) or named_paragraph(block) is not None):
-        return False
-    own = normal(item.thing)
-    for each in before:
-        if isinstance(each, List):
-            firsts = [part.text for part in each.items]
-        else:
-            firsts = [row.cells[0] for row in each.rows if row.cells] if isinstance(each, Table) else []
-        if any(normal(text.text[: text.marks[0].end] if text.marks else text.text) == own for text in firsts):
-            return True
-    return False
+    return bool(item.thing) and not item.depth and isinstance(block, Paragraph) and (_names(block) or named_paragraph(block) is not None)
+
+
+def _first_names(block: Block) -> Iterator[str]:
+    """What the items of a list or the rows of a table begin with."""
+    if isinstance(block, List):
+        firsts = [part.text for part in block.items]
+    else:
+        firsts = [row.cells[0] for row in block.rows if row.cells] if isinstance(block, Table) else []
+    for text in firsts:
+        yield normal(text.text[: text.marks[0].end] if text.marks else text.text)
 
 
 def _lines(item: Placed, label: Lead | None) -> Placed | None:

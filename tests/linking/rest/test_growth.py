@@ -97,6 +97,7 @@ def _titled(count: int) -> str:
         lambda count: PUT + "It returns `it` " * (5 * count),
         lambda count: PUT + "It returns an object with the keys `a`, `b` " * count,
         lambda count: PUT + "It takes `it`, as [this](#none). " * count,
+        lambda count: PUT + "It is a van.\n\n" * (5 * count),
         _labels,
         _named_above,
         _linked_above,
@@ -104,7 +105,7 @@ def _titled(count: int) -> str:
         _calls,
         _titled,
     ],
-    ids=["links", "code", "keys", "sentences", "labels", "operations named", "operations linked", "descriptions", "calls", "titles"],
+    ids=["links", "code", "keys", "sentences", "paragraphs", "labels", "operations named", "operations linked", "descriptions", "calls", "titles"],
 )
 def test_four_times_what_a_page_says_is_about_four_times_the_work(text: Callable[[int], str]) -> None:
     _work(text(1))
