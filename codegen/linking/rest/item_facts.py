@@ -20,8 +20,11 @@ _FACT = re.compile(
 )
 
 
-def facts_below(item: Item) -> dict[str, Inline] | None:
-    """The facts that the items below a name state, one each; one of them may describe it without a label. None where any is something else."""
+def facts_below(item: Item, *, coded: bool) -> dict[str, Inline] | None:
+    """The facts that the items below a name state, one each; one of them may describe it without a label. None where any is something else.
+
+    `coded` is whether the name stands in one piece of code with its type: so do its members then.
+    """
     lists = [block for block in item.blocks if isinstance(block, List)]
     if len(lists) != 1:
         return None
@@ -29,7 +32,7 @@ def facts_below(item: Item) -> dict[str, Inline] | None:
     prose: Inline | None = None
     for part in lists[0].items:
         match = _FACT.fullmatch(part.text.text)
-        if match is not None and match["what"].islower() and coded_type(part) is not None:
+        if coded and match is not None and match["what"].islower() and coded_type(part) is not None:
             return None  # a member called `type`
         if match is not None:
             out[match["what"].lower()] = stretch(part.text, match.start("said"))

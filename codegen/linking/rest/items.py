@@ -157,7 +157,7 @@ def _entries(
         entry = replace(entry, typed=coded.typed, required=False if coded.optional else entry.required)
     if placeholders and entry.typed is None:
         entry = replace(entry, typed=_placeholder_type(names))
-    if (facts := facts_below(item)) is not None:
+    if (facts := facts_below(item, coded=coded is not None)) is not None:
         return each_named(with_facts(entry, facts), names)
     if below is not _NOTHING and _is_json_text(entry, prose_text):
         # What is listed below are keys of that JSON, neither members nor values of the text.

@@ -64,7 +64,7 @@ def labelled(text: Inline) -> Labelled:
 def _begins(text: Inline, start: int, spans: list[tuple[int, int]]) -> bool:
     blanks = text.text[max(start - _BLANKS, 0) : start]
     before = blanks.rstrip()
-    if not before or "\n" in blanks[len(before) :] or before[-1] in ".;:!?)]" or (spans and spans[-1][1] >= start - len(blanks) + len(before)):
+    if not before or "\n" in blanks[len(before) :] or before[-1] in ".;:!?)]" or (spans and spans[-1][1] >= start - len(blanks) + len(before.rstrip(" ,"))):
         return True
     return any(
         mark.start <= start <= mark.end + 1 and mark.kind in (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.LINE_END, MarkKind.BREAK)

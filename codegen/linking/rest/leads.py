@@ -117,7 +117,8 @@ _BAD_REQUEST = re.compile(r"\bBad Request\b|\bRequest (?:Timeout|Entity Too Larg
 """Names of statuses that speak of no request."""
 _ERRORS = Signed(
     r"\b(?:errors?|status(?:es)?(?: ?codes?)?|failures?|exceptions?|http codes?|return codes?|response codes?)\b"
-    r"|\b(?:failed|failing|unsuccessful) (?:\w+ ){0,2}(?:responses?|requests?|calls?|repl(?:y|ies)|answers?)\b|\b(?:request|call) (?:fails|failed|is unsuccessful)\b",
+    r"|\b(?:failed|failing|unsuccessful) (?:\w+ ){0,2}(?:responses?|repl(?:y|ies)|answers?)\b|\bunsuccessful (?:request|call)\b"
+    r"|\b(?:request|call) (?:fails|failed|is unsuccessful)\b(?=[^.\n]*:\W*$)",
     "error|status|fail|unsuccess|exception|code",
 )
 _EXAMPLE = Signed(r"\b(?:examples?|samples?|e\.g|code)\b", "example|sample|e.g|code")
@@ -132,7 +133,7 @@ _VALUES = re.compile(
     re.IGNORECASE,
 )
 """Announces values: `must be one of:`."""
-_NEXT_PAGE = re.compile(r"\b(?:next|previous|following) pages?\b|\b[Ll]ink\b\W{0,3} (?:response )?headers?\b|\brel=")
+_NEXT_PAGE = re.compile(r"(?!\W*[Rr]eturns?\b).*?(?:\b(?:next|previous|following) pages?\b(?! of\b)|\b[Ll]ink\b\W{0,3} (?:response )?headers?\b|\brel=)", re.DOTALL)
 """Says how a list goes on, and nothing of what follows: ``The next page is in the `Link` header.``"""
 _LOCATIONS = (
     (Location.QUERY, re.compile(r"\b(?:query|querystring|search)\b|\burl param", re.IGNORECASE)),
@@ -196,7 +197,7 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
         return Lead(Subject.ANSWER, status=code_in(answer_of))
     if not heading and line.endswith(":") and _VALUES.search(line):
         return Lead(Subject.OTHER)
-    if not heading and line.endswith(".") and _NEXT_PAGE.search(line):
+    if not heading and line.endswith(".") and _NEXT_PAGE.match(line):
         return None
     lower = folded(line)
     status = _status(line)

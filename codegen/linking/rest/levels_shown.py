@@ -11,23 +11,27 @@ from codegen.linking.rest.rows import nest
 from codegen.linking.rest.sketch import Array, Named, Shown, Sketch, Typed, is_object
 
 
-def below_their_parents(entries: Sequence[Entry], shown: Shown) -> list[Entry]:
+def below_their_parents(entries: Sequence[Entry], shown: Shown, *, whole: bool = False) -> list[Entry]:
     """The entries, with those behind an object as its members that the example shows only inside of it.
 
-    Pages that showed levels by indentation alone lose them where they become text.
+    Pages that showed levels by indentation alone lose them where they become text. With `whole` an object counts whose members in the
+    example all stand behind it: an example of a request need not show a member that has the name of one inside of an object.
     """
+    last = {entry.name: at for at, entry in enumerate(entries)}
     flat: list[tuple[int, Entry]] = []
     top = _members(shown)
     around = [top]
     moved = False
-    for entry in entries:
+    for at, entry in enumerate(entries):
         while len(around) > 1 and (entry.name in top or entry.name not in around[-1]):
             around.pop()
         flat.append((len(around) - 1, entry))
         moved |= len(around) > 1
         inner = around[-1].get(entry.name)
         if inner is not None and not entry.children and entry.typed is not None and is_object(entry.typed):
-            around.append(_members(inner))
+            members = _members(inner)
+            if not whole or all(last.get(name, -1) > at for name in members):
+                around.append(members)
     return nest(flat) if moved else list(entries)
 
 

@@ -26,7 +26,7 @@ _ASKS = re.compile(
 )
 """Words of a line that speaks of a request even below a heading of an answer."""
 
-_ONE_HEADER = re.compile(r"\b(?:in|by|via|through|with) (?:the|an?) [\w-]{3,40} (?:(?:request|http) )?header[.!]?$", re.IGNORECASE)
+_ONE_HEADER = re.compile(r"\b(?:in|by|via|through|with) (?:the|an?) (?!(?:request|response|https?|following|api|custom|standard)\b)[\w-]{3,40} (?:(?:request|http) )?header[.!]?$", re.IGNORECASE)
 """Ends a line that speaks of one header by name, which holds no rows: `The token is sent in the X-Token header.`"""
 
 
@@ -91,7 +91,7 @@ def list_end_lead(block: List, answers: Sequence[str], after_answer: bool) -> Le
 
 def _is_aside(said: Lead | None, title: Lead | None, text: str) -> bool:
     """Whether a line only explains something: one header, or the answer below whose heading it stands (`The Authorization header is missing.`)."""
-    if said is not None and said.location is Location.HEADER and _ONE_HEADER.search(text) is not None:
+    if said is not None and said.location is Location.HEADER and said.subject is not Subject.ANSWER and _ONE_HEADER.search(text) is not None:
         return True
     if said is None or title is None:
         return False

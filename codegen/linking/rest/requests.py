@@ -87,7 +87,7 @@ def build_request(
     query = _stated_query(query, introductions, sent, {e.name for e in body}, introduction.method)
     objects = {name for node, _ in sent.bodies for name, value in node.members.items() if value.kind is Kind.OBJECT}
     shown = body_sketch(sent)[0] if sent.bodies and introduction.method not in _IN_QUERY else None
-    members = tree(list(_once(below_their_parents(body, shown) if shown is not None else body)), objects)
+    members = tree(list(_once(below_their_parents(body, shown, whole=True) if shown is not None else body)), objects)
     if payload is None and introduction.method not in ("GET", "HEAD"):
         elsewhere = {*names, *(entry.name for entry in query)}
         members, payload = _with_examples(members, sent, elsewhere)

@@ -52,7 +52,8 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
     if method in _READING and any(example.below_query for example in gathered.requests):
         # An object of parameters that have rows, or stand in the call, shows their values.
         named = rows | {name for name, _ in introduction.query}
-        answers = [example for example in gathered.requests if example.below_query and not named & set(_keys(example.values(), 1))]
+        # Without any row below such a title it may show them, too.
+        answers = [example for example in gathered.requests if named and example.below_query and not named & set(_keys(example.values(), 1))]
         gathered.responses += answers
         gathered.requests = [example for example in gathered.requests if example not in answers]
     for example in gathered.unsure:

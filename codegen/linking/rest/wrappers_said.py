@@ -28,7 +28,7 @@ _WRAPPED = Signed(
 """`All parameters must be wrapped in a `user` object`, `Attributes are sent inside of the top-level key `user``"""
 _IS = Signed(
     rf"\b(?:body|payload|request|response|answer|result)\b[^.{CODE}]{{0,30}}?\b(?:is|be|contains?|has|have|takes?|consists of|expects?|accepts?|needs?|holds?) (?:the |an? )?(?:(?:json )?object (?:with|of) (?:the |an? )?)?(?:(?:single|top[- ]level|root|outer|json|one) )*"
-    rf"(?:{_NAME} {_NOUN}|{_NOUN} (?:named |called |with the key )?{_NAME.replace('name', 'second')}),? (?:with|of|that|which|containing|holding|whose|and)\b[^.]{{0,50}}\b{_PARTS}\b",
+    rf"(?:{_NAME} {_NOUN}|{_NOUN} (?:named |called |with the key )?{_NAME.replace('name', 'second')}),? (?:with|of|that|which|containing|holding|whose|and (?:has|contains|holds|takes|includes))\b[^.,]{{0,50}}\b{_PARTS}\b",
     "body|payload|request|response|answer|result",
     "attributes|fields|parameters|properties|members|keys|following|below",
 )

@@ -23,7 +23,7 @@ def optional_steps(path: str) -> tuple[str, ...]:
     if not 0 < opened <= _MOST:
         return (path,)
     paths = [_with_first(path, most) for most in range(opened + 1)]
-    return tuple(dict.fromkeys(each or "/" for each in paths if each is not None)) if None not in paths else (path,)
+    return tuple(dict.fromkeys(each.replace("//", "/") or "/" for each in paths if each is not None)) if None not in paths else (path,)
 
 
 def _with_first(path: str, most: int) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.linking.rest.reference import answered, sent, service
+from tests.linking.rest.reference import answered, operation, sent, service
 
 _LIST = "- `id` (integer): its id\n- `plate` (string): its plate\n"
 _TABLE = "| Field | Type | Description |\n|---|---|---|\n| id | integer | its id |\n| plate | string | its plate |\n"
@@ -29,6 +29,12 @@ def test_an_object_behind_the_query_of_a_call_without_a_body_comes_back(text: st
     linked = service(_page("GET /vans", text))
     assert sent(linked, "find_vans") == {"page": ("query", "long", None)}
     assert answered(linked, "find_vans") == answer
+
+
+def test_an_object_below_a_title_of_query_parameters_without_rows_is_no_answer() -> None:
+    # It may as well show the parameters.
+    linked = service('# Vans\n\n## Find vans\n\n`GET /vans`\n\n### Query parameters\n\n```json\n{"from": "a", "to": "b"}\n```\n')
+    assert not operation(linked, "find_vans").responses
 
 
 def test_an_object_behind_the_query_of_a_call_with_a_body_is_the_body() -> None:

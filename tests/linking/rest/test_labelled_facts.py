@@ -13,6 +13,7 @@ _FORMS = {
     "paragraphs": "**length**\n\nHow long it is.\n\nType: Integer\n\nRequired: yes\n\n**ends**\n\nIts ends.\n\nType: Array of strings\n\nRequired: no\n",
     "sentences": "**length** \u2014 How long it is. Type: Integer. Required: yes.\n\n**ends** \u2014 Its ends. Type: Array of strings. Required: no.\n",
     "items": "- **length**: How long it is. Type: Integer. Required: yes\n- `ends`\n  Its ends.\n  Type: Array of strings\n  Required: no\n",
+    "commas": "- **length**: How long it is. Type: Integer, Required: yes\n- **ends**: Its ends. Required: no, Type: Array of strings\n",
     "cells": "| Name | Description |\n|---|---|\n| length | How long it is. Type: Integer Required: yes |\n| ends | Its ends.<br>**Type:** Array of strings<br>**Required:** no |\n",
 }
 

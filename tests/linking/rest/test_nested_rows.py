@@ -60,6 +60,13 @@ def test_an_example_says_which_rows_of_a_request_are_members_of_the_row_above() 
     assert sent(service(text), "create_ticket") == _NESTED
 
 
+def test_an_example_that_leaves_out_a_row_does_not_put_it_into_an_object_with_such_a_member() -> None:
+    rows = "".join(f"| {name} | {kind} | its line |\n" for name, kind in (("id", "string"), ("requester", "object"), ("name", "string"), ("urgent", "boolean")))
+    table = f"# Tickets\n\n## Create ticket\n\n`POST /tickets`\n\n| Property | Type | Description |\n|---|---|---|\n{rows}"
+    example = '{"id": "x", "requester": {"id": "y", "name": "z"}, "urgent": true}'
+    assert set(sent(service(f"{table}\n```json\n{example}\n```\n"), "create_ticket")) == {"id", "requester", "name", "urgent"}
+
+
 def test_an_example_says_it_of_rows_of_an_answer() -> None:
     table = _table(("", "", "")).replace("`POST /tickets`", "`GET /tickets/{id}`\n\n### Response").replace("Create", "Get")
     linked = service(f"{table}\n```json\n{_EXAMPLE}\n```\n")

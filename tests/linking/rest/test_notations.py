@@ -429,6 +429,22 @@ def test_titles_of_a_table_may_be_a_row_in_bold() -> None:
     assert {name: member.required for name, member in request.items()} == {"harbour": True, "token": False}
 
 
+def test_a_first_row_in_bold_may_be_a_member() -> None:
+    linked = page("""
+        # Barges
+
+        ## Add a barge
+
+        `POST /barges`
+
+        |  |  |  |
+        | --- | --- | --- |
+        | **name** | **string** | **required** |
+        | size | integer | optional |
+    """)
+    assert {name: member.required for name, member in linked.request("POST /barges").items()} == {"name": True, "size": False}
+
+
 def test_a_question_mark_before_a_name_is_that_of_the_query_string() -> None:
     linked = page("""
         # Barges
@@ -759,3 +775,110 @@ def test_an_object_of_query_parameters_shows_their_values() -> None:
     """)
     assert linked.places("GET /barges") == {"query": ["page", "order"]}
     assert answered(linked.service, "list_barges") == {"barges": [{"id": "long"}]}
+
+
+@pytest.mark.parametrize("said", ["Send the following in the request header.", "These go in the HTTP header."])
+def test_a_line_says_that_rows_travel_in_headers(said: str) -> None:
+    linked = page(f"""
+        # Barges
+
+        ## Load a barge
+
+        `POST /barges`
+
+        {said}
+
+        | Name | Type | Description |
+        |---|---|---|
+        | X-Pier | string | The pier |
+    """)
+    assert linked.request("POST /barges")["X-Pier"].location is Location.HEADER
+
+
+def test_a_line_on_one_header_of_the_answer_leads_to_its_row() -> None:
+    linked = page("""
+        # Barges
+
+        ## Load a barge
+
+        `POST /barges`
+
+        The response returns the limit in the X-Limit header.
+
+        | Header | Description |
+        |---|---|
+        | X-Limit | The limit |
+    """)
+    assert not linked.request("POST /barges")
+    (response,) = linked.operation("POST /barges").responses
+    assert response.shape is not None
+    assert {member.wire_name: member.location for member in linked.shape(response.shape).members} == {"X-Limit": Location.HEADER}
+
+
+def test_a_page_of_things_that_comes_back_is_the_answer() -> None:
+    linked = page("""
+        # Barges
+
+        ## List barges
+
+        `GET /barges`
+
+        Returns the next page of barges.
+
+        | Field | Type | Description |
+        |---|---|---|
+        | id | integer | The number |
+    """)
+    assert answered(linked.service, "list_barges") == {"id": "long"}
+
+
+@pytest.mark.parametrize("said", ["Retries the failed request.", "Tries it again. If the request fails, nothing is changed."])
+def test_what_is_done_with_requests_that_failed_says_nothing_of_the_rows_behind_it(said: str) -> None:
+    linked = page(f"""
+        # Requests
+
+        ## Retry a failed request
+
+        `POST /requests/{{id}}/retry`
+
+        {said}
+
+        | Parameter | Type | Description |
+        |---|---|---|
+        | wait | integer | Seconds |
+
+        ```json
+        {{"id": 1}}
+        ```
+    """)
+    assert linked.request("POST /requests/{id}/retry")["wait"].location is Location.BODY
+    assert answered(linked.service, "retry_failed_request") == {"id": "long"}
+
+
+def test_facts_in_code_below_a_name_are_facts_and_below_a_name_with_its_type_members() -> None:
+    linked = page("""
+        # Barges
+
+        ## List barges
+
+        `GET /barges`
+
+        Parameters:
+
+        - `limit`
+          - `type: integer`
+          - `required: true`
+          - How many.
+
+        ## Load a barge
+
+        `POST /barges`
+
+        Parameters:
+
+        - `berth: object`
+          - `type: string`
+    """)
+    limit = linked.request("GET /barges")["limit"]
+    assert (plain(linked.service, limit.type), limit.required) == ("long", True)
+    assert plain(linked.service, linked.request("POST /barges")["berth"].type) == {"type": "string"}

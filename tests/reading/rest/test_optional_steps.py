@@ -19,6 +19,7 @@ from tests.linking.rest.small import page
         ("/vans/{id?}/parts", ["/vans/parts", "/vans/{id}/parts"]),
         ("/vans(/:id(/:part))", ["/vans", "/vans/:id", "/vans/:id/:part"]),
         ("/vans[/:id][/:part]", ["/vans", "/vans/:id", "/vans/:id/:part"]),
+        ("/vans/[/:id]", ["/vans/", "/vans/:id"]),
         ("[/v2]/vans", ["/vans", "/v2/vans"]),
         ("/vans/(id or plate)/parts", ["/vans/(id or plate)/parts"]),
         ("/vans/:id?view=full", ["/vans/:id?view=full"]),
