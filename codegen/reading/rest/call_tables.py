@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from codegen.pages.rest import Block, Inline, Introduction, IntroductionForm, MarkKind, Row, Table
 from codegen.reading.rest.emphasised_places import with_places
 from codegen.reading.rest.methods import METHODS
 from codegen.reading.rest.paths import Address, Call, address, call, only_methods
+from codegen.reading.rest.titles import made
 
 _TELLING = re.compile(
     r"(?:short |brief )?(?:description|summary|name|action|purpose|meaning|function|operation|endpoint|path|url|uri|route|method"
@@ -138,18 +140,9 @@ def _introductions(row: Row, known: Call, used: tuple[int, ...]) -> Iterator[Int
         for cell in others
         if not ((cell is linked and _only_link(cell)) or _NO_WORDS.fullmatch(cell.text))
     ]
-    for method in known.methods:
-        yield Introduction(
-            method=method,
-            path=known.address.path,
-            query=known.address.query,
-            host=known.address.host,
-            form=IntroductionForm.TABLE,
-            name=name if linked in others else "",
-            target=target,
-            summary=" ".join(cell.text for cell in words) or known.note,
-            span=row.span,
-        )
+    summary = " ".join(cell.text for cell in words)
+    for each in made(known, IntroductionForm.TABLE, row.span, summary=summary):
+        yield replace(each, name=name if linked in others else "", target=target)
 
 
 def _only_link(cell: Inline) -> bool:

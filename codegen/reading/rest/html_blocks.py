@@ -11,7 +11,6 @@ from codegen.pages.rest import (
     CodeForm,
     Heading,
     Inline,
-    Introduction,
     IntroductionForm,
     Item,
     List,
@@ -24,6 +23,7 @@ from codegen.reading.rest.paths import address, call, methods_in
 from codegen.reading.rest.sheet import Line, LineKind, Role
 from codegen.reading.rest.shortcodes import call_of
 from codegen.reading.rest.tags import TAG, attributes
+from codegen.reading.rest.titles import made
 
 if TYPE_CHECKING:
     from codegen.reading.rest.blocks import Scanner
@@ -106,18 +106,8 @@ def _introduction(
         first = lines[end].text.strip() if end < len(lines) else ""
         text = first if _SENTENCE.fullmatch(first) else ""
     scanner.sheet.mark(lines[index:end], LineKind.INTRODUCTION)
-    for each in known.methods:
-        out.append(
-            Introduction(
-                method=each,
-                path=known.address.path,
-                query=known.address.query,
-                host=known.address.host,
-                form=IntroductionForm.ELEMENT,
-                summary=text if stated and text != known.address.path else "",
-                span=scanner.sheet.words(line),
-            )
-        )
+    summary = text if stated and text != known.address.path else ""
+    out += made(known._replace(note=""), IntroductionForm.ELEMENT, scanner.sheet.words(line), summary=summary)
     return end
 
 
@@ -146,17 +136,7 @@ def _run(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
         known = call(f"{method.upper()} {path}") if methods_in(method) else None
         if known is not None and not known.note:
             scanner.sheet.mark(lines[index : end + 1], LineKind.INTRODUCTION)
-            for each in known.methods:
-                out.append(
-                    Introduction(
-                        method=each,
-                        path=known.address.path,
-                        query=known.address.query,
-                        host=known.address.host,
-                        form=IntroductionForm.ELEMENT,
-                        span=scanner.sheet.words(lines[index]),
-                    )
-                )
+            out += made(known, IntroductionForm.ELEMENT, scanner.sheet.words(lines[index]))
             return end + 1
     return 0
 

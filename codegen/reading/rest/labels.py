@@ -18,7 +18,8 @@ from codegen.pages.rest import (
     Table,
 )
 from codegen.reading.rest.label_lists import arguments_of, label_of, parts_of, sections_of, text_lines
-from codegen.reading.rest.paths import Address, address, only_methods
+from codegen.reading.rest.paths import Address, Call, address, only_methods
+from codegen.reading.rest.titles import made
 from codegen.source import Span
 
 _MANNER = r"(?:(?:preferred|allowed|supported|http|api|interface|request|call) ){0,3}"
@@ -141,8 +142,7 @@ class Labels:
         where = self.where
         if where is None or self.methods or self.introduced or "curl" not in code.text:
             return []
-        steps = (re.escape(step) for step in re.split(r"\{[^{}]*\}", where.path.rstrip("/")))
-        if not re.search("[^/\\s?]+".join(steps) + r"/?(?=[\s?\"'`&]|$)", code.text):
+        if not any(_calls(path, code.text) for path in where.paths):
             return []
         line = next(line for line in code.text.split("\n") if "curl" in line)
         stated = _OPTION.search(code.text)
@@ -153,17 +153,7 @@ class Labels:
         """The introductions, as soon as labels have stated both method and path."""
         if not self.methods or self.where is None:
             return []
-        out = [
-            Introduction(
-                method=method,
-                path=self.where.path,
-                query=self.where.query,
-                host=self.where.host,
-                form=IntroductionForm.PROSE,
-                span=span,
-            )
-            for method in self.methods
-        ]
+        out = made(Call(self.methods, self.where, False, ""), IntroductionForm.PROSE, span)
         self.methods, self.where = (), None
         return out
 
@@ -190,6 +180,12 @@ class Labels:
             self.where = where or self.where
             return where is not None
         return False
+
+
+def _calls(path: str, text: str) -> bool:
+    """Whether a command calls a path."""
+    steps = (re.escape(step) for step in re.split(r"\{[^{}]*\}", path.rstrip("/")))
+    return re.search("[^/\\s?]+".join(steps) + r"/?(?=[\s?\"'`&]|$)", text) is not None
 
 
 def _said_by_rows(table: Table) -> Iterator[Paragraph]:

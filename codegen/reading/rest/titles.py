@@ -57,7 +57,8 @@ class Titles:
             return
         bracketed = _BRACKETED.search(text)
         inner = bracketed[1] if bracketed else text
-        where = address(inner)
+        # `/vans[/{id}]` is a path, `Vans [/vans]` has one in brackets.
+        where = (address(text) if inner.startswith("/") else None) or address(inner)
         if where is not None:
             self.paths[heading.level] = where
             return

@@ -40,3 +40,19 @@ def test_both_paths_are_calls_and_the_row_is_of_the_longer_one(path: str, text: 
     assert linked.calls() == ["GET /vans", "GET /vans/{plate}"]
     assert linked.places("GET /vans") == {"query": ["full"]}
     assert linked.places("GET /vans/{plate}") == {"path": ["plate"], "query": ["full"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Method: GET\n\nURL: /vans[/{plate}]",
+        "- **Method**: `GET`\n- **URL**: `/vans[/{plate}]`",
+        "URL: `/vans[/{plate}]`\n\n```bash\ncurl https://example.com/vans/AB1\n```",
+        "| Method | Path | What it does |\n|---|---|---|\n| GET | `/vans[/{plate}]` | Gets vans. |",
+        '<Route method="GET">/vans[/:plate]</Route>',
+        '<div class="call"><span class="get">GET</span> <code>/vans[/:plate]</code></div>',
+        "### /vans[/{plate}]\n\n#### GET",
+    ],
+)
+def test_both_paths_are_calls_however_the_call_is_written(text: str) -> None:
+    assert page(f"# Vans\n\n## Get vans\n\n{text}\n").calls() == ["GET /vans", "GET /vans/{plate}"]
