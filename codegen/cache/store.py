@@ -66,13 +66,13 @@ class Store:
             if not self._private():
                 return
             # Over what was there: for a file that goes some file systems wait for milliseconds, and what is half
-            # written does not count. A pipe or a link is no file of ours.
+            # written does not count. A pipe or a link is no file of ours: a pipe cannot be cut to a length.
             handle = os.open(self._folder / name, _OVER, 0o600)
             with open(handle, "wb", buffering=0) as file:
                 whole = memoryview(hashlib.sha256(content).digest() + content)
+                file.truncate(len(whole))
                 while whole:
                     whole = whole[file.write(whole) :]
-                file.truncate()
             self._prune()
 
     def _in_a_users_folder(self) -> bool:

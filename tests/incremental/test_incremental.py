@@ -202,10 +202,14 @@ def test_what_stands_in_the_place_of_a_file_of_the_cache_is_neither_followed_nor
     store.write("other", b"")
     (tmp_path / "cache/link").symlink_to(elsewhere)
     os.mkfifo(tmp_path / "cache/pipe")
-    for name in ("link", "pipe"):
+    os.mkfifo(tmp_path / "cache/heard")
+    heard = os.open(tmp_path / "cache/heard", os.O_RDONLY | os.O_NONBLOCK)
+    for name in ("link", "pipe", "heard"):
         store.write(name, b"content")
         assert store.read(name) is None
     assert elsewhere.read_text() == "mine"
+    assert os.read(heard, 100) == b""
+    os.close(heard)
 
 
 def _edit_module(out: Path) -> None:
