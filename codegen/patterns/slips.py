@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-_TOKEN = re.compile(r"\\(?:[pPxu]\{[^}]*\}|.)|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|[\]{}]", re.DOTALL)
-"""An escape, a class, or a bracket or brace."""
+_TOKEN = re.compile(r"\\(?:[pPxu]\{[^{}]*\}|.)|\[\^?\]?(?:\\.|\[:\w++:\]|[^\]\\])*+\]|(?P<open>\[.*)|[\]{}]", re.DOTALL)
+"""An escape, a class, the rest behind a bracket that nothing closes, or another bracket or brace."""
 _COUNT = re.compile(r"\{(?P<least>\d*)(?:,(?P<most>\d*))?\}")
 _MEMBER = re.compile(r"\\(?:[pPxu]\{[^}]*\}|u\w{4}|x\w{2}|\d{1,3}|.)|\[:\w+:\]|(?P<low>[^\\])-(?P<high>[^\]\\])|(?P<one>.)", re.DOTALL)
 """What stands in a class: an escape, a range, or a character."""
@@ -30,6 +30,8 @@ def counted(text: str) -> int | None:
 
 def _slips(text: str) -> Iterator[str]:
     tokens = list(_TOKEN.finditer(text))
+    if tokens and tokens[-1]["open"]:
+        return  # It is no expression.
     if any("[" in token[0][1:].replace("[:", "") for token in tokens if token[0][0] == "["):
         return  # Some engines have classes in classes.
     opened = {"}": 0, "]": 0}
@@ -63,10 +65,10 @@ def _class(inside: str) -> Iterator[str]:
         if before["low"] and hyphen["one"] == "-" and (after["one"] or "-").isalnum():
             yield f"a hyphen between the range '{before[0]}' and '{after[0]}'"
             return
-    held = [range for range in _RANGES if any(member[0] == range for member in members)]
+    ranges = [each for each in _RANGES if any(member[0] == each for member in members)]
     for member in members:
         one = member["one"]
-        for range in held if one else ():
-            if range[0] <= one <= range[2]:
-                yield f"'{one}' beside the range '{range}' that holds it"
+        for holding in ranges if one else ():
+            if holding[0] <= one <= holding[2]:
+                yield f"'{one}' beside the range '{holding}' that holds it"
                 return
