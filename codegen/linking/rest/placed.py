@@ -89,9 +89,9 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
         above = leads.get(id(section.parent))
         if (member := titled_member(section, blocks, above)) is not None:
             described, told = member
-            yield Placed(described, told, told, False)
+            yield Placed(described, told, told, False, number=number)
             shown_so = replace(told, example=True)
-            yield from (Placed(block, shown_so, told, False) for block in blocks if isinstance(block, Code))
+            yield from (Placed(block, shown_so, told, False, number=number) for block in blocks if isinstance(block, Code))
             before, after_answer = section, False
             continue
         title = lead_from_above(section, above) or heading_lead(section, before, after_answer, answers)

@@ -85,3 +85,11 @@ def test_the_last_item_of_a_list_says_what_stands_behind_the_list() -> None:
     linked = service(_page('- Sent: the plate\n- Response: 201 Created\n\n```json\n{"plate": "A"}\n```\n'))
     assert sent(linked, "create_van") == {}
     assert answered(linked, "create_van") == {"plate": "string"}
+
+
+def test_a_heading_that_is_a_parameter_ends_the_paragraphs_that_name_some() -> None:
+    calls = "`DELETE /vans/{id}`\n\n| Name | Type | Description |\n|---|---|---|\n| id | string | which |\n\n`POST /vans`\n\n"
+    text = f"# Vans\n\n## Request parameters\n\n{calls}`size` **integer**\n\nHow large.\n\n#### `tags` (optional; provide in body)\n\nAll tags.\n"
+    linked = service(text)
+    (name,) = (item.id for item in linked.operations if item.http and item.http.method == "POST")
+    assert sent(linked, name) == {"size": ("body", "long", None), "tags": ("body", "document", False)}
