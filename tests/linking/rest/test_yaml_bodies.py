@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from codegen.linking.rest.samples.json_nodes import Node
@@ -77,3 +79,16 @@ def test_deep_and_long_texts_have_no_values() -> None:
     assert read_yaml("".join(f"{' ' * depth}a:\n" for depth in range(500)), Span("x.md", 1)) == []
     assert read_yaml("- " * 500 + "a", Span("x.md", 1)) == []
     assert read_yaml("a: 1\n" * 10_000, Span("x.md", 1)) == []
+
+
+@pytest.mark.parametrize("line", ["b{}c", "b: 1{}c # no"])
+def test_blanks_within_a_line_are_looked_at_once(line: str) -> None:
+    def seconds(blanks: int) -> float:
+        start = time.process_time()
+        read_yaml(f"a: 1\n{line.format(' ' * blanks)}\n", Span("x.md", 1))
+        return time.process_time() - start
+
+    seconds(100)
+    small, large = seconds(2_000), seconds(64_000)
+    # With the square of their number it would be 1,024 times as much; the rest is room for a busy machine.
+    assert large < max(small * 32 * 6, 1.5)

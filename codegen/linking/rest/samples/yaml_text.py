@@ -12,8 +12,8 @@ from codegen.linking.rest.samples.json_nodes import Kind, Node
 from codegen.linking.rest.samples.json_text import read_json
 from codegen.source import Span
 
-_MEMBER = re.compile(r"(?:\"(?P<double>[^\"\\]+)\"|'(?P<single>[^']+)'|(?P<plain>[A-Za-z_$@][\w$@./ -]*?))\s*:(?:\s+(?P<value>\S.*))?")
-_COMMENT = re.compile(r"(?:^|\s+)#.*$")
+_MEMBER = re.compile(r"(?:\"(?P<double>[^\"\\]+)\"|'(?P<single>[^']+)'|(?P<plain>[A-Za-z_$@](?:[\w$@./ -]*[\w$@./-])?))\s*+:(?:\s+(?P<value>\S.*))?")
+_COMMENT = re.compile(r"(?:^|(?<!\s)\s++)#.*$")
 _TEXT = re.compile(r"[|>][+-]?\d?[+-]?")
 """Begins a text of several lines."""
 _SIMPLE = re.compile(r"(?P<null>null|~)|(?P<boolean>true|false)|(?P<integer>[+-]?\d{1,18})|(?P<number>[+-]?\d{1,18}\.\d{1,18}(?:e[+-]?\d{1,3})?)", re.IGNORECASE)
