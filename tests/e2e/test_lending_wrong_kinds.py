@@ -57,6 +57,23 @@ def test_another_kind_is_an_error_with_the_answer(
     assert "/books" in str(caught.value)
 
 
+@pytest.mark.parametrize("item", [b"[1]", b"seven", b"{"])
+def test_an_item_of_another_kind_in_a_stream_names_the_operation_and_is_not_asked_for_again(built: Sdk, item: bytes) -> None:
+    def handle(connection: Connection, request: Request) -> None:
+        connection.answer(200, b'{"id": 1}\n' + item + b"\n", Content_Type="application/x-ndjson")
+
+    with (
+        serving(scripted(handle)) as server,
+        built.module("lending").Lending(base_url=server.url, token="open-sesame") as client,
+        client.stream(client.books.get, id=1) as stream,
+    ):
+        items = stream.items()
+        assert next(items).id == 1
+        with pytest.raises(built.module("_runtime.errors").ResponseError, match="an item cannot be decoded") as caught:
+            next(items)
+    assert not caught.value.retryable
+
+
 @pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
 def test_the_right_kind_may_hold_anything(built: Sdk, asynchronous: bool) -> None:
     book = answered(built, b'{"id": "seven", "spine": [1]}', "get", {"id": 7}, asynchronous)
