@@ -161,14 +161,14 @@ def stray_parameters(linked: Linked) -> Iterator[Diagnostic]:
         if not any(isinstance(block, Introduction) for section in root.walk() for block in section.blocks):
             continue
         for section in root.walk():
-            if not _SENT.fullmatch(section.title):
+            if not _TITLES_OF_SENT.fullmatch(section.title):
                 continue
             for block in section.blocks:
                 if isinstance(block, Table) and (block.span.file, block.span.line) not in taken and Column.NAME in columns(block.header, linked.profile.columns):
                     yield PARAMETERS_OF_NO_OPERATION(f"no operation takes what stands below {section.title!r:.60}: the SDK lacks it", block.span)
 
 
-_SENT = re.compile(r"\W*(?:(?:query|path|url|uri|request|body|form|header)(?: string| body)? (?:parameters?|params|arguments|attributes|fields)|request body)\W*", re.IGNORECASE)
+_TITLES_OF_SENT = re.compile(r"\W*(?:(?:query|path|url|uri|request|body|form|header)(?: string| body)? (?:parameters?|params|arguments|attributes|fields)|request body)\W*", re.IGNORECASE)
 """Titles of what operations send."""
 _NEAR = 8
 """In lines: how far below a heading a template's call counts as what stands there."""

@@ -34,7 +34,7 @@ def samples_against_rows(linked: Linked) -> Iterator[Diagnostic]:
     """Values that are of another type than their row says, or none of those that it lists."""
     for operation in linked.operations:
         if not operation.first.shared:
-            # Of many values of one member the first is told.
+            # What several samples have alike is told of the first.
             yield from {each.message: each for each in reversed(list(_of_operation(operation)))}.values()
 
 

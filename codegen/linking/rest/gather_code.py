@@ -26,8 +26,10 @@ _STATUS_ABOVE = re.compile(r"\s*(?:HTTP )?Status(?: code)?\W{1,3}([2-5]\d\d)\b[^
 _TEXTS = {"text": "text/plain", "txt": "text/plain", "plaintext": "text/plain", "csv": "text/csv", "xml": "application/xml", "yaml": "application/yaml", "yml": "application/yaml"}
 """Languages of fences that show an answer without members, and its media type."""
 _YAML = frozenset({"yaml", "yml"})
-_SENT = re.compile(r"\b(?:request|body|payload|data)\b", re.IGNORECASE)
+_BODY_NAMED = re.compile(r"\b(?:request|body|payload|data)\b", re.IGNORECASE)
+"""Says in a short line above code that it is what is sent."""
 _LONGEST_TITLE = 100
+"""Characters of such a line."""
 _NEAR = 8
 """A body belongs to a status line that stands at most so many lines above it."""
 _FILE = re.compile(
@@ -138,7 +140,7 @@ def _sent_in_yaml(code: Code, subject: Subject | None, out: Gathered) -> bool:
     if code.language not in _YAML or subject is not Subject.REQUEST:
         return False
     above = _above(code, out)
-    return not above or (len(above) < _LONGEST_TITLE and _SENT.search(above) is not None and not out.sentences[-1].code())
+    return not above or (len(above) < _LONGEST_TITLE and _BODY_NAMED.search(above) is not None and not out.sentences[-1].code())
 
 
 def _sends_nothing(command: Command) -> bool:
