@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codegen.ir.model import AnyOf, ListType, MapType, Scalar, ScalarKind, Type
+from tests.linking.rest import reference
 from tests.linking.rest.small import page
 
 CALL = "POST /vans"
@@ -63,3 +64,22 @@ def test_members_that_stand_below_make_a_structure() -> None:
         assert not isinstance(
             sent(words, "| `extras[colour]` | string | no | As painted |"), MapType | Scalar
         )
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("A map of labels.", {"*": "string"}),
+        ("Labels of the goat, specified as a map: `{\"key\": \"value\"}`", {"*": "string"}),
+        ("An object mapping labels to words.", {"*": "string"}),
+        ("Key/value pairs.", {"*": "string"}),
+        ("The map of the goat's meadow.", {"colour": "string", "horns": "string"}),
+        ("The labels.", {"colour": "string", "horns": "string"}),
+    ],
+)
+def test_what_words_call_a_map_has_any_names_though_an_example_shows_some(words: str, kind: object) -> None:
+    linked = reference.service(
+        "# Goats\n\n## Add a goat\n\n`POST /goats`\n\n| Name | Description |\n|---|---|\n| name | Its name. |\n"
+        f"| labels | {words} |\n\n```json\n{{\"name\": \"Heidi\", \"labels\": {{\"colour\": \"white\", \"horns\": \"two\"}}}}\n```\n"
+    )
+    assert reference.sent(linked, "add_goat")["labels"][1] == kind
