@@ -34,7 +34,7 @@ class DocumentedOperation:
 
 
 def find_descriptions(described: Iterable[Described], profile: Profile) -> list[DocumentedOperation]:
-    """Operations by method and path. Of several descriptions the one with most parameters comes first."""
+    """Operations by method and path. Of several descriptions the fullest comes first: that with most parameters, then answers."""
     groups: dict[tuple[str, str], list[DocumentedOperation]] = {}
     for item in described:
         gathered = gather(item.placed, profile)
@@ -67,13 +67,14 @@ def _with_places(introduction: Introduction, parameters: Iterable[Parameter]) ->
     return replace(introduction, path="/".join(f"{{{step}}}" if step in stated and steps.count(step) == 1 else step for step in steps))
 
 
-def _fullness(operation: DocumentedOperation) -> tuple[int, int, int]:
+def _fullness(operation: DocumentedOperation) -> tuple[int, int, bool, bool]:
     gathered = operation.gathered
     alone = not operation.first.shared
     return (
         len(gathered.parameters),
         len(gathered.answers) + len(gathered.responses) + len(gathered.statuses),
         alone,
+        bool(gathered.requests or gathered.commands),
     )
 
 

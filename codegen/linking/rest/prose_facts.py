@@ -152,13 +152,15 @@ def _default(prose: Prose) -> tuple[Value, bool]:
         return None, False
     for expression in (DEFAULT, DEFAULT_WORD, BEFORE_DEFAULT):
         match = expression.search(prose.text)
-        if match and not NAMED_DEFAULT.match(prose.text, match.start()) and not _depends(prose.text, match.start()):
+        if match and not NAMED_DEFAULT.match(prose.text, match.start()) and not _depends(prose.text, match.start()) and not _RELATIVE.match(prose.text, match.end()):
             value = prose.value(match["value"] or match["plain"])
             # An empty list or object says nothing of a default.
             return (None, False) if value in ("[]", "{}") else (scalar(value), True)
     return None, False
 
 
+_RELATIVE = re.compile(r"\s+\w+\s+(?:ago|before|after|earlier|later|from)\b", re.IGNORECASE)
+"""Follows a number that is no value, but a time from another: `Defaults to 6 hours ago`."""
 _CONDITION = re.compile(r"\W*(?:if|when|(?P<other>otherwise))\b(?P<words>.*)", re.IGNORECASE | re.DOTALL)
 _CLAUSE = re.compile(r"[^,;:]*(?:[,;:]\s*(?:(?:then|it|this|that|its|the|a|value|parameter|field|will|would)\s+){0,5})?", re.IGNORECASE)
 """A condition right before a default; in `if it is true, all come back, default: false` it is one of something else."""

@@ -119,3 +119,13 @@ def test_paths_and_requests_may_be_what_a_service_is_about() -> None:
 def test_a_section_that_says_what_is_done_introduces_its_call_though_a_line_says_for_example() -> None:
     text = "# Goats\n\n## Get a goat\n\n`GET /goats/{id}`\n\n## Get default goat\n\nFor example, to get the default:\n\n`GET /goats/default`\n"
     assert {item.http.path for item in service(text).operations if item.http} == {"/goats/{id}", "/goats/default"}
+
+
+def test_an_item_of_an_index_names_no_operation_that_has_a_section() -> None:
+    text = (
+        "# Goats\n\n## Intake endpoints\n\nThe stable exposes this:\n\n- [`POST /goats`](#take-in-goats)\n\n## Take in goats\n\n```\nPOST /goats\n```\n\n"
+        "`/goats` takes goats in. The body has this form:\n\n```json\n{\"names\": [<name>] | [<number>], \"herd\": \"angora\"}\n```\n"
+    )
+    linked = service(text)
+    assert operation(linked, "take_in_goats").summary == "Take in goats"
+    assert sent(linked, "take_in_goats") == {"names": ("body", ["document"], None), "herd": ("body", "string", None)}

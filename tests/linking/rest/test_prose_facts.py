@@ -65,6 +65,7 @@ def test_defaults(text: str, value: Value) -> None:
         "Set as default branch `x`",
         "If there is an id, then the default is `index`. Otherwise, the default is `create`.",
         "When it becomes common, this will default to `index`.",
+        "The start, a Unix time. Defaults to 6 hours ago.",
     ],
 )
 def test_what_is_no_default(text: str) -> None:

@@ -183,7 +183,8 @@ class _Reader:
 
     def _choices(self, node: Node, depth: int) -> None:
         """Read the alternatives behind a value: `"a" | "b"`, `"a" or "b"`."""
-        if node.kind in (Kind.OBJECT, Kind.ARRAY):
+        if node.kind in (Kind.OBJECT, Kind.ARRAY) and (not depth or not self.space() or self.text[self.at] != "|"):
+            # `{...} or {...}` are two examples.
             return
         chosen = [node.text]
         while (
@@ -196,6 +197,9 @@ class _Reader:
             self.strict = False
             if other.kind is Kind.NULL:
                 continue
+            if other.kind is not node.kind and Kind.ARRAY in (node.kind, other.kind):
+                # A list or something else is anything.
+                node.kind, node.items, node.members = Kind.UNKNOWN, [], {}
             chosen.append(other.text)
         if len(chosen) > 1 and node.kind is Kind.STRING:
             node.choices = tuple(dict.fromkeys(chosen))
