@@ -22,7 +22,9 @@ class Sureness(IntEnum):
     """The page has marks that none of the family's has."""
     PERHAPS = 1
     """Nothing speaks against it; the family of the pages around it takes it."""
-    SURE = 2
+    LIKELY = 2
+    """It has the family's marks and some of others'; where no page around it is anybody's, the likeliest family takes it."""
+    SURE = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,17 +108,18 @@ def _read(path: Path, shown: str, ignored: tuple[str, ...]) -> ReadPage:
     if ignored:
         source = replace(source, ignored=ignored)
     sha256 = hashlib.sha256(source.text.encode()).hexdigest()
-    unsure: list[Family] = []
+    unsure: list[tuple[Sureness, Family]] = []
     for family in families():
         sureness = family.recognise(source).sureness
         if sureness is Sureness.SURE:
-            unsure = [family]
+            unsure = [(sureness, family)]
             break
         if sureness is not Sureness.NOT_MINE:
-            unsure.append(family)
+            unsure.append((sureness, family))
     if len(unsure) > 1:
-        return ReadPage(shown, sha256, None, (), tuple(family.name for family in unsure))
-    for family in unsure:
+        unsure.sort(key=lambda item: -item[0])
+        return ReadPage(shown, sha256, None, (), tuple(family.name for _, family in unsure))
+    for _, family in unsure:
         page, findings = family.read(source)
         return ReadPage(shown, sha256, page, tuple(findings))
     return ReadPage(shown, sha256, None, ())
@@ -129,7 +130,7 @@ def settle(
 ) -> tuple[ReadPage, ...]:
     """Give each page that no family is sure of to the family that has most pages in its folder, else in the next one up.
 
-    Where there are none at all it stays with the family that is asked first. `files` are those that were `read`.
+    Where there are none at all it stays with the family that is likeliest, of several such with the one that is asked first. `files` are those that were `read`.
     """
     if not any(entry.unsure for entry in read):
         return tuple(read)

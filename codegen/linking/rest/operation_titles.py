@@ -30,7 +30,7 @@ _FEW = 3
 _MANY = 20
 """So do they in one with more operations than this per file, on average."""
 _SAYS_NOTHING = re.compile(
-    r"\W*(?:http )?(?:requests?|(?:sample|example) (?:requests?|payload|usage|calls?)|(?:path|url|endpoint)s? and (?:http )?methods?|endpoints?|usage|api|url|paths?|method|code samples?|overview|facts|requirements|prerequisites|description|definition|syntax|(?:(?:request|response|query|path|body|header|url|form) )?(?:parameters?|fields|attributes|properties|arguments|body|headers)|examples?|details|responses?|(?:response|request) samples?|(?:old |new )?version \d+(?: \([\w ]+\))?)\W*$",
+    r"\W*(?:http )?(?:requests?|(?:sample|example) (?:requests?|payload|usage|calls?)|(?:path|url|endpoint)s? and (?:http )?methods?|endpoints?|usage|api|url|paths?|method|code samples?|overview|facts|requirements|prerequisites|description|definition|(?:(?:request|response) )?syntax|(?:(?:request|response|query|path|body|header|url|form) )?(?:parameters?|fields|attributes|properties|arguments|body|headers)|examples?|details|responses?|(?:response|request) samples?|(?:old |new )?version \d+(?: \([\w ]+\))?)\W*$",
     re.IGNORECASE,
 )
 

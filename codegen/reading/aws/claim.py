@@ -43,15 +43,36 @@ def sign_of_a_reference(source: SourceFile) -> str | None:
     text = source.text
     if _linked_so(text):
         return "it has the links or anchors of such pages"
-    titled = any(title in text for title in _TITLES) and _TITLE.search(text)
-    if titled or ("See Also" in text and _CONTENTS.search(text) and _SEE_ALSO.search(text)):
-        return "it has the sections of such pages"
+    if _titled(text) or ("See Also" in text and _CONTENTS.search(text) and _SEE_ALSO.search(text)):
+        return _SECTIONS
     return None
+
+
+_SECTIONS = "it has the sections of such pages"
+
+
+def _titled(text: str) -> bool:
+    return any(title in text for title in _TITLES) and _TITLE.search(text) is not None
+
+
+_CALL = re.compile(r"^[ \t#>*`|-]*(?:GET|POST|PUT|PATCH|DELETE)[ \t`*|]+/[\w{:<]", re.MULTILINE)
+
+
+_LINKED = re.compile(r"aws\.amazon\.com|amazonaws\.com|\bAPI_[A-Z]\w*[a-z]")
+
+
+def _may_be_anybodys(text: str) -> bool:
+    """Whether a page with sections of these names introduces a call as other references do, too, and names nothing of AWS's."""
+    shown = _CALL.search(text) is not None and _LINKED.search(text) is None
+    # Below `Request Syntax` these pages show a whole request.
+    return shown and not (_titled(text) and "HTTP/1" in text)
 
 
 def claim(source: SourceFile) -> Recognition:
     """Whether a page belongs to an AWS reference."""
     reason = sign_of_a_reference(source)
+    if reason == _SECTIONS and _may_be_anybodys(source.text):
+        return Recognition(Sureness.LIKELY, reason)
     if reason is not None:
         return Recognition(Sureness.SURE, reason)
     return Recognition(Sureness.PERHAPS, "nothing on it tells")

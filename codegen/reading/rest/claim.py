@@ -55,13 +55,30 @@ def claim(source: SourceFile) -> Recognition:
     match = _CALL.search(text) or _ELEMENT.search(text) or _CURL.search(text)
     if match is None and not _has_method_and_path(text):
         return Recognition(Sureness.PERHAPS, "nothing on it tells")
-    if any(sign in text for sign in _AWS_SIGNS) and _AWS.search(text) and len(_CALL.findall(text)) < _MANY:
-        return Recognition(Sureness.PERHAPS, "it shows a request, but has marks of AWS's pages")
     number = _introduced(source) if match is None else text.count("\n", 0, match.end()) + 1
     if number is None:
         return Recognition(Sureness.PERHAPS, "nothing on it tells")
+    if any(sign in text for sign in _AWS_SIGNS) and _AWS.search(text) and len(_CALL.findall(text)) < _MANY:
+        if _calls_aws(text):
+            return Recognition(Sureness.PERHAPS, "it shows a request, but has marks of AWS's pages")
+        return Recognition(Sureness.LIKELY, "it shows a request, and speaks of AWS elsewhere")
     line = source.lines[number - 1].strip()[:80]
     return Recognition(Sureness.SURE, f"line {number} shows a request or introduces an operation: {line}")
+
+
+def _calls_aws(text: str) -> bool:
+    """Whether the requests that a page shows go to AWS, or are signed as those are."""
+    if "AWS4-HMAC" in text or _AWS_HOST.search(text):
+        return True
+    for match in (*_CALL.finditer(text), *_CURL.finditer(text)):
+        end = text.find("\n", match.end())
+        if _AWS.search(text, match.start(), end if end >= 0 else len(text)):
+            return True
+    return False
+
+
+_AWS_HOST = re.compile(r"(?im)^[ \t>]*(?:\d+\.[ \t]*)?host:[ \t]*\S*amazonaws\.com")
+"""The header of a request to AWS."""
 
 
 def _has_method_and_path(text: str) -> bool:
