@@ -17,6 +17,13 @@ _PAGES = {
 }
 
 
+@pytest.mark.parametrize("name", ["API_DOCUMENTATION.md", "API_Files.md"])
+def test_the_name_of_a_file_alone_makes_no_page_of_that_vendor(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("# Files\n\n## Get a file\n\n`GET /files/{id}`\n")
+    (service,) = understand(Request(inputs=(tmp_path,), jobs=1)).model.services
+    assert service.family == "rest"
+
+
 @pytest.mark.parametrize("text", _PAGES.values(), ids=_PAGES)
 def test_a_rest_page_with_marks_of_another_vendor_is_read_as_such(text: str, tmp_path: Path) -> None:
     (tmp_path / "files.md").write_text(text)

@@ -10,6 +10,7 @@ from functools import cache
 
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.samples.curl import Command, read_commands
+from codegen.linking.rest.wording import singular, words
 from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, List, Paragraph
 from codegen.records import dataclass
 from codegen.source import Span
@@ -70,9 +71,9 @@ def introduce_commands(
         match = match or _match(introduction, called)
         if not item.first and (match is not None or _called_elsewhere(item, shown)):
             continue
-        if match is None and _VALUE.search(introduction.path):
+        if match is None and introduced and _VALUE.search(introduction.path):
             continue
-        path = match.path if match is not None else introduction.path
+        path = match.path if match is not None else _with_places(introduction.path)
         item.section.blocks.insert(
             item.at,
             Introduction(
@@ -85,6 +86,22 @@ def introduce_commands(
                 span=introduction.span,
             ),
         )
+
+
+_KNOWN_BY = re.compile(
+    r"\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|(?=[a-f]*\d)[0-9a-f]{24}|[^/{}]*%[0-9A-Fa-f]{2}[^/{}]*|[a-z]{1,6}_(?=[A-Za-z]*\d)[A-Za-z0-9]{4,}"
+)
+"""A step by which a thing is known: a number, a UUID, `bt_12ab`."""
+_WORD = re.compile(r"(?!(?:api|rest)$)[A-Za-z][A-Za-z_-]+")
+
+
+def _with_places(path: str) -> str:
+    """The path of a command with placeholders for what things are known by: `/boats/12/oars` is `/boats/{boat_id}/oars`."""
+    steps = path.split("/")
+    for at, step in enumerate(steps):
+        if at and _KNOWN_BY.fullmatch(step) and _WORD.fullmatch(steps[at - 1]):
+            steps[at] = f"{{{singular(words(steps[at - 1])[-1])}_id}}"
+    return "/".join(steps)
 
 
 def _introductions(blocks: Sequence[Block]) -> Iterator[Introduction]:

@@ -39,7 +39,7 @@ def _linked_so(text: str) -> bool:
 def sign_of_a_reference(source: SourceFile) -> str | None:
     """What shows that a page belongs to an AWS reference; None where nothing does."""
     if is_named(source):
-        return "its file is called as such pages are"
+        return _NAMED if "/API_" in f"/{source.path}" else "its file is called as pages of common errors or parameters are"
     text = source.text
     if _linked_so(text):
         return "it has the links or anchors of such pages"
@@ -48,6 +48,7 @@ def sign_of_a_reference(source: SourceFile) -> str | None:
     return None
 
 
+_NAMED = "its file is called as such pages are"
 _SECTIONS = "it has the sections of such pages"
 
 
@@ -58,20 +59,23 @@ def _titled(text: str) -> bool:
 _CALL = re.compile(r"^[ \t#>*`|-]*(?:GET|POST|PUT|PATCH|DELETE)[ \t`*|]+/[\w{:<]", re.MULTILINE)
 
 
-_LINKED = re.compile(r"aws\.amazon\.com|amazonaws\.com|\bAPI_[A-Z]\w*[a-z]")
+_MARKED = re.compile(r"aws\.amazon\.com|amazonaws\.com|goto/[A-Za-z0-9_-]+/|\bAPI_[A-Z]\w*[a-z]|\bAWS SDK")
 
 
-def _may_be_anybodys(text: str) -> bool:
-    """Whether a page with sections of these names introduces a call as other references do, too, and names nothing of AWS's."""
-    shown = _CALL.search(text) is not None and _LINKED.search(text) is None
-    # Below `Request Syntax` these pages show a whole request.
-    return shown and not (_titled(text) and "HTTP/1" in text)
+def _may_be_anybodys(text: str, reason: str) -> bool:
+    """Whether only the name of its file, or sections that other references have, too, speak for a page: `API_REFERENCE.md` is what many files are called."""
+    if _MARKED.search(text):
+        return False
+    if _titled(text):
+        # Below `Request Syntax` these pages show a whole request, or a body.
+        return "HTTP/1" not in text and _CALL.search(text) is not None
+    return reason == _NAMED or _CALL.search(text) is not None
 
 
 def claim(source: SourceFile) -> Recognition:
     """Whether a page belongs to an AWS reference."""
     reason = sign_of_a_reference(source)
-    if reason == _SECTIONS and _may_be_anybodys(source.text):
+    if reason is not None and _may_be_anybodys(source.text, reason):
         return Recognition(Sureness.LIKELY, reason)
     if reason is not None:
         return Recognition(Sureness.SURE, reason)

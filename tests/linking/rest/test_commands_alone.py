@@ -82,3 +82,47 @@ def test_commands_lie_below_the_base_url_that_other_pages_state() -> None:
     linked = pages(strings=strings, kites=WITHOUT_HEADINGS)
     assert [server.url for server in linked.service.servers] == ["https://sky.example.com/api/v2"]
     assert linked.calls() == ["DELETE /kites/{KITE}", "GET /kites", "GET /strings", "POST /kites"]
+
+
+def test_what_a_thing_is_known_by_in_the_address_of_a_command_stands_for_any() -> None:
+    linked = page("""
+        # Kites
+
+        ## List kites
+
+        ```
+        curl https://sky.example.com/v1/kites
+        ```
+
+        ## Get a kite
+
+        ```
+        curl https://sky.example.com/v1/kites/12
+        ```
+
+        ## Rename a kite
+
+        ```
+        curl -X PATCH https://sky.example.com/v1/kites/kt_12ab -d name=Rosa
+        ```
+
+        ## List tails
+
+        ```
+        curl https://sky.example.com/v1/kites/6f1f2b1e-8d5c-4c43-9f0c-1b2d3e4f5a6b/tails
+        ```
+
+        ## My kite
+
+        ```
+        curl https://sky.example.com/v1/kites/mine
+        ```
+        """)
+    assert linked.calls() == [
+        "GET /v1/kites",
+        "GET /v1/kites/mine",
+        "GET /v1/kites/{kite_id}",
+        "GET /v1/kites/{kite_id}/tails",
+        "PATCH /v1/kites/{kite_id}",
+    ]
+    assert linked.places("PATCH /v1/kites/{kite_id}") == {"path": ["kite_id"], "body": ["name"]}
