@@ -1,4 +1,4 @@
-"""Finds operations that only curl commands show, on pages where nothing else introduces an operation."""
+"""Finds operations that only curl commands and whole requests show, on pages where nothing else introduces an operation."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import cache
 
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.samples.curl import Command, read_commands
+from codegen.linking.rest.samples.messages import read_messages
 from codegen.linking.rest.wording import singular, words
 from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, List, Paragraph
 from codegen.records import dataclass
@@ -62,6 +63,8 @@ def introduce_commands(
         # A guide may call another server once or twice, and is no reference of that.
         shown = [item for item in shown if hosts[item.introduction.host] >= _SEVERAL]
     called = [item.introduction for item in shown if item.first]
+    # Where places have marks, an address with a value is an example.
+    marked = bool(introduced) or any("{" in each.path for each in called)
     # The last one first, so that the indexes of earlier ones stay right.
     for item in reversed(shown):
         introduction = item.introduction
@@ -71,7 +74,7 @@ def introduce_commands(
         match = match or _match(introduction, called)
         if not item.first and (match is not None or _called_elsewhere(item, shown)):
             continue
-        if match is None and introduced and _VALUE.search(introduction.path):
+        if match is None and marked and _VALUE.search(introduction.path):
             continue
         path = match.path if match is not None else _with_places(introduction.path)
         item.section.blocks.insert(
@@ -115,16 +118,16 @@ def _commands(root: Section) -> Iterator[_Shown]:
     the line before them says what they do.
     """
     bare = [section for section in root.walk() if section.heading is not None and not any(_introductions(section.blocks))]
-    sections = [section for section in bare if any(isinstance(block, Code) and "curl" in block.text for block in section.blocks)]
+    sections = [section for section in bare if any(isinstance(block, Code) and _may_call(block.text) for block in section.blocks)]
     if not sections:
         yield from _listed(bare)
     for section in sections:
         known: set[tuple[str, str]] = set()
         for at, block in enumerate(section.blocks):
-            if not isinstance(block, Code) or "curl" not in block.text:
+            if not isinstance(block, Code) or not _may_call(block.text):
                 continue
             commands = read_commands(block.text)
-            made = _introduction(commands[0], block) if commands else None
+            made = _introduction(commands[0], block) if commands else _of_request(block)
             if made is None and not known:
                 break
             led = _lead(section, at)
@@ -133,6 +136,29 @@ def _commands(root: Section) -> Iterator[_Shown]:
                 named = replace(made, name=led and f"How to {led}", summary=led)
                 yield _Shown(section, at - bool(led), named, not known)
                 known.add((made.method, made.path))
+
+
+def _may_call(text: str) -> bool:
+    """Whether code may hold a command or a whole request."""
+    return "curl" in text or ("ost:" in text and _HOST.search(text) is not None)
+
+
+_HOST = re.compile(r"(?im)^host:[ \t]*[\w.:-]+[ \t]*$")
+
+
+def _of_request(code: Code) -> Introduction | None:
+    """The introduction that a request with its host stands for, as sent on the wire."""
+    message = next((each for each in read_messages(code.text) if each.method and each.header("host")), None)
+    path = _PLACE.sub(lambda match: "{" + _name(match) + "}", message.target.partition("?")[0]).rstrip("/") if message is not None else ""
+    if message is None or not path or not _PATH.fullmatch(path):
+        return None
+    return Introduction(
+        method=message.method,
+        path=path,
+        host=f"https://{message.header('host')}",
+        form=IntroductionForm.CURL,
+        span=Span(code.span.file, code.span.line + message.start),
+    )
 
 
 def _listed(sections: Sequence[Section]) -> Iterator[_Shown]:

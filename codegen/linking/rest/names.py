@@ -101,7 +101,7 @@ _BEFORE_ARTICLES = frozenset({"about", "behind", "during", "over", "what", "only
 """Words that stand before articles, and are no verbs."""
 _NUMBERING = re.compile(r"^\W*\d+(?:\.\d+)*[.)]\s+")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_CALL = re.compile(r"`?/[^\s`]*|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b")
+_CALL = re.compile(r"`?(?:https?:/)?/[^\s`]*|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b|\b(?:[Gg]et|[Pp]ost|[Pp]ut|[Pp]atch|[Dd]elete)(?=\s+/)")
 _ALTERNATIVE = re.compile(r"\b(?:one or more|or not)\b")
 _CLAUSE_END = re.compile(r"[,;:\u2013\u2014]|\s-\s")
 _POSSESSIVE = re.compile(r"(?<=\w)['\u2019](?:s\b)?")

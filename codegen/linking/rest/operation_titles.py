@@ -17,7 +17,7 @@ from codegen.linking.rest.scopes import Described
 from codegen.linking.rest.wording import words
 from codegen.pages.rest import IntroductionForm, Paragraph
 
-_ONLY_CALL = re.compile(rf"\W*(?:[A-Z]{{3,7}}\W+/\S*|/\S*\W+[A-Z]{{3,7}}|{'|'.join(METHODS)}|/\S*\s+(?:(?:HTTP|API|REST)\s+)*(?:endpoint|resource|route))\W*")
+_ONLY_CALL = re.compile(rf"\W*(?:[A-Z]{{3,7}}\W+(?:https?:/)?/\S*|/\S*\W+[A-Z]{{3,7}}|{'|'.join(METHODS)}|/\S*\s+(?:(?:HTTP|API|REST)\s+)*(?:endpoint|resource|route))\W*")
 """A title that is a call or a method, and says no more."""
 _IDENTIFIER = re.compile(r"\((?P<name>[a-z]+(?:[A-Z][a-z0-9]*)+)\)\W*$")
 """The operation's identifier behind its title: `Lists the vans (listVans)`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from codegen.pages.rest import Inline, Mark, MarkKind
+from codegen.reading.rest.methods import METHODS
 from codegen.reading.rest.paths import Call, address, only_methods
 from codegen.reading.rest.titles import LONGEST_CALL
 
@@ -52,10 +53,25 @@ def _accepting(text: Inline, first: Mark) -> tuple[Call, int] | None:
     return (Call(tuple(dict.fromkeys(methods)), where, False, ""), end) if methods and _REQUESTS.match(text.text, end) else None
 
 
+_PLAIN = re.compile(rf"\b(?P<method>{'|'.join(METHODS)})\s+(?:request|call)\s")
+
+
+def _sent_to(text: Inline, first: Mark) -> tuple[Call, int] | None:
+    """The call of a sentence such as ``To add a van, send a POST request to `/vans` ``, whose method is no code."""
+    if "/" not in text.text[first.start : first.end] or (match := _PLAIN.search(text.text, 0, first.start)) is None:
+        return None
+    where = address(text.text[first.start : first.end])
+    if where is None or len(where.path) < 2 or not _BEFORE.fullmatch(text.text, 0, match.start()):
+        return None
+    if not _BETWEEN.fullmatch(text.text, match.end("method"), first.start) or _OTHERWISE.search(text.text, 0, first.start):
+        return None
+    return Call((match["method"],), where, False, ""), first.end
+
+
 def apart_call(text: Inline, first: Mark) -> tuple[Call, int] | None:
     """The call that a text begins with, and the offset behind it; `first` is its first stretch of code."""
     methods = only_methods(text.text[first.start : first.end])
-    if not methods and (accepting := _accepting(text, first)):
+    if not methods and (accepting := _accepting(text, first) or _sent_to(text, first)):
         return accepting
     if not methods or not _BEFORE.fullmatch(text.text, 0, first.start):
         return None

@@ -31,7 +31,7 @@ _CALL = re.compile(
 _ANY_METHOD = r"\W{1,20}(?:GET|POST|PUT|PATCH|DELETE)\b"
 _ELEMENT = re.compile(
     rf"#(?m:(?<=^#))#*[ \t]+`?{_METHOD}`?[ \t]*\n+[ \t]*[*-][ \t]+`/|"
-    r"\n(?:get|post|put|patch|delete)[ \t]https?://\S+[ \t]*\n|\n#{1,6}[ \t]+(?:get|post|put|patch|delete)[ \t]*\n|"
+    r"\n(?:get|post|put|patch|delete)[ \t]https?://\S+[ \t]*\n|\n#{1,6}[ \t]+(?:[Gg]et|[Pp]ost|[Pp]ut|[Pp]atch|[Dd]elete)(?:[ \t]*\n|[ \t]+/[\w{:<])|"
     r"<[A-Z]\w*\s[^<>]{0,300}\b(?:method|verb)\s*=|class=\"label label-(?:get|post|put|delete|patch)"
     r"|class=\"(?:[\w-]+ ){0,4}(?:get|post|put|delete|patch)(?: [\w-]+){0,4}\">\s*/"
     r"|\{%-? (?:swagger|api-method|openapi)\b[^%]{0,300}\bmethod="
@@ -42,7 +42,7 @@ _AWS = re.compile(r"\bamazonaws\.com\b|\bdocs\.aws\.amazon\.com\b|\bAWS4-HMAC\b"
 _AWS_SIGNS = ("amazonaws.com", "docs.aws.amazon.com", "AWS4-HMAC")
 
 _METHOD_ALONE = re.compile(_begun(_WORD, *(rf"{method}\b" for method in METHODS)))
-_PATH_ALONE = re.compile(_begun(r"[\w./:]", r"/[\w{:<]", r"https?:/[\w{:<]"))
+_PATH_ALONE = re.compile(_begun(r"[\w./:]", r"/[\w{:<]", r"https?://[\w{:<]"))
 _FAR = 5_000
 """In characters; a method and a path that stand further apart are no call."""
 _MANY = 4

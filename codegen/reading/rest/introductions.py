@@ -286,7 +286,8 @@ def _beginning(text: Inline, block: Paragraph | None) -> Iterator[_Part]:
         yield from stays
         return
     rest = _SEPARATOR.sub("", text.text[end:]).strip()
-    introductions = made(known, IntroductionForm.INLINE_CODE, text.span, summary=rest)
+    # `with these parameters:` speaks of what follows.
+    introductions = made(known, IntroductionForm.INLINE_CODE, text.span, summary="" if rest.endswith(":") else rest)
     yield Weak(tuple(introductions), stays, stays)
 
 

@@ -94,10 +94,23 @@ class Call(NamedTuple):
     """The rest of the line."""
 
 
+_DECORATED = re.compile(rf"(?:[^\x00-\u1fff\s]\S{{0,2}}\s+|HTTP\s+)?(?:[\[(](?P<marked>{_ONE})[\])]|(?P<plain>{_ONE})\b)\s*(?=/|https?:)")
+
+
+def _undecorated(text: str) -> str:
+    """A line without a picture, the word HTTP or brackets around its method: `[POST] /vans`; empty where it has none of these."""
+    bare = text.strip()
+    if not bare or not (bare[0] in "[(H" or bare[0] > "\u1fff"):
+        return ""
+    match = _DECORATED.match(bare)
+    return f"{match['marked'] or match['plain']} {bare[match.end() :]}" if match is not None else ""
+
+
 def call(text: str) -> Call | None:
     """The call that a line is; None for other lines."""
     if not text.lstrip().startswith(METHODS):
-        return None
+        bare = _undecorated(text)
+        return call(bare) if bare else None
     match = _LINE.fullmatch(text)
     if match is None and "- " in text and _WRAPPED.fullmatch(text):
         match = _LINE.fullmatch(text.replace("- ", "-"))

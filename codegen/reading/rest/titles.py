@@ -10,6 +10,8 @@ from codegen.reading.rest.paths import CALL, Address, Call, address, call, call_
 from codegen.source import Span
 
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]\s*$")
+_SMALL = re.compile(r"\s*(?P<method>[Gg]et|[Pp]ost|[Pp]ut|[Pp]atch|[Dd]elete)\s+(?P<path>(?:https?:/)?/\S+)\s*")
+"""A heading that is a call whose method is in small letters."""
 LONGEST_CALL = 2_000
 """In characters."""
 
@@ -54,6 +56,10 @@ class Titles:
             del self.paths[level]
         if behind := call_behind(text):
             yield from made(behind, IntroductionForm.HEADING, heading.span)
+            return
+        if small := _SMALL.fullmatch(text):
+            if stated := call(f"{small['method'].upper()} {small['path']}"):
+                yield from made(stated, IntroductionForm.HEADING, heading.span)
             return
         bracketed = _BRACKETED.search(text)
         inner = bracketed[1] if bracketed else text

@@ -28,7 +28,7 @@ _PLAIN = {
     r"|\b(?:[Mm]ethod|METHOD|[Vv]erb)\W{1,20}(?:GET|POST|PUT|PATCH|DELETE)\b",
     "_CURL": r"\bcurl\b[^\n]{0,2000}(?:\\\n[^\n]{0,2000}){0,20}?https?://",
     "_METHOD_ALONE": rf"\b{_METHOD}\b",
-    "_PATH_ALONE": r"(?<![\w./:])(?:https?:)?/[\w{:<]",
+    "_PATH_ALONE": r"(?<![\w./:])(?:https?:/)?/[\w{:<]",
 }
 _PLACEHOLDER = re.compile(
     r"\{\{\s*(?P<double>[^{}]+?)\s*\}\}"
