@@ -116,6 +116,9 @@ def _read_names(text: str, marks: tuple[Mark, ...]) -> CellNames:
         following = _NAME.match(text, separator.end())
         if following is None or coded.at(match.start()) is not coded.at(following.start()):
             break
+        if "\n" in separator[0] and following["plain"] and simple_type(following["plain"].lower()) is not None:
+            # The type below the name: `name<br>*string*`.
+            break
         either |= separator[0].strip().lower() == "or"
         at = separator.end()
     if names and _STAR.fullmatch(text, at):

@@ -121,7 +121,7 @@ def leading(text: Inline) -> tuple[Leading, Inline]:
         if bracket := _BRACKETS.match(text.text, at):
             said = _in_brackets(stretch(text, bracket.start(1), bracket.end(1)))
             if said is not None:
-                out.required = said.required if said.required is not None else out.required
+                out.take(said)
                 at = bracket.end()
     return out, stretch(text, at)
 

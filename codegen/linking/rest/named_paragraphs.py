@@ -6,6 +6,7 @@ import re
 
 from codegen.linking.rest.cell_names import NAME
 from codegen.linking.rest.entry import stretch
+from codegen.linking.rest.item_leads import leading
 from codegen.linking.rest.labelled_facts import labelled
 from codegen.linking.rest.type_words import only_type
 from codegen.pages.rest import Inline, Item, MarkKind, Paragraph
@@ -54,7 +55,7 @@ def type_beside(text: Inline, end: int) -> bool:
 
 
 def labelled_paragraph(block: Paragraph) -> Item | None:
-    """A name that stands alone on its line or before a dash, and its description, where labels in that state facts."""
+    """A name that stands alone on its line or before a dash, and its description, where that begins with a type or labels in it state facts."""
     text = block.text
     first = text.marks[0] if text.marks else None
     if first is None or first.start or first.kind not in (MarkKind.CODE, MarkKind.STRONG) or _NAME.fullmatch(text.text, 0, first.end) is None:
@@ -62,7 +63,8 @@ def labelled_paragraph(block: Paragraph) -> Item | None:
     alone = any(mark.start == first.end and mark.kind in (MarkKind.BREAK, MarkKind.LINE_END) for mark in text.marks[1:])
     if not alone and not _BEHIND_NAME.match(text.text, first.end):
         return None
-    return Item(text, (), block.span) if labelled(stretch(text, first.end)).spans else None
+    words = stretch(text, first.end)
+    return Item(text, (), block.span) if labelled(words).spans or leading(words)[0].typed is not None else None
 
 
 _BEHIND_NAME = re.compile(r"\s*(?:[:\u2013\u2014]|-\s|\()")

@@ -13,6 +13,7 @@ from codegen.linking.rest.cell_names import CellNames, each_named, read_names
 from codegen.linking.rest.columns import Column
 from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.enumerated import is_anonymous
+from codegen.linking.rest.item_leads import leading
 from codegen.linking.rest.labelled_facts import NOTHING, labelled, without
 from codegen.linking.rest.prose_facts import (
     NO_FACTS,
@@ -167,7 +168,8 @@ class _Reader:
 
     def entry(self, row: Row, filled: _Filled, names: CellNames, description: Inline | None) -> Entry:
         behind = labelled(description) if description is not None else NOTHING
-        typed = self.typed(filled, names) or behind.typed
+        beside = leading(names.rest)[0] if names.rest is not None and len(names.rest.text) < _SHORT and Column.TYPE not in self.where else None
+        typed = self.typed(filled, names) or (beside.typed if beside is not None else None) or behind.typed
         members: tuple[Entry, ...] = ()
         said = description
         if description is not None and "\n- " in description.text and (typed is None or is_object(typed)):
@@ -175,6 +177,11 @@ class _Reader:
         prose = read_prose(said) if said is not None else NO_FACTS
         if behind.required is not None or behind.condition:
             prose = replace(prose, required=behind.required, condition=behind.condition)
+        if beside is not None and beside.required is not None:
+            prose = replace(prose, required=beside.required)
+        more = read_prose(Inline(beside.more, (), row.span)) if beside is not None and beside.more else NO_FACTS
+        if beside is not None and (beside.has_default or more.has_default):
+            prose = replace(prose, default=beside.default if beside.has_default else more.default, has_default=True)
         notes = filled.get(Column.NOTES) or filled.get(Column.REQUIRED)
         noted = read_prose(notes) if notes is not None else NO_FACTS
         if notes is not None and (noted.required is not None or noted.has_default):

@@ -9,10 +9,11 @@ from dataclasses import replace
 from codegen.ir.model import Location
 from codegen.linking.rest.cell_names import NAME
 from codegen.linking.rest.entry import stretch
+from codegen.linking.rest.item_leads import leading
 from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.type_words import only_type
-from codegen.pages.rest import Block, Inline, Item, List, Mark, MarkKind
+from codegen.pages.rest import Block, Inline, Item, List, Mark, MarkKind, Paragraph
 
 _TITLE = re.compile(rf"\{{?(?P<name>{NAME})\}}?\s*\((?P<said>[^()]{{1,80}})\)\W*")
 _PARTS = re.compile(r"\s*[;,]\s*")
@@ -33,9 +34,9 @@ def titled_member(section: Section, blocks: Sequence[Block], above: Lead | None)
     if title is None or above is None or above.subject is not Subject.REQUEST:
         return None
     match = _TITLE.fullmatch(title.text)
-    if match is None:
-        return None
     coded = bool(title.marks) and title.marks[0].kind is MarkKind.CODE and not title.marks[0].start
+    if match is None:
+        return _without_brackets(title, blocks, above) if coded or title.text.islower() else None
     typed = False
     facts: list[str] = []
     location = above.location
@@ -55,6 +56,29 @@ def titled_member(section: Section, blocks: Sequence[Block], above: Lead | None)
     if not (coded or (typed and match["name"].islower())):
         return None
     name = title.text[: match.end("name")] + "}" * title.text.startswith("{")
+    return _list_of(name, facts, title, blocks), replace(above, location=location)
+
+
+_BARE = re.compile(rf"(?P<name>{NAME})(?:\s+(?P<said>[^()]{{1,60}}))?")
+
+
+def _without_brackets(title: Inline, blocks: Sequence[Block], above: Lead) -> tuple[List, Lead] | None:
+    """As `titled_member`, for a name with its facts behind it, or with a paragraph below that begins with its type."""
+    match = _BARE.fullmatch(title.text)
+    if match is None:
+        return None
+    first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else None
+    if match["said"] is None:
+        typed = first is not None and leading(first.text)[0].typed is not None
+        return (_list_of(match["name"], (), title, blocks), above) if typed else None
+    needs = _NEED.findall(match["said"])
+    kind = " ".join(_NEED.sub(" ", match["said"]).replace(",", " ").split())
+    if only_type(Inline(kind, (), title.span)) is None:
+        return None
+    return _list_of(match["name"], (kind, *needs), title, blocks), above
+
+
+def _list_of(name: str, facts: Sequence[str], title: Inline, blocks: Sequence[Block]) -> List:
     said = f" ({', '.join(facts)})" if facts else ""
     text = Inline(f"{name}{said}", (Mark(MarkKind.CODE, 0, len(name)),), title.span)
-    return List((Item(text, tuple(blocks), title.span),), title.span), replace(above, location=location)
+    return List((Item(text, tuple(blocks), title.span),), title.span)
