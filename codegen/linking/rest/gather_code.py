@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 
 from codegen.ir.model import Location
+from codegen.linking.rest.gather_entries import add_answer, add_parameters
 from codegen.linking.rest.gathered import Example, Gathered
+from codegen.linking.rest.json_schemas import schema_members
 from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.samples.curl import Command, after_commands, read_commands
@@ -101,6 +103,13 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
             commented = _STATUS_COMMENT.match(message.body)
             own = commented[1] if commented is not None else status or _status_just_shown(code, out)
             example = Example(message.body, own, span, yaml=in_yaml)
+            if '"properties"' in message.body and lead is not None and (members := [each for node in example.values() for each in schema_members(node)]):
+                if subject is Subject.ANSWER:
+                    add_answer(members, replace(lead, status=own), out)
+                    continue
+                if subject is Subject.REQUEST:
+                    add_parameters(members, replace(lead, location=lead.location or Location.BODY), out)
+                    continue
             if subject is Subject.REQUEST and lead is not None and lead.location in _NO_BODY:
                 continue
             if subject is Subject.REQUEST:
