@@ -125,6 +125,8 @@ def columns(header: Sequence[Inline], extra: Mapping[str, Column] | None = None)
         untitled = {Column.NAME: 0, Column.TYPE: 1, Column.DESCRIPTION: len(titles) - 1}
         return untitled if len(titles) == 3 else {Column.NAME: 0, Column.DESCRIPTION: 1}
     out = _known(titles, extra)
+    if titles and not titles[0] and Column.NAME not in out and {Column.TYPE, Column.DESCRIPTION} <= out.keys():
+        out[Column.NAME] = 0
     if {Column.NAME, Column.SCHEMA} <= out.keys() and not {Column.TYPE, Column.STATUS} & out.keys():
         # Beside names a schema is the type of each, of statuses that of a body.
         out[Column.TYPE] = out.pop(Column.SCHEMA)

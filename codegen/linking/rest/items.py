@@ -92,6 +92,8 @@ def _below(blocks: Iterable[Block]) -> _Below:
 
 _MARK = re.compile(r"\s*\((?P<mark>optional|required|mandatory|nullable)\b[^()]{0,40}\)\s*", re.IGNORECASE)
 """`(Optional) name: ...`: what stands before a name."""
+_PICTURE = re.compile(r"[^\w\s]{1,3}\s+")
+"""A picture before a name: `\U0001f534 name (string)`."""
 _SMALL_NAME = re.compile(
     r"(?!(?:notes?|examples?|default|see|where|e|warning|important|caution|attention|tip|hint|remark|deprecated)\b)[a-z][a-z0-9]*(?:_[a-z0-9]+)*\s*:\s"
 )
@@ -103,6 +105,8 @@ _HALF_CODE = re.compile(r"`[A-Za-z_][\w.\[\]-]*(?= *[:(\u2013\u2014]| - |$)|[A-Z
 
 def _without_mark(item: Item) -> tuple[Item, str]:
     """An item without the mark before its name, and the mark in small letters."""
+    if item.text.text[:1] > "\u218f" and (picture := _PICTURE.match(item.text.text)):
+        item = replace(item, text=stretch(item.text, picture.end()))
     match = _MARK.match(item.text.text) if item.text.text[:1] == "(" else None
     if match is None:
         return item, ""
@@ -156,7 +160,9 @@ def _entries(
     if coded is not None:
         entry = replace(entry, typed=coded.typed, required=False if coded.optional else entry.required)
     if placeholders and entry.typed is None:
-        entry = replace(entry, typed=_placeholder_type(names))
+        # `Accept-Ranges: bytes` is a header with its value.
+        beside = names.rest if head is not text and "-" not in names.names[0] else None
+        entry = replace(entry, typed=_placeholder_type(names) or (only_type(beside) if beside is not None else None))
     if (facts := facts_below(item, coded=coded is not None)) is not None:
         return each_named(with_facts(entry, facts), names)
     if below is not _NOTHING and _is_json_text(entry, prose_text):

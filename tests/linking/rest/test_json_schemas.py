@@ -33,8 +33,10 @@ def test_a_schema_states_the_members_of_a_request_and_an_answer() -> None:
     assert answered(linked, "create_boat") == expected
     said = members(linked, operation(linked, "create_boat").input)
     assert [name for name, member in said.items() if member.required] == ["name"]
-    assert said["size"].default is not None and said["size"].default.value == 5
-    assert said["built"].nullable and said["name"].documentation == "Its name."
+    assert said["size"].default is not None
+    assert said["size"].default.value == 5
+    assert said["built"].nullable
+    assert said["name"].documentation == "Its name."
 
 
 def test_an_example_with_members_of_such_names_is_no_schema() -> None:
