@@ -65,14 +65,14 @@ class _Reading(Generic[ItemT]):
             if self._gives_list(operation):
                 return cast("ItemT", _decoded(operation, f"[{text}]")[0])
             return cast("ItemT", _decoded(operation, text))
+        except ResponseError as error:
+            raise _undecodable(operation, str(error)) from error
         except SdkError:
             raise
         # Decoders trust what pages say: an answer of another form may break any of their lines.
         except Exception as error:
-            problem = f"{type(error).__name__}: {error}"[:1024]
-            raise ResponseError(
-                f"{operation.name}: an item cannot be decoded: {problem}"
-            ) from error
+            problem = f"{type(error).__name__}: {error}"
+            raise _undecodable(operation, problem) from error
 
     def _gives_list(self, operation: Operation[Any, Any]) -> bool:
         if self._is_list is None:
@@ -104,6 +104,14 @@ class _Reading(Generic[ItemT]):
 def _decoded(operation: Operation[Any, Any], body: str) -> Any:
     headers = {"content-type": "application/json"}
     return operation.deserialize(HttpResponse(200, headers, body.encode()))
+
+
+def _undecodable(operation: Operation[Any, Any], problem: str) -> ResponseError:
+    text = f"{operation.name}: an item cannot be decoded: {problem}"
+    error = ResponseError(text[:1024])
+    # The service has done what it was asked for.
+    error.retryable = False
+    return error
 
 
 class Stream(Generic[ItemT]):
