@@ -268,7 +268,9 @@ def _plain_text(response: HttpResponse) -> str:
         except (ValueError, RecursionError):
             pass  # It is text.
         else:
-            return _listed(value) if isinstance(value, (str, list)) else ""
+            parts = value if isinstance(value, list) else [value]
+            texts = all(isinstance(part, str) for part in parts)
+            return _listed(value) if texts else ""
     text = response.body[:MAX_MESSAGE].decode("utf-8", "replace")
     if kind != "text/plain" and text.lstrip("\ufeff \t\r\n")[:1] in ("<", "{", "["):
         return ""  # Markup, or JSON that has broken off.
