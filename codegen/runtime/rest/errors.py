@@ -268,7 +268,7 @@ def _plain_text(response: HttpResponse) -> str:
         except (ValueError, RecursionError):
             pass  # It is text.
         else:
-            parts = value if isinstance(value, list) else [value]
+            parts: list[Any] = value if isinstance(value, list) else [value]
             texts = all(isinstance(part, str) for part in parts)
             return _listed(value) if texts else ""
     text = response.body[:MAX_MESSAGE].decode("utf-8", "replace")
