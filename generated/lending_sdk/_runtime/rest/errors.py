@@ -268,7 +268,8 @@ def _plain_text(response: HttpResponse) -> str:
         except (ValueError, RecursionError):
             pass  # It is text.
         else:
-            parts: list[Any] = value if isinstance(value, list) else [value]
+            listed = isinstance(value, list)
+            parts = cast("list[object]", value) if listed else [value]
             texts = all(isinstance(part, str) for part in parts)
             return _listed(value) if texts else ""
     text = response.body[:MAX_MESSAGE].decode("utf-8", "replace")
