@@ -103,13 +103,8 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
             commented = _STATUS_COMMENT.match(message.body)
             own = commented[1] if commented is not None else status or _status_just_shown(code, out)
             example = Example(message.body, own, span, yaml=in_yaml)
-            if '"properties"' in message.body and lead is not None and (members := [each for node in example.values() for each in schema_members(node)]):
-                if subject is Subject.ANSWER:
-                    add_answer(members, replace(lead, status=own), out)
-                    continue
-                if subject is Subject.REQUEST:
-                    add_parameters(members, replace(lead, location=lead.location or Location.BODY), out)
-                    continue
+            if lead is not None and _is_schema(example, subject, lead, out):
+                continue
             if subject is Subject.REQUEST and lead is not None and lead.location in _NO_BODY:
                 continue
             if subject is Subject.REQUEST:
@@ -138,6 +133,18 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
         elif subject is Subject.ANSWER and (commented := _STATUS_COMMENT.match(message.body)):
             # `// Status 204 No Content`, with nothing or `null` below it.
             out.responses.append(Example("", commented[1], span))
+
+
+def _is_schema(example: Example, subject: Subject | None, lead: Lead, out: Gathered) -> bool:
+    """Whether an example is a JSON Schema of what is sent or comes back; its members are added then."""
+    if subject not in (Subject.ANSWER, Subject.REQUEST) or '"properties"' not in example.text:
+        return False
+    members = [each for node in example.values() for each in schema_members(node)]
+    if members and subject is Subject.ANSWER:
+        add_answer(members, replace(lead, status=example.status), out)
+    elif members:
+        add_parameters(members, replace(lead, location=lead.location or Location.BODY), out)
+    return bool(members)
 
 
 def _of_errors(lead: Lead | None) -> bool:

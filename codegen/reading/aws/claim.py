@@ -57,8 +57,7 @@ def _titled(text: str) -> bool:
 
 
 _CALL = re.compile(r"^[ \t#>*`|-]*(?:GET|POST|PUT|PATCH|DELETE)[ \t`*|]+/[\w{:<]", re.MULTILINE)
-
-
+"""A call as other references introduce it."""
 _MARKED = re.compile(r"aws\.amazon\.com|amazonaws\.com|goto/[A-Za-z0-9_-]+/|\bAPI_[A-Z]\w*[a-z]|\bAWS SDK")
 
 
