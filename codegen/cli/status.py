@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Status(IntEnum):
-    """The exit statuses; any other failure is a bug."""
+    """The exit statuses; any other failure is a bug. An interrupted command ends as shells count it, with 128 and the number of the signal (`interrupts.py`)."""
 
     DONE = 0
     FINDINGS = 1
@@ -15,5 +15,3 @@ class Status(IntEnum):
     """Wrong arguments or configuration, an input that is not there, a folder that cannot be written."""
     CONFLICT = 3
     """A person has to settle a conflict between hand edits and the pages."""
-    INTERRUPTED = 130
-    """Stopped with Ctrl-C, as shells count it: 128 and the number of the signal; others that end a process in good order have theirs."""

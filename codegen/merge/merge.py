@@ -66,7 +66,7 @@ def _merge(pristine: str, edited: str, new: str, path: str, prefer: Prefer | Non
     except (InvalidPython, Unmergeable, cst.CSTValidationError, RecursionError) as error:
         return _whole(pristine, edited, new, path, prefer, Reason.NOT_VALID_TOGETHER, str(error))
     remarks = [*merged.remarks, *_import_remarks(wanted, edited, path)]
-    dangling = _dangling(text, pristine, edited, new)
+    dangling = _dangling(text, edited, new)
     conflicts = list(merged.conflicts)
     if dangling and not conflicts:
         conflicts += [_missing(name, path, edited, new) for name in sorted(dangling)]
@@ -119,7 +119,7 @@ def _import_remarks(names: frozenset[str], edited: str, path: str) -> list[Remar
     ]
 
 
-def _dangling(text: str, pristine: str, edited: str, new: str) -> frozenset[str]:
+def _dangling(text: str, edited: str, new: str) -> frozenset[str]:
     return unbound(text) - unbound(edited) - unbound(new)
 
 

@@ -13,9 +13,9 @@ from codegen.migrate.derived import Derived
 from codegen.migrate.edits import ClassEdits, Reason
 from codegen.migrate.findings import Finding, Outcome
 from codegen.migrate.imports import Imports
-from codegen.migrate.inference import Inference, listed
+from codegen.migrate.inference import Inference
 from codegen.migrate.knowledge import Knowledge
-from codegen.migrate.literals import rewrite_literals
+from codegen.migrate.listed_values import ListedValues
 from codegen.migrate.marks import MARK, commented, printable
 from codegen.migrate.passed import Passed
 from codegen.migrate.strings import Strings
@@ -55,6 +55,7 @@ class Codemod(cst.CSTTransformer):
         self._calls = Calls(knowledge, syntax, self._types, self._tell, self._maybe)
         self._marks: list[list[str]] = [[]]
         self._values = Values(knowledge, syntax, self._types.imported, self._tell)
+        self._listed = ListedValues(knowledge, syntax, self._types, self._values, self._mark, self._tell)
 
     def _tell(self, node: cst.CSTNode, message: str) -> None:
         self._list(node, Outcome.UNSURE, message)
@@ -252,7 +253,7 @@ class Codemod(cst.CSTTransformer):
                 self._tell(original, str(edits.given[name]))
             later = edits.renamed.get(name, name)
             given.add(later)
-            value = self._literals(original.value, argument.value, Listed(cls, name), cst.Arg)
+            value = self._listed.given(original.value, argument.value, Listed(cls, name))
             self._values.known(original.value)
             arguments.append(argument.with_changes(keyword=cst.Name(later), value=value))
         self._missing(original_node, edits, given)
@@ -270,58 +271,6 @@ class Codemod(cst.CSTTransformer):
             if name not in given:
                 self._mark(node, reason)
 
-    # Strings of enumerations
-
-    def _literals(
-        self,
-        original: cst.BaseExpression,
-        updated: cst.BaseExpression,
-        value: Listed,
-        where: type[cst.CSTNode],
-    ) -> cst.BaseExpression:
-        edits = self._knowledge.edits_of(value.cls)
-        removed = edits.removed_values.get(value.attribute, {})
-        self._values.known(original)
-
-        def on_removed(node: cst.CSTNode, text: str) -> None:
-            if where is cst.Comparison:
-                self._list(node, Outcome.UNSURE, str(removed[text]))
-            else:
-                self._mark(node, removed[text])
-
-        return rewrite_literals(original, updated, edits.values.get(value.attribute, {}), removed, on_removed)
-
-    def leave_Comparison(
-        self, original_node: cst.Comparison, updated_node: cst.Comparison
-    ) -> cst.BaseExpression:
-        sides = [original_node.left, *(target.comparator for target in original_node.comparisons)]
-        value = next(
-            (listing for side in sides if (listing := listed(self._types.of(side))) is not None), None
-        )
-        if value is None:
-            return updated_node
-        left = self._literals(original_node.left, updated_node.left, value, cst.Comparison)
-        targets = [
-            after.with_changes(
-                comparator=self._literals(before.comparator, after.comparator, value, cst.Comparison)
-            )
-            for before, after in zip(original_node.comparisons, updated_node.comparisons, strict=True)
-        ]
-        return updated_node.with_changes(left=left, comparisons=targets)
-
-    def leave_MatchValue(
-        self, original_node: cst.MatchValue, updated_node: cst.MatchValue
-    ) -> cst.MatchPattern:
-        parent = self._syntax.parents.get(original_node)
-        while isinstance(parent, (cst.MatchOr, cst.MatchOrElement, cst.MatchAs, cst.MatchCase)):
-            parent = self._syntax.parents.get(parent)
-        value = listed(self._types.of(parent.subject)) if isinstance(parent, cst.Match) else None
-        if value is None:
-            return updated_node
-        return updated_node.with_changes(
-            value=self._literals(original_node.value, updated_node.value, value, cst.Comparison)
-        )
-
     def leave_MatchKeywordElement(
         self, original_node: cst.MatchKeywordElement, updated_node: cst.MatchKeywordElement
     ) -> cst.MatchKeywordElement:
@@ -335,33 +284,23 @@ class Codemod(cst.CSTTransformer):
             self._mark(original_node, edits.removed[name])
         return updated_node.with_changes(key=cst.Name(edits.renamed.get(name, name)))
 
+    # Strings of enumerations
+
+    def leave_Comparison(self, original_node: cst.Comparison, updated_node: cst.Comparison) -> cst.BaseExpression:
+        return self._listed.comparison(original_node, updated_node)
+
+    def leave_MatchValue(self, original_node: cst.MatchValue, updated_node: cst.MatchValue) -> cst.MatchPattern:
+        return self._listed.matched(original_node, updated_node)
+
     def leave_Assign(self, original_node: cst.Assign, updated_node: cst.Assign) -> cst.Assign:
-        target = original_node.targets[0].target
-        value = listed(self._types.of(target)) if isinstance(target, cst.Attribute) else None
-        if value is None:
-            return updated_node
-        return updated_node.with_changes(
-            value=self._literals(original_node.value, updated_node.value, value, cst.Assign)
-        )
+        return self._listed.assigned(original_node, updated_node)
 
     def leave_AnnAssign(self, original_node: cst.AnnAssign, updated_node: cst.AnnAssign) -> cst.AnnAssign:
         self._derived.attribute(original_node.target)
-        value = listed(self._types.annotated(original_node.annotation.annotation))
-        if value is None or original_node.value is None or updated_node.value is None:
-            return updated_node
-        return updated_node.with_changes(
-            value=self._literals(original_node.value, updated_node.value, value, cst.Assign)
-        )
+        return self._listed.annotated(original_node, updated_node)
 
     def leave_Param(self, original_node: cst.Param, updated_node: cst.Param) -> cst.Param:
-        if original_node.annotation is None or original_node.default is None or updated_node.default is None:
-            return updated_node
-        value = listed(self._types.annotated(original_node.annotation.annotation))
-        if value is None:
-            return updated_node
-        return updated_node.with_changes(
-            default=self._literals(original_node.default, updated_node.default, value, cst.Assign)
-        )
+        return self._listed.default(original_node, updated_node)
 
 
 @cache

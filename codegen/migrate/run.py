@@ -41,12 +41,12 @@ class Migrated:
         """Whether the file is to be written."""
         return self.before != self.after
 
-    def diff(self, encoding: str = "utf-8") -> str:
+    def diff(self) -> str:
         """The change as a unified diff; empty where there is none."""
         name = self.path.as_posix().lstrip("/")
         lines = difflib.unified_diff(
-            self.before.decode(encoding, "surrogateescape").splitlines(keepends=True),
-            self.after.decode(encoding, "surrogateescape").splitlines(keepends=True),
+            self.before.decode("utf-8", "surrogateescape").splitlines(keepends=True),
+            self.after.decode("utf-8", "surrogateescape").splitlines(keepends=True),
             f"a/{name}",
             f"b/{name}",
         )

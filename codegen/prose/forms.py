@@ -14,9 +14,7 @@ _OR = rf"{_PART}(?: , {_PART})*(?: ,)? or (?:the )?(?:an )?{_PART}"
 _SOME = rf"(?:{_ALL}|{_OR}|{M}(?: , {M})+)"
 _ONE_OR_ALL = rf"(?:{_ALL}|{M})"
 _NOT_BOTH = r"(?: ,)? (?:(?:but|and) )?(?:not (?:both|all|together|more than one)|cannot (?:give )?(?:both|more than one|them together|more than one of them)(?: parameters| fields| of these parameters)?|(?:but )?must (?:give|be) only one|not both of them|only one)(?: of them)?(?: of these| of the two)?(?: together)?"
-_COMPARED = {">": Operator.GREATER, ">=": Operator.AT_LEAST, "<": Operator.LESS, "<=": Operator.AT_MOST}
-COMPARATORS = _COMPARED
-_CMP = r"(?P<cmp>>=|<=|>|<)"
+COMPARATORS = {">": Operator.GREATER, ">=": Operator.AT_LEAST, "<": Operator.LESS, "<=": Operator.AT_MOST}
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ class Sentence:
         member = self._name(match[1])
         if member == own or (match.start() and not self.text[: match.start()].endswith(" . ")):
             return None
-        held = Relation(member=member, operator=Operator.EQUAL, values=self._values(match[2], member))
+        held = Relation(member=member, operator=Operator.EQUAL, values=self._values(match[2]))
         return self._made(RuleKind.ONLY_IF, ((own,),), held, None, Strength.IGNORED)
 
     def _unless(self) -> Reading | None:
@@ -177,7 +177,7 @@ class Sentence:
                 member, self.from_context = self.context.own, True
             else:
                 return None
-            values = self._values(groups.get("v") or groups.get("v2"), member)
+            values = self._values(groups.get("v") or groups.get("v2"))
             operator = form.operator
             if form.opposite:
                 if values not in ((True,), (False,)):
@@ -227,14 +227,12 @@ class Sentence:
         if member == held.member:
             return None
         if form.form is Form.COUNTED:
-            number = {"one": 1, "two": 2, "three": 3}.get(groups["n"] or "") or self._values(
-                groups["n"], member
-            )[0]
+            number = {"one": 1, "two": 2, "three": 3}.get(groups["n"] or "") or self._values(groups["n"])[0]
             if not isinstance(number, int):
                 return None
             relation = Relation(member=member, operator=Operator.EQUAL, values=(number,), counted=True)
             return self._made(RuleKind.COMPARE, ((member,),), held, relation)
-        values = self._values(groups.get("v") or groups.get("v2"), member)
+        values = self._values(groups.get("v") or groups.get("v2"))
         operator = Operator.ONE_OF if len(values) > 1 else Operator.EQUAL
         if comparator := groups.get("cmp") or groups.get("cmp2"):
             operator = COMPARATORS[comparator]
@@ -290,7 +288,7 @@ class Sentence:
         parts = re.split(r"(?: ,)? or " if re.search(r" and ", text) else r"(?: ,)? or |(?: , )", text)
         return tuple(tuple(self._names(part)) for part in parts if re.search(M, part))
 
-    def _values(self, text: str | None, member: str) -> tuple[RuleValue, ...]:
+    def _values(self, text: str | None) -> tuple[RuleValue, ...]:
         return tuple(
             value_of(self.mentions.values[int(token[1:-1])]) for token in re.findall(r"\{\d+\}", text or "")
         )

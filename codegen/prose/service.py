@@ -129,7 +129,7 @@ def _rules(
         if words != text.text:
             text = replace(text, text=words)
         names = names or Names(_spellings(shape))
-        for rule in _read(text, shape, names, source, findings):
+        for rule in _read(text, names, source, findings):
             kept = fitted(rule, shape, members, known)
             if isinstance(kept, Misfit):
                 findings.misfits.append(kept)
@@ -142,7 +142,7 @@ def _rules(
     return rules, findings
 
 
-def _read(text: _Text, shape: Structure, names: Names, source: Source, findings: Findings) -> Iterator[Rule]:
+def _read(text: _Text, names: Names, source: Source, findings: Findings) -> Iterator[Rule]:
     values = _values(text.own)
     behind: dict[str, Span] = {}
     for passage in passages(text.text):

@@ -68,10 +68,10 @@ def defaults_out_of_bounds(guide: Guide) -> Iterator[Diagnostic]:
     for page in guide.described:
         for _, entry in entries(page):
             for match in _DEFAULT.finditer(entry.documentation):
-                yield from _default(guide, entry, match["value"].strip("`"))
+                yield from _default(entry, match["value"].strip("`"))
 
 
-def _default(guide: Guide, entry: Entry, value: str) -> Iterator[Diagnostic]:
+def _default(entry: Entry, value: str) -> Iterator[Diagnostic]:
     bounds, values = entry.fields.valid_range, entry.fields.valid_values
     number = _number(value)
     if bounds is not None and number is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from codegen.checking.aws.guide import Guide
 from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.rule import Rule
-from codegen.pages.aws import Entry, EntryPlace, Page, SyntaxBlock, SyntaxMember, SyntaxObject
+from codegen.pages.aws import Entry, EntryPlace, SyntaxBlock, SyntaxMember, SyntaxObject
 from codegen.spelling import single_mistake
 
 _SIDES = (
@@ -58,7 +58,7 @@ def entries_not_in_syntax(guide: Guide) -> Iterator[Diagnostic]:
                 for entry in group.entries
             ]
             shown = {member.name: member for member in block.body.members}
-            yield from _missing(listed, shown, side, block, _bound(page, block))
+            yield from _missing(listed, shown, side, block, _bound(block))
 
 
 def _missing(
@@ -77,7 +77,7 @@ def _missing(
         )
 
 
-def _bound(page: Page, block: SyntaxBlock) -> set[str]:
+def _bound(block: SyntaxBlock) -> set[str]:
     """Names of the members that travel outside the body."""
     bound = {binding.member for binding in (*block.query, *block.headers) if binding.member}
     bound |= {name for name in (block.raw_body, block.status) if name}

@@ -18,11 +18,11 @@ from codegen.ir.model import (
     Type,
 )
 from codegen.linking.rest.common_objects import CommonObject
-from codegen.linking.rest.enrich import enriched, wrapping
+from codegen.linking.rest.enrich import enriched
 from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.gathered import Example, Gathered, Status
 from codegen.linking.rest.index import ObjectTable, normal
-from codegen.linking.rest.levels_shown import below_their_parents, in_the_only_object, objects_in, of_the_top
+from codegen.linking.rest.levels_shown import below_their_parents, in_their_object, objects_in, of_the_top
 from codegen.linking.rest.narrowing import is_open
 from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.returned import bare_names, is_titled_object, returned_type, stated_type
@@ -237,12 +237,10 @@ def _body(
         )
         inner = element_of(sketch)
         if isinstance(inner, Shown):
-            entries = in_the_only_object(entries, inner)
-        plain = tree(of_the_top(below_their_parents(entries, inner), inner), objects_in(inner)) if isinstance(inner, Shown) else tree(entries)
-        if not isinstance(inner, Shown):
-            full = wrapped(plain, outer, frozenset())
+            levels = below_their_parents(in_their_object(entries, inner), inner)
+            full = enriched(tree(of_the_top(levels, inner), objects_in(inner)), inner, place)
         else:
-            full = wrapping(plain, inner, place) or enriched(plain, inner, place)
+            full = wrapped(tree(entries), outer, frozenset())
         structure = shapes.structure(owner, full, entries[0].span)
         return (_list(structure, span) if many else structure), False
     if shown is not None and (stated := _described(shown.sketch, nouns, shapes, place)) is not None:

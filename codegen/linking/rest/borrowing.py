@@ -203,7 +203,7 @@ def _lent(
             continue
         described = lenders.index.describes(section)
         if isinstance(described, ObjectTable) and (
-            more or (method in _WRITING and _sets(lenders, borrower, sentence, mark, described))
+            more or (method in _WRITING and _sets(borrower, sentence, mark, described))
         ):
             yield [Parameter(entry, None) for entry in _rows(described)], ""
     if same and method in _WRITING:
@@ -232,7 +232,7 @@ def _spoken_of(lenders: Lenders, borrower: DocumentedOperation) -> Iterator[tupl
 
 
 def _sets(
-    lenders: Lenders, borrower: DocumentedOperation, sentence: Inline, mark: Mark, described: ObjectTable
+    borrower: DocumentedOperation, sentence: Inline, mark: Mark, described: ObjectTable
 ) -> bool:
     """Whether a sentence says that the request sets what a linked table lists: `To set the visibility, see [levels](#levels)`.
 

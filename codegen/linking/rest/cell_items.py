@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from codegen.linking.rest.entry import Entry, stretch, stretches
-from codegen.linking.rest.items import names_something, read_items
+from codegen.linking.rest.item_parts import names_something
+from codegen.linking.rest.items import read_items
 from codegen.linking.rest.phrases import MEMBERS_BEFORE
 from codegen.pages.rest import Inline, Item, List
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 
-from codegen.ir.model import ScalarKind
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.sent import shown_entries
-from codegen.linking.rest.sketch import Array, Mapping, Named, Shown, ShownMember, Sketch, Typed, element_of
+from codegen.linking.rest.sketch import Array, Mapping, Named, Shown, Sketch, Typed, element_of
 from codegen.source import Span
 
 
@@ -22,33 +21,6 @@ def enriched(entries: Sequence[Entry], shown: Shown, span: Span) -> list[Entry]:
         out.append(_filled(entry, member.typed, span) if member is not None else entry)
     rest = Shown(tuple(by_name.values()))
     return [*out, *shown_entries(rest, span)]
-
-
-def wrapping(entries: Sequence[Entry], shown: Shown, span: Span) -> list[Entry] | None:
-    """The members of example bodies, where one of them holds what the rows describe: `{"van": {"plate": "A"}}`, with rows such as `plate`.
-
-    Beside others it must have every row, and no row may be one of the others.
-    """
-    rows = {entry.name for entry in entries}
-    alone = len(shown.members) == 1
-    holders = [member for member in shown.members if _holds(member, rows, alone=alone)]
-    if len(holders) != 1 or any(member.name in rows for member in shown.members):
-        return None
-    outer = holders[0]
-    sketch = outer.typed.sketch
-    inner = element_of(sketch)
-    assert isinstance(inner, Shown)
-    opens = Named(ScalarKind.DOCUMENT, opens=True)
-    typed = Typed(Array(opens) if isinstance(sketch, Array) else opens)
-    holder = Entry(name=outer.name, typed=typed, children=tuple(enriched(entries, inner, span)), inferred=True, span=outer.span or span)
-    return [holder if entry.name == outer.name else entry for entry in shown_entries(shown, span)]
-
-
-def _holds(member: ShownMember, rows: Set[str], *, alone: bool) -> bool:
-    """Whether a member of an example holds rows: more than half of its members if it is alone, else all rows."""
-    inner = element_of(member.typed.sketch)
-    names = {each.name for each in inner.members} if isinstance(inner, Shown) else set()
-    return 2 * len(names & rows) > len(names) if alone else bool(rows) and rows <= names
 
 
 def _filled(entry: Entry, typed: Typed, span: Span) -> Entry:

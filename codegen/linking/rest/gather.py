@@ -18,7 +18,8 @@ from codegen.linking.rest.gather_code import gather_code
 from codegen.linking.rest.gather_entries import add_answer, add_parameters, give_members
 from codegen.linking.rest.gather_tables import gather_table
 from codegen.linking.rest.gathered import Gathered, Status
-from codegen.linking.rest.items import names_something, read_items
+from codegen.linking.rest.item_parts import names_something
+from codegen.linking.rest.items import read_items
 from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.paragraph_lists import with_lists
 from codegen.linking.rest.placed import Placed

@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.cell_names import CellNames, each_named, read_names
 from codegen.linking.rest.coded_types import coded_type, members, only_name, with_needed
-from codegen.linking.rest.entry import Entry, stretch
+from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.item_facts import facts_below, with_facts, with_facts_behind
 from codegen.linking.rest.item_leads import behind_prose, leading
+from codegen.linking.rest.item_parts import (
+    head_of,
+    is_bare_name,
+    is_bold,
+    is_small_name,
+    names_something,
+    naming,
+    prose_of,
+    with_paragraph,
+    without_mark,
+)
 from codegen.linking.rest.labelled_facts import labelled, without
 from codegen.linking.rest.nesting import without_parent
 from codegen.linking.rest.phrases import MEMBERS_BEFORE
@@ -21,12 +31,9 @@ from codegen.linking.rest.required_words import on_badges
 from codegen.linking.rest.said_places import said_place
 from codegen.linking.rest.sketch import Array, Mapping, Named, Typed, element_name, is_object
 from codegen.linking.rest.type_words import only_type
-from codegen.pages.rest import Block, Inline, Item, List, Mark, MarkKind, Paragraph
+from codegen.pages.rest import Block, Inline, Item, List
 from codegen.records import dataclass
 from codegen.source import PageProse
-
-_SHORT = 80
-"""A line of so many characters may say only what kind of thing it is."""
 
 
 def read_items(block: List, *, coded_only: bool = False, mixed: bool = False) -> list[Entry]:
@@ -34,36 +41,13 @@ def read_items(block: List, *, coded_only: bool = False, mixed: bool = False) ->
 
     With `coded_only` a name counts only in code or bold, with `mixed` also in small letters before a colon.
     """
-    items = members(_naming(block))
+    items = members(naming(block))
     entries = (
         entry
         for item in items
         for entry in _entries(item, _below(item.blocks), block.defines, coded_only, mixed)
     )
     return with_needed(entries, items)
-
-
-_PART = re.compile(
-    r"\W*(?:(?:http|request|response|json|example|sample|status) )*(?:body|headers?|examples?|samples?|responses?|requests?|payload|content|returns?|cache|caching|notes?"
-    r"|auth(?:entication|orization)?|permissions?|rate[ -]limits?|codes?|errors?|usage|access|methods?|urls?|endpoints?|paths?)\W*",
-    re.IGNORECASE,
-)
-"""What bold labels of the parts of an operation say."""
-
-
-def _naming(block: List) -> Sequence[Item]:
-    """The items of a list, or none of them where all that it names in bold are parts of an operation: `- **Body**: a van`, `- **Example**: ...`."""
-    first = [item.text.marks[0] if item.text.marks else None for item in block.items]
-    bold = [
-        item.text.text[: mark.end]
-        for item, mark in zip(block.items, first, strict=True)
-        if mark is not None and mark.kind is MarkKind.STRONG and not mark.start
-    ]
-    labels = len(bold) == len(block.items) > 0 and all(
-        text[:1].isupper() and _PART.fullmatch(text) for text in bold
-    )
-    tabs = bool(block.items) and all(_PART.fullmatch(item.text.text) and not item.text.code() for item in block.items)
-    return () if (labels or tabs) and not block.defines else block.items
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,52 +66,12 @@ def _below(blocks: Iterable[Block]) -> _Below:
     values: tuple[tuple[str, str], ...] = ()
     for block in blocks:
         if isinstance(block, List):
-            items = members(_naming(block))
+            items = members(naming(block))
             parts = [(item, _below(item.blocks)) for item in items]
             entries = (entry for item, below in parts for entry in _entries(item, below, block.defines, True))
             children += with_needed(entries, items)
             values = values or _values(parts)
     return _Below(tuple(children), values) if children or values else _NOTHING
-
-
-_MARK = re.compile(r"\s*\((?P<mark>optional|required|mandatory|nullable)\b[^()]{0,40}\)\s*", re.IGNORECASE)
-"""`(Optional) name: ...`: what stands before a name."""
-_PICTURE = re.compile(r"[^\w\s]{1,3}\s+")
-"""A picture before a name: `\U0001f534 name (string)`."""
-_SMALL_NAME = re.compile(
-    r"(?!(?:notes?|examples?|default|see|where|e|warning|important|caution|attention|tip|hint|remark|deprecated)\b)[a-z][a-z0-9]*(?:_[a-z0-9]+)*\s*:\s"
-)
-
-
-_HALF_CODE = re.compile(r"`[A-Za-z_][\w.\[\]-]*(?= *[:(\u2013\u2014]| - |$)|[A-Za-z_][\w.\[\]-]*`(?= *[:(\u2013\u2014]| - |$)")
-"""A name in code that lacks one of its backticks."""
-
-
-def _without_mark(item: Item) -> tuple[Item, str]:
-    """An item without the mark before its name, and the mark in small letters."""
-    if item.text.text[:1] > "\u218f" and (picture := _PICTURE.match(item.text.text)):
-        item = replace(item, text=stretch(item.text, picture.end()))
-    match = _MARK.match(item.text.text) if item.text.text[:1] == "(" else None
-    if match is None:
-        return item, ""
-    return replace(item, text=stretch(item.text, match.end())), match["mark"].lower()
-
-
-def names_something(item: Item) -> bool:
-    """Whether an item begins with a name in code or bold."""
-    text = _without_mark(item)[0].text
-    if "`" in text.text and _HALF_CODE.match(text.text):
-        return True
-    return _type_below(item) or any(
-        mark.kind in (MarkKind.CODE, MarkKind.STRONG) and text.text[: mark.start].strip(" :") == ""
-        for mark in text.marks
-    )
-
-
-def _type_below(item: Item) -> bool:
-    """Whether an item is only a name, and the paragraph below it only its type."""
-    first = item.blocks[0] if item.blocks else None
-    return isinstance(first, Paragraph) and item.text.text.replace("-", "_").isidentifier() and only_type(first.text) is not None
 
 
 def _entries(
@@ -139,7 +83,7 @@ def _entries(
     *,
     placeholders: bool = True,
 ) -> Iterable[Entry]:
-    item, mark = (item, "") if defines else _without_mark(item)
+    item, mark = (item, "") if defines else without_mark(item)
     if mark:
         entries = _entries(item, below, defines, coded_only, mixed, placeholders=placeholders)
         return [_marked(entry, mark) for entry in entries]
@@ -148,14 +92,14 @@ def _entries(
         item = only_name(item, coded)
     text = item.text
     if not defines and not names_something(item):
-        small = mixed and _SMALL_NAME.match(text.text)
-        if not small and (coded_only or not _bare_name(text)):
+        small = mixed and is_small_name(text)
+        if not small and (coded_only or not is_bare_name(text)):
             return ()
-    head = text if defines else _head(text)
+    head = text if defines else head_of(text)
     names = read_names(head)
     if not names.names:
         return ()
-    prose_text = _with_paragraph(_prose_of(item, names, defines), item, defines)
+    prose_text = with_paragraph(prose_of(item, names, defines), item, defines)
     entry = _read(prose_text, names, item)
     if coded is not None:
         entry = replace(entry, typed=coded.typed, required=False if coded.optional else entry.required)
@@ -205,76 +149,6 @@ def _without_keys(typed: Typed | None) -> Typed | None:
     if typed is None or not isinstance(typed.sketch, Mapping):
         return typed
     return replace(typed, sketch=Named(ScalarKind.DOCUMENT, opens=True))
-
-
-def _is_paragraph(block: Block) -> bool:
-    return isinstance(block, Paragraph)
-
-
-def joined(texts: Sequence[Inline]) -> Inline:
-    """Texts as one, each below the one before."""
-    marks: list[Mark] = []
-    whole = ""
-    for text in texts:
-        cut = len(whole) + 1 if whole else 0
-        marks += (replace(mark, start=mark.start + cut, end=mark.end + cut) for mark in text.marks)
-        whole = f"{whole}\n{text.text}" if whole else text.text
-    return Inline(whole, tuple(marks), texts[0].span)
-
-
-def _with_paragraph(text: Inline, item: Item, defines: bool) -> Inline:
-    """The text of an item, with the paragraph below it where its own line says no more than a type."""
-    first = item.blocks[0] if item.blocks else None
-    if not defines and _type_below(item):
-        return joined([text, *(block.text for block in takewhile(_is_paragraph, item.blocks) if isinstance(block, Paragraph))])
-    if defines or not isinstance(first, Paragraph) or len(text.text) > _SHORT:
-        return text
-    return joined([text, first.text])
-
-
-def _bare_name(text: Inline) -> bool:
-    return (
-        re.match(
-            r"(?!(?:Example|Status|Supported|Headers?|Notes?|Returns?|Response|Content-Type)\b)[A-Za-z_][\w.\[\]-]*\s*(?:\([^()\n]{1,60}\)\s*)?(?:[:\u2013\u2014]|-(?=\s)|$)",
-            text.text,
-        )
-        is not None
-    )
-
-
-def _head(text: Inline) -> Inline:
-    """The stretch of the names: what is in code or bold at the beginning, and more of that right behind it."""
-    kinds = (MarkKind.CODE, MarkKind.STRONG)
-    first = next(
-        (mark for mark in text.marks if mark.kind in kinds and not text.text[: mark.start].strip(" :")), None
-    )
-    if first is None:
-        return text
-    end = first.end
-    for mark in text.marks:
-        if mark.kind is first.kind and mark.start >= end:
-            if not re.fullmatch(
-                r"\s*(?:,|/|\bor\b|\band\b|\|)\s*(?:or\s+|and\s+)?", text.text[end : mark.start]
-            ):
-                break
-            end = mark.end
-    return stretch(text, 0, end)
-
-
-def _prose_of(item: Item, names: CellNames, defines: bool) -> Inline:
-    """The text of an item behind its names."""
-    if defines:
-        words = [
-            block.text for block in takewhile(_is_paragraph, item.blocks) if isinstance(block, Paragraph)
-        ]
-        # Brackets behind the term, `owner (string, required)`, come before the definition.
-        said = [names.rest] if names.rest is not None and names.rest.text.startswith("(") else []
-        return joined([*said, *words]) if words else names.rest or stretch(item.text, len(item.text.text))
-    head = _head(item.text)
-    start = item.text.text.find(head.text) + len(head.text)
-    if head is item.text and names.rest is not None:
-        start = len(item.text.text) - len(names.rest.text)
-    return stretch(item.text, start)
 
 
 def _read(text: Inline, names: CellNames, item: Item) -> Entry:
@@ -350,16 +224,10 @@ def _members(item: Item, prose: Inline) -> bool:
         return True
     nested = [part for block in item.blocks if isinstance(block, List) for part in block.items]
     return (
-        _bold(item.text)
+        is_bold(item.text)
         and bool(nested)
-        and all(_bold(part.text) for part in nested)
+        and all(is_bold(part.text) for part in nested)
         and not _ANNOUNCED.search(prose.text)
-    )
-
-
-def _bold(text: Inline) -> bool:
-    return any(
-        mark.kind is MarkKind.STRONG and not text.text[: mark.start].strip(" :") for mark in text.marks
     )
 
 

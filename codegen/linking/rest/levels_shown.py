@@ -35,19 +35,38 @@ def below_their_parents(entries: Sequence[Entry], shown: Shown, *, whole: bool =
     return nest(flat) if moved else list(entries)
 
 
-def in_the_only_object(entries: Sequence[Entry], shown: Shown) -> list[Entry]:
-    """The entries, inside of the one object that the example shows around them: `data` of `{"data": [{"id": 1}]}`, of which a table explains `id`."""
+def in_their_object(entries: Sequence[Entry], shown: Shown) -> list[Entry]:
+    """The entries, inside of the one object of the example that holds what they explain: `id` in `data` of `{"data": [{"id": 1}]}`.
+
+    That object has every one of them. Where none has, it is the only object: they explain all that it has, more than one member, or where
+    nothing is beside it more than half. None of them has the name of a member beside or around.
+    """
     names = {split_path(entry.name)[0] for entry in entries}
-    inside = [(member, inner) for member in shown.members if (inner := _object(member.typed.sketch)) is not None]
-    if names & {member.name for member in shown.members} or len(inside) != 1:
+    objects = [(member, {each.name for each in inner.members}) for member in shown.members if (inner := _object(member.typed.sketch)) is not None]
+    if not names or any(member.name in names for member in shown.members):
         return list(entries)
-    member, inner = inside[0]
-    known = {each.name for each in inner.members}
-    if not known or not (names <= known or (len(known) > 1 and known <= names)):
+    holders = [member for member, known in objects if names <= known]
+    if not holders and len(objects) == 1:
+        member, known = objects[0]
+        if (len(known) > 1 and known <= names) or (len(shown.members) == 1 and 2 * len(known & names) > len(known)):
+            holders = [member]
+    if len(holders) != 1:
         return list(entries)
-    opened = Named(ScalarKind.DOCUMENT, opens=True)
-    sketch = Array(opened) if isinstance(member.typed.sketch, Array) else opened
-    return [Entry(name=member.name, typed=Typed(sketch), children=tuple(entries), inferred=True, span=entries[0].span)]
+    holder = holders[0]
+    return [
+        Entry(
+            name=holder.name,
+            typed=Typed(_opened(holder.typed.sketch)),
+            children=tuple(entries),
+            inferred=True,
+            span=holder.span or entries[0].span,
+        )
+    ]
+
+
+def _opened(sketch: Sketch | None) -> Sketch:
+    """An object whose members are listed, in as many lists as the example has it."""
+    return Array(_opened(sketch.element)) if isinstance(sketch, Array) else Named(ScalarKind.DOCUMENT, opens=True)
 
 
 def objects_in(shown: Shown) -> set[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from codegen.linking.rest.cell_names import read_names
 from codegen.linking.rest.entry import Entry, stretch, stretches
-from codegen.linking.rest.items import names_something, read_items
+from codegen.linking.rest.item_parts import names_something
+from codegen.linking.rest.items import read_items
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.prose_facts import read_prose
 from codegen.linking.rest.required_words import on_badges

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from codegen.ir.model import Location
 from codegen.linking.rest.entry import stretch
-from codegen.linking.rest.items import joined
+from codegen.linking.rest.item_parts import joined
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.type_words import only_type
 from codegen.pages.rest import Block, Inline, Item, List, Mark, MarkKind, Paragraph

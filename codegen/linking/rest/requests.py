@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
-from codegen.ir.model import ListType, Location, Member, Provenance, Scalar, ScalarKind
-from codegen.linking.rest.enrich import enriched, wrapping
+from codegen.ir.model import Location, Member, Provenance, Scalar, ScalarKind
+from codegen.linking.rest.enrich import enriched
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import NAMELESS, Gathered, Parameter
-from codegen.linking.rest.levels_shown import below_their_parents
+from codegen.linking.rest.levels_shown import below_their_parents, in_their_object
 from codegen.linking.rest.locations import PLACEHOLDER, located
+from codegen.linking.rest.media_types import media_types
 from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.profile import Profile
@@ -84,7 +85,7 @@ def build_request(
         payload = Entry(name="body", typed=many, required=True, children=element, span=body[0].span)
     elif not body and payload is None and introduction.method not in _IN_QUERY:
         payload = _said_body(gathered, shapes) or gathered.upload or sent.file
-    query = _stated_query(query, introductions, sent, {e.name for e in body}, introduction.method)
+    query = _stated_query(query, introductions, sent, {e.name for e in body})
     objects = {name for node, _ in sent.bodies for name, value in node.members.items() if value.kind is Kind.OBJECT}
     shown = body_sketch(sent)[0] if sent.bodies and introduction.method not in _IN_QUERY else None
     members = tree(list(_once(below_their_parents(body, shown, whole=True) if shown is not None else body)), objects)
@@ -111,7 +112,7 @@ def build_request(
     else:
         for entry in members:
             out.members.append(_named(shapes.member(entry, owner, Location.BODY), taken))
-    out.media_types = _media_types(out.members, gathered, sent)
+    out.media_types = media_types(out.members, gathered, sent)
     return out
 
 
@@ -293,10 +294,8 @@ def _with_examples(members: list[Entry], sent: Sent, elsewhere: set[str]) -> tup
         known = {entry.name for entry in members}
         return [*members, *(entry for entry in tree(shown) if entry.name not in known)], None
     sketch, span = body_sketch(sent)
-    if (outer := wrapping(members, sketch, span)) is not None:
-        return outer, None
-    full = enriched(members, sketch, span)
-    return [entry for entry in full if not entry.inferred or entry.name not in elsewhere], None
+    full = enriched(in_their_object(members, sketch), sketch, span)
+    return [entry for entry in full if not entry.inferred or entry.children or entry.name not in elsewhere], None
 
 
 def _shows_many(payload: Entry, members: Sequence[Entry]) -> bool:
@@ -308,7 +307,7 @@ def _shows_many(payload: Entry, members: Sequence[Entry]) -> bool:
 
 
 def _stated_query(
-    entries: list[Entry], introductions: Sequence[Introduction], sent: Sent, body: set[str], method: str
+    entries: list[Entry], introductions: Sequence[Introduction], sent: Sent, body: set[str]
 ) -> list[Entry]:
     """The query parameters of rows, and those that only an address shows."""
     known = {entry.name.removesuffix("[]") for entry in entries} | {name.partition("[")[0] for name in body}
@@ -328,42 +327,3 @@ def _stated_query(
         example = None if re.fullmatch(r"[<{:$].*|\.*|", value) else value
         out.append(Entry(name=name, typed=typed, example=example, inferred=inferred, span=span))
     return out
-
-
-def _media_types(members: Sequence[Member], gathered: Gathered, sent: Sent) -> tuple[str, ...]:
-    if not any(member.location in (Location.BODY, Location.PAYLOAD) for member in members):
-        return ()
-    stated = [
-        value.partition(";")[0].strip().lower()
-        for command, _ in gathered.commands
-        for key, value in command.headers
-        if key.lower() == "content-type"
-    ]
-    stated += [example.media_type for example in gathered.requests if example.media_type]
-    stated = [name for name in dict.fromkeys(stated) if re.fullmatch(r"[\w.+-]+/[\w.+*-]+", name)]
-    if sent.multipart or any(_holds_file(member) for member in members):
-        return ("multipart/form-data", *[name for name in stated if name != "multipart/form-data"])
-    if stated:
-        return tuple(stated)
-    if any(parameter.form for parameter in gathered.parameters) or (sent.encoded and not sent.bodies):
-        return (
-            ("application/x-www-form-urlencoded", "application/json")
-            if not sent.encoded and any(parameter.or_json for parameter in gathered.parameters)
-            else ("application/x-www-form-urlencoded",)
-        )
-    if any(_is_whole(member, ScalarKind.BLOB) for member in members):
-        return ("application/octet-stream",)
-    shown = sent.file is not None and any(_is_whole(member, ScalarKind.STRING) for member in members)
-    return ("text/plain",) if shown else ("application/json",)
-
-
-def _is_whole(member: Member, kind: ScalarKind) -> bool:
-    """Whether a member is the body as a whole, bytes or a text."""
-    return member.location is Location.PAYLOAD and isinstance(member.type, Scalar) and member.type.kind is kind
-
-
-def _holds_file(member: Member) -> bool:
-    kind = member.type
-    while isinstance(kind, ListType):
-        kind = kind.element
-    return member.location is Location.BODY and isinstance(kind, Scalar) and kind.kind is ScalarKind.BLOB

@@ -136,13 +136,19 @@ def _entry(line: str, columns: tuple[str, ...]) -> Iterator[Piece]:
             elif piece[0]:
                 yield BREAK, piece[1]
                 yield piece
-    order = [column for column in FIELDS if column in columns]
-    for label in [one for one in order if one != "Required"] + ["later"] + [one for one in order if one == "Required"]:
-        if label == "later":
-            yield from later
-            continue
-        cell, start = cells[columns.index(label)]
-        value = cell.replace("\\|", "|").strip(" \t-\u2013\u2014")
-        if value:
-            yield BREAK, start
-            yield f"{label}: {value}", start
+    # What the prose says of a field comes behind the columns, and whether the member is required comes last.
+    stated = [label for label in FIELDS if label in columns]
+    for label in stated:
+        if label != "Required":
+            yield from _field(label, cells[columns.index(label)])
+    yield from later
+    if "Required" in stated:
+        yield from _field("Required", cells[columns.index("Required")])
+
+
+def _field(label: str, cell: Piece) -> Iterator[Piece]:
+    """The field line of a cell; nothing where it is empty or a dash."""
+    value = cell[0].replace("\\|", "|").strip(" \t-\u2013\u2014")
+    if value:
+        yield BREAK, cell[1]
+        yield f"{label}: {value}", cell[1]

@@ -22,11 +22,11 @@ class CborBody(JsonBody):
         """A function from a value to what the encoder takes; None where both are the same."""
         return None if isinstance(type_, Scalar) else super().writer(type_)
 
-    def reader(self, type_: Type, constant: str | None) -> Node | None:
+    def reader(self, type_: Type) -> Node | None:
         """A function from a decoded value to ours. A time may come without its tag."""
         if isinstance(type_, Scalar) and type_.kind is not ScalarKind.TIMESTAMP:
             return None
-        return super().reader(type_, constant)
+        return super().reader(type_)
 
 
 class CborRpc(JsonRpc):

@@ -143,10 +143,10 @@ class Http:
         type_ = answer.body.type
         if answer.others:
             entries = [
-                layout.around(f"{status}: ", self.json.reader(member.type, None) or Code("None"))
+                layout.around(f"{status}: ", self.json.reader(member.type) or Code("None"))
                 for status, member in answer.others
             ]
-            usual = self.json.reader(type_, None) or Code("None")
+            usual = self.json.reader(type_) or Code("None")
             return layout.call(A.answer_by_status, response, usual, layout.Bracket("{", entries, "}"))
         match type_:
             case Scalar(kind=ScalarKind.BLOB):
@@ -154,7 +154,7 @@ class Http:
             case Scalar(kind=ScalarKind.STRING):
                 return layout.call(A.text_answer, response)
             case _:
-                reader = self.json.reader(type_, None)
+                reader = self.json.reader(type_)
                 function = _function(self.names, type_)
                 return layout.call(function, response, *([reader] if reader is not None else []))
 

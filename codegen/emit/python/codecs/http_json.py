@@ -47,14 +47,14 @@ class HttpJson(JsonText):
             return super().member_value(member, value)
         return layout.call(P.or_null, Code(value), self.text_writer(member.type))
 
-    def reader(self, type_: Type, constant: str | None) -> Node | None:
+    def reader(self, type_: Type) -> Node | None:
         """A function from a JSON value to ours; None where both are the same."""
         if isinstance(type_, AnyOf):
             readers = self._readers(type_)
             if readers:
                 return layout.around("lambda v: ", layout.call(A.any_of, Code("v"), *readers))
             return _times(type_)
-        return super().reader(type_, constant)
+        return super().reader(type_)
 
     def received(self, type_: Type, value: Node, constant: str | None) -> Node:
         """Our value of a JSON value."""
@@ -74,12 +74,12 @@ class HttpJson(JsonText):
         """Our value of a member's `v`; for a member that may be null, the function that reads it."""
         if not self.may_be_null(member):
             return super().read_member(member, constant)
-        return Code(f"{constant}.read") if constant else self.reader(member.type, None)
+        return Code(f"{constant}.read") if constant else self.reader(member.type)
 
     def _readers(self, type_: AnyOf) -> list[Node]:
         """Readers of the structures among the alternatives, alone or in lists."""
         kinds = [part.element if isinstance(part, ListType) else part for part in type_.alternatives]
-        readers = [self.reader(kind, None) for kind in kinds if isinstance(kind, Reference)]
+        readers = [self.reader(kind) for kind in kinds if isinstance(kind, Reference)]
         return [Code(text) for text in dict.fromkeys(layout.flat(node) for node in readers if node)]
 
 

@@ -105,8 +105,8 @@ class JsonBody:
         function = self.writer(type_)
         return Code(value) if function is None else layout.call(layout.flat(function), Code(value))
 
-    def reader(self, type_: Type, constant: str | None) -> Node | None:
-        """A function from a JSON value to ours; None where both are the same. `constant` reads an enumeration."""
+    def reader(self, type_: Type) -> Node | None:
+        """A function from a JSON value to ours; None where both are the same."""
         match type_:
             case Scalar(kind=ScalarKind.FLOAT | ScalarKind.DOUBLE):
                 return V.read_float
@@ -119,7 +119,7 @@ class JsonBody:
             case Reference():
                 return None if self.opaque(type_) else Code(f"{class_of(self.names, type_.shape)}.from_wire")
             case ListType() | MapType():
-                inner = self.reader(type_.element if isinstance(type_, ListType) else type_.value, None)
+                inner = self.reader(type_.element if isinstance(type_, ListType) else type_.value)
                 if inner is None:
                     return None
                 name = "read_list" if isinstance(type_, ListType) else "read_map"
@@ -132,18 +132,18 @@ class JsonBody:
         if constant is not None:
             return layout.call(f"{constant}.read", value)
         if isinstance(type_, (ListType, MapType)):
-            inner = self.reader(type_.element if isinstance(type_, ListType) else type_.value, None)
+            inner = self.reader(type_.element if isinstance(type_, ListType) else type_.value)
             if inner is None:
                 return value
             name = "read_list" if isinstance(type_, ListType) else "read_map"
             return layout.call(V[name], value, inner)
-        function = self.reader(type_, None)
+        function = self.reader(type_)
         return value if function is None else layout.call(layout.flat(function), value)
 
     def error_value(self, member: Member) -> Node:
         """The value of an error's member, from `self.fields`, which stay as they are."""
         field = layout.call("self.fields.get", string_literal(PageText(member.wire_name)))
-        reads = not isinstance(member.type, Scalar) and self.reader(member.type, None) is not None
+        reads = not isinstance(member.type, Scalar) and self.reader(member.type) is not None
         return self.received(member.type, layout.call(V.copied, field) if reads else field, None)
 
     def write(self, structure: Structure, members: Iterable[Member]) -> WriteView:

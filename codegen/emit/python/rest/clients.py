@@ -37,7 +37,7 @@ def client_modules(names: Names, *, asynchronous: bool) -> Iterator[Planned]:
         yield Planned(f"{folder}/{resource}.py", _TEMPLATE, view)
 
 
-def resource_class(names: Names, resource: str, asynchronous: bool) -> str:
+def resource_class(resource: str, asynchronous: bool) -> str:
     """The class of a group."""
     return f"{'Async' if asynchronous else ''}{pascal_case(resource.replace('_', ' '))}Resource"
 
@@ -56,7 +56,7 @@ def _client(
         groups=tuple(
             GroupView(
                 name=Code(group),
-                class_=Code(resource_class(names, group, asynchronous)),
+                class_=Code(resource_class(group, asynchronous)),
                 folder=Code(folder),
             )
             for group in groups
@@ -68,7 +68,7 @@ def _resource(names: Names, resource: str, operations: Sequence[Operation], asyn
     title = resource.replace("_", " ")
     return ClientView(
         prose=header(names, f"The group {resource}", None),
-        name=Code(resource_class(names, resource, asynchronous)),
+        name=Code(resource_class(resource, asynchronous)),
         class_prose=Prose(markdown(f"Operations on {title}.")),
         asynchronous=asynchronous,
         group=True,

@@ -45,7 +45,7 @@ def modules_of_all(
         yield from client_modules(names, asynchronous=asynchronous)
     resources = sorted({place.resource for place in names.places.values()} - {""})
     for folder, asynchronous in (("resources", False), ("aio_resources", True)) if resources else ():
-        modules = [(name, (resource_class(names, name, asynchronous),)) for name in resources]
+        modules = [(name, (resource_class(name, asynchronous),)) for name in resources]
         view = partial(package, header(names, "Groups of operations", None), modules)
         yield Planned(f"{folder}/__init__.py", "package.py.jinja", view)
     view = partial(package, header(names, "Clients and types", None), contents(names), public=True)
