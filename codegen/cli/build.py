@@ -243,7 +243,7 @@ def _released(release: Release, changelog: Path) -> str:
         return f"Version {release.version} is the first release; the next one is compared with it."
     if not report.verdicts:
         return f"Nothing has changed since version {report.version}; the version is {release.version}."
-    changes = ", ".join(f"{number} {level.label}" for level, number in report.counts.items() if number)
+    changes = ", ".join(f"{number} {level.counted}" for level, number in report.counts.items() if number)
     return f"Version {release.version}, after {report.version}: {changes}; see {changelog}."
 
 

@@ -50,8 +50,8 @@ def as_text(
     if rules["candidates"]:
         lines += [
             "",
-            f"{rules['candidates']} sentences may state a rule between members: {rules['certain']} certain and "
-            f"{rules['likely']} likely rules, {rules['left_alone']} sentences left alone",
+            f"Sentences that may state a rule between members: {rules['candidates']}, with {rules['certain']} certain and "
+            f"{rules['likely']} likely rules; left alone: {rules['left_alone']}",
         ]
     return "\n".join(lines) + "\n"
 

@@ -30,6 +30,11 @@ class Level(IntEnum):
         """The word for people."""
         return self.name.lower()
 
+    @property
+    def counted(self) -> str:
+        """What is said behind a number of changes."""
+        return "without effect" if self is Level.NONE else self.label
+
 
 class Side(Enum):
     """Which use of a shape a rule judges."""

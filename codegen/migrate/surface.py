@@ -242,7 +242,7 @@ def _http_clients(names: Names) -> Iterator[Class]:
                 service.id,
                 names.package,
                 Role.CLIENT,
-                resource_class(names, group, bool(prefix)) if group else f"{prefix}{names.client}",
+                resource_class(group, bool(prefix)) if group else f"{prefix}{names.client}",
                 f"{folder}.{group}" if group else module,
                 (folder, group) if group else (module, ""),
                 methods={names.places[call.id].method: call for call in calls},

@@ -54,7 +54,7 @@ def repository(pages: Path, later: Path) -> Path:
 def test_folders(later: Path, codegen: Codegen) -> None:
     outcome = codegen("diff", "docs", "later")
     assert "The operation `DeleteThing` is gone  (API_DeleteThing.md:1)" in outcome.stdout
-    assert "They ask for a major version" in outcome.stdout
+    assert "It asks for a major version" in outcome.stdout
     assert outcome.status == 0
 
 

@@ -122,7 +122,7 @@ Required: No
     shown = json.loads(codegen("lint", "docs", "--statistics", "--output-format", "json").stdout)
     assert shown["rules"] == {"candidates": 3, "certain": 1, "likely": 1, "left_alone": 1}
     told = codegen("lint", "docs", "--statistics").stdout.splitlines()[-1]
-    assert told.endswith("1 certain and 1 likely rules, 1 sentences left alone")
+    assert told.endswith("with 1 certain and 1 likely rules; left alone: 1")
 
 
 def test_statistics_show_a_row_a_guide(pages: Path, codegen: Codegen) -> None:

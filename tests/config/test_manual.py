@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from codegen.cli import main
+from codegen.cli.app import group
 from codegen.config import fields
 from codegen.overlay import facts
 from codegen.overlay.edits import _CONSTRAINTS
@@ -58,6 +58,6 @@ def test_its_corrections_are_needed_and_fit(manual: SourceFile, project: Path, t
     config = tmp_path / "codegen.toml"
     config.write_text("\n".join(re.findall(r"```toml\n(.*?)```", manual.text, re.DOTALL)), encoding="utf-8")
     done = CliRunner().invoke(
-        main, ["lint", str(project / "input_docs"), "--config", str(config), "--select", "CF"]
+        group, ["lint", str(project / "input_docs"), "--config", str(config), "--select", "CF"]
     )
     assert done.exit_code == 0, done.output

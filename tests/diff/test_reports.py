@@ -69,6 +69,11 @@ def test_text_has_a_line_for_each_sentence_and_the_sum() -> None:
     )
 
 
+def test_below_1_0_0_the_second_number_counts_what_breaks() -> None:
+    last = render(report(version="0.4.2"), Format.TEXT).splitlines()[-1]
+    assert last.endswith("(0.4.2 -> 0.5.0: below 1.0.0 the second number counts what breaks).")
+
+
 def test_markdown_is_an_entry_of_a_changelog() -> None:
     text = render(report(), Format.MARKDOWN)
     assert re.findall(r"^#+ .*$", text, re.MULTILINE) == [

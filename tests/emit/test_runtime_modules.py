@@ -33,6 +33,7 @@ NEUTRAL = sorted(
         "backend_async",
         "backend_sync",
         "bodies",
+        "bodies_watched",
         "codings",
         "config",
         "connection_async",
@@ -166,7 +167,7 @@ HTTP = [
 PAGES = ["fingerprints", "pagination"]
 JSON = ["protocols.json", "aws.protocols.json"]
 REST = ["protocols.json", "aws.protocols.rest"]
-XML = ["aws.protocols.text", "aws.protocols.xml", "aws.protocols.xml_errors"]
+XML = ["aws.protocols.text", "aws.protocols.xml", "aws.protocols.xml_documents", "aws.protocols.xml_errors"]
 EVENTS = [
     "aws.event_framing",
     "aws.event_messages",

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from codegen.diagnostics.text import visible, visible_lines
 from codegen.diff.report import Report
-from codegen.diff.rule import Level
 from codegen.diff.semver import Bump
 from codegen.diff.wording import PROSE, Entry, Piece, entries
 from codegen.source import Span
@@ -55,15 +54,14 @@ def summary(report: Report) -> str:
     """Counts and the version that is asked for."""
     if not report.verdicts:
         return "No differences."
-    counts = ", ".join(f"{count} {_counted(level)}" for level, count in report.counts.items() if count)
+    counts = ", ".join(f"{count} {level.counted}" for level, count in report.counts.items() if count)
     total = len(report.verdicts)
     asked = "no new version" if report.bump is Bump.NONE else f"a {report.bump.label} version"
     version = f" ({report.version} -> {report.next_version})" if report.next_version else ""
-    return f"{total} change{'s' * (total != 1)}: {counts}. They ask for {asked}{version}."
-
-
-def _counted(level: Level) -> str:
-    return "without effect" if level is Level.NONE else level.label
+    if report.next_version and report.next_version.startswith("0.") and report.bump is not Bump.NONE:
+        version = f"{version[:-1]}: below 1.0.0 the second number counts what breaks)"
+    changes, ask = ("changes", "They ask") if total != 1 else ("change", "It asks")
+    return f"{total} {changes}: {counts}. {ask} for {asked}{version}."
 
 
 def _levels(entry: Entry) -> str:

@@ -80,7 +80,7 @@ def _service(names: Names, module: str, folder: str) -> Iterator[str]:
         f" the errors in [{folder}/errors.py]({folder}/errors.py)."
     )
     rows = [
-        f"| `{names.call(operation)}` | {summary(operation.documentation or operation.summary).removeprefix(': ')} |"
+        f"| `{names.call(operation)}` | {summary(operation.summary or operation.documentation).removeprefix(': ')} |"
         for operation in sorted(operations, key=lambda operation: _group(names, operation))
     ]
     yield "\n".join(["| `client.` | |", "|---|---|", *rows])

@@ -177,12 +177,12 @@ def last_item(items: Any, read: Callable[[Any], Any]) -> Any:
     return read(items[-1]) if items else UNSET
 
 
-class Pages(Generic[InputT, OutputT, ItemT]):
-    """An iterable of pages; `items()` iterates over items. Calls are made during the iteration."""
+class _Listing(Generic[InputT, OutputT, ItemT]):
+    """What synchronous and asynchronous iterables of pages have in common."""
 
     def __init__(
         self,
-        client: Driver,
+        client: Any,
         paginator: Paginator[InputT, OutputT, ItemT],
         request: InputT,
         *,
@@ -205,6 +205,12 @@ class Pages(Generic[InputT, OutputT, ItemT]):
     def resume_point(self) -> ResumePoint | None:
         """The position behind what was given so far; `None` at the end."""
         return self._cursor.point
+
+
+class Pages(_Listing[InputT, OutputT, ItemT]):
+    """An iterable of pages; `items()` iterates over items. Calls are made during the iteration."""
+
+    _client: Driver
 
     def __iter__(self) -> Iterator[OutputT]:
         while (request := self._cursor.request()) is not None:
@@ -218,34 +224,10 @@ class Pages(Generic[InputT, OutputT, ItemT]):
             yield from self._cursor.items(page)
 
 
-class AsyncPages(Generic[InputT, OutputT, ItemT]):
+class AsyncPages(_Listing[InputT, OutputT, ItemT]):
     """`Pages` for asyncio: iterate with `async for`."""
 
-    def __init__(
-        self,
-        client: AsyncDriver,
-        paginator: Paginator[InputT, OutputT, ItemT],
-        request: InputT,
-        *,
-        limit: int | None = None,
-        start: ResumePoint | None = None,
-        page_size: int | None = None,
-        call_options: CallOptions | None = None,
-    ) -> None:
-        """`limit` is the largest number of items that `items()` gives, `page_size` the number that one call asks for.
-
-        Raises `ConfigurationError` for a negative limit and for operations without a page size. The iteration raises what
-        calls raise, and `PaginationError`.
-        """
-        self._client = client
-        self._operation = paginator.operation
-        self._cursor = _Cursor(paginator, request, limit, start, page_size)
-        self._options = call_options
-
-    @property
-    def resume_point(self) -> ResumePoint | None:
-        """The position behind what was given so far; `None` at the end."""
-        return self._cursor.point
+    _client: AsyncDriver
 
     async def __aiter__(self) -> AsyncIterator[OutputT]:
         while (request := self._cursor.request()) is not None:
