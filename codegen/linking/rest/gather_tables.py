@@ -61,7 +61,7 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
     entries = [entry for entry in entries if entry.name.lower() not in NAMELESS or _is_body(entry) or (len(entries) > 1 and entry.typed is not None)]
     if not entries:
         return
-    if item.thing and (lead is None or not lead.within) and (give_members(item.thing, entries, out) or _AN_OBJECT.search(item.thing)):
+    if item.thing and (lead is None or not lead.within) and (give_members(item.thing, entries, out) or (_AN_OBJECT.search(item.thing) and not _placed(lead))):
         return
     if subject is Subject.ERRORS and Column.TYPE in where and not any(entry.typed for entry in entries):
         # Names of errors, with an empty column of types, are no fields of a body.
@@ -95,6 +95,11 @@ def _one_of_these(item: Placed, table: Table, where: dict[Column, int]) -> bool:
         and {Column.NAME, Column.TYPE} <= where.keys()
         and _PARAMETERS.search(table.header[where[Column.NAME]].text) is not None
     )
+
+
+def _placed(lead: Lead | None) -> bool:
+    """Whether a line says where the rows behind it travel: `The following URL parameters are available:`, whatever the title above."""
+    return lead is not None and lead.subject is Subject.REQUEST and lead.location not in (None, Location.BODY)
 
 
 _AN_OBJECT = re.compile(r"\w (?:object|structure|model|schema)s?\W*$", re.IGNORECASE)

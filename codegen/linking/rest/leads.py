@@ -308,8 +308,12 @@ _IF_HEADER = re.compile(r"\b(?:if|when)\b[^:]{0,80}\bheaders?\b[^:,]{0,60},", re
 """`If the header X is set, a JSON body may be sent:` is about the body."""
 
 
+_SENT_TO = re.compile(r"\b(?:requests?|calls?|quer(?:y|ies)) to (?:the |this |that )?(?:following )?(?:(?:path|url|uri|route)(?: endpoint)?\b)", re.IGNORECASE)
+"""`Send a POST request to the URL ...` says what is called, and not where its parameters travel."""
+
+
 def _location(line: str) -> Location | None:
-    line = _IF_HEADER.sub("", line)
+    line = _SENT_TO.sub("", _IF_HEADER.sub("", line))
     for location, expression in _LOCATIONS:
         if expression.search(line):
             return location

@@ -10,11 +10,12 @@ from codegen.reading.rest.paths import Call, address, only_methods
 from codegen.reading.rest.titles import LONGEST_CALL
 
 _BEFORE = re.compile(
-    r"\W*(?:to [^.:;\n]{1,60}?[,:]?\s+)?(?:(?:just |simply )?(?:send|issue|make|perform|use|submit|do|execute)\s+)?(?:an?\s+)?(?:http\s+)?",
+    r"\W*(?:to [^.:;\n]{1,60}?[,:]?\s+|(?:you|users|clients|one) (?:can|may) (?!not?\b|only\b)[^.:;\n]{1,80}? by\s+)?"
+    r"(?:(?:just |simply )?(?:send(?:ing)?|issu(?:e|ing)|mak(?:e|ing)|perform(?:ing)?|us(?:e|ing)|submit(?:ting)?|do(?:ing)?|execut(?:e|ing))\s+)?(?:an?\s+)?(?:http\s+)?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"\s*:?\s*|\s+(?:(?!requests\b|calls\b)[\w'-]+\s+){0,10}?(?:to|via|at|on|against|from)\s+(?:the\s+)?(?:(?:endpoint|path|url|uri|route|resource|address)\s+)?",
+    r"\s*:?\s*|\s+(?:(?!requests\b|calls\b)[\w'-]+\s+){0,10}?(?:to|via|at|on|against|from)\s+(?:the\s+)?(?:(?:(?:url|api|http|rest)\s+)?(?:endpoint|path|url|uri|route|resource|address)\s+)?",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(

@@ -31,7 +31,7 @@ _CALL = re.compile(
 _ANY_METHOD = r"\W{1,20}(?:GET|POST|PUT|PATCH|DELETE)\b"
 _ELEMENT = re.compile(
     rf"#(?m:(?<=^#))#*[ \t]+`?{_METHOD}`?[ \t]*\n+[ \t]*[*-][ \t]+`/|"
-    r"\n(?:get|post|put|patch|delete)[ \t]https?://\S+[ \t]*\n|\n#{1,6}[ \t]+(?:[Gg]et|[Pp]ost|[Pp]ut|[Pp]atch|[Dd]elete)(?:[ \t]*\n|[ \t]+/[\w{:<])|"
+    r"\n(?:get|post|put|patch|delete)(?:[ \t]https?://\S+|/[\w{]\S*)[ \t]*\n|\n#{1,6}[ \t]+(?:[Gg]et|[Pp]ost|[Pp]ut|[Pp]atch|[Dd]elete)(?:[ \t]*\n|[ \t]+/[\w{:<])|"
     r"<[A-Z]\w*\s[^<>]{0,300}\b(?:method|verb)\s*=|class=\"label label-(?:get|post|put|delete|patch)"
     r"|class=\"(?:[\w-]+ ){0,4}(?:get|post|put|delete|patch)(?: [\w-]+){0,4}\">\s*/"
     r"|\{%-? (?:swagger|api-method|openapi)\b[^%]{0,300}\bmethod="

@@ -30,7 +30,7 @@ from codegen.reading.rest.labels import Labels
 from codegen.reading.rest.methods import METHODS
 from codegen.reading.rest.paths import Call, address, call, call_behind, code_call, only_methods
 from codegen.reading.rest.printed_requests import MOST_CALLS, Weak, of_labels, of_message
-from codegen.reading.rest.redoc import joined_call, titled_rows
+from codegen.reading.rest.redoc import joined_call, titled_rows, with_address
 from codegen.reading.rest.sheet import LineKind, Sheet
 from codegen.reading.rest.titles import LONGEST_CALL, Titles, made
 from codegen.reading.rest.weak_introductions import settled
@@ -61,7 +61,9 @@ def introduce(blocks: Sequence[Block], matter: dict[str, str], sheet: Sheet) -> 
     out = with_titles(
         [(fields_of(block) or block) if isinstance(block, Paragraph) else block for block in settled(parts)]
     )
-    for block in out:
+    for at, block in enumerate(out):
+        if isinstance(block, Paragraph) and at and isinstance(before := out[at - 1], Introduction) and (whole := with_address(before, block)):
+            out[at - 1] = whole
         if isinstance(block, Introduction) and sheet.kinds[block.span.line - 1] not in (
             LineKind.HEADING,
             LineKind.IGNORED,

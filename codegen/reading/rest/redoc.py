@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from codegen.pages.rest import Inline, Row, Table
+from codegen.pages.rest import Block, Inline, Introduction, Paragraph, Row, Table
 from codegen.reading.rest.paths import Call, address, only_methods
 
 _METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
@@ -29,6 +30,18 @@ def joined_call(text: str) -> Call | None:
     match = _JOINED.fullmatch(line) if line.startswith(_METHODS) else None
     where = address(match[2]) if match is not None else None
     return Call(only_methods(match[1].upper()), where, False, "") if match is not None and where is not None else None
+
+
+def with_address(introduction: Introduction, block: Block) -> Introduction | None:
+    """The introduction with what stands before its path in the address right behind it, all that a paragraph consists of; None for other blocks."""
+    if introduction.host or not isinstance(block, Paragraph) or not block.text.text.startswith("http"):
+        return None
+    words = block.text.text.strip()
+    host = words.removesuffix(introduction.path)
+    return replace(introduction, host=host) if host != words and _HOST.fullmatch(host) else None
+
+
+_HOST = re.compile(r"https?://[\w.:-]+(?:/[\w./-]*)?(?<!/)")
 
 
 def titled_rows(table: Table) -> Table:

@@ -31,7 +31,7 @@ def settled(parts: Sequence[Block | Weak]) -> Iterator[Block]:
             section += 1
         if not isinstance(each, Weak):
             yield each
-        elif section in sections or (any(map(strong.shown_by, each.introductions)) and (
+        elif (section in sections and not _filled(each, sections[section])) or (any(map(strong.shown_by, each.introductions)) and (
             # What a request shows with its places is no example of a row of an index, but described here.
             any(map(described.shown_by, each.introductions)) or not all("{" in introduction.path for introduction in each.introductions)
         )):
@@ -44,15 +44,25 @@ def settled(parts: Sequence[Block | Weak]) -> Iterator[Block]:
             yield from each.after
 
 
-def _sections(parts: Sequence[Block | Weak]) -> set[int]:
-    """Numbers of the sections with a strong introduction."""
-    out: set[int] = set()
+def _sections(parts: Sequence[Block | Weak]) -> dict[int, list[Introduction]]:
+    """The strong introductions of the sections that have some, by the number of the section."""
+    out: dict[int, list[Introduction]] = {}
     section = 0
     for each in parts:
         section += isinstance(each, Heading)
         if isinstance(each, Introduction):
-            out.add(section)
+            out.setdefault(section, []).append(each)
     return out
+
+
+def _filled(weak: Weak, others: Sequence[Introduction]) -> bool:
+    """Whether the others of a section only call what a sentence introduces with places: `GET /vans/red` below a `GET` to `/vans/<colour>`."""
+    if not any("{" in introduction.path for introduction in weak.introductions) or any("{" in other.path for other in others):
+        return False
+    said = Calls()
+    for introduction in weak.introductions:
+        said.add(introduction)
+    return all(map(said.shown_by, others))
 
 
 def _key(introduction: Introduction) -> tuple[str, str]:
