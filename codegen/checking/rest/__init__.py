@@ -33,6 +33,7 @@ CHECKS: tuple[Callable[[Linked], Iterator[Diagnostic]], ...] = (
     blocks.odd_statuses,
     blocks.unclosed_examples,
     blocks.unknown_tables,
+    blocks.unread_declarations,
     blocks.misspelt_columns,
     operations.described_twice,
     operations.same_headings,

@@ -231,3 +231,39 @@ def misspelt_columns(linked: Linked) -> Iterator[Diagnostic]:
                 for index, meant in misspelt(block.header, linked.profile.columns).items():
                     text = f"the column {block.header[index].text!r:.60} is read as {meant!r}"
                     yield COLUMN_MISSPELT(text, block.span, help=f"did you mean {meant.title()}?")
+
+
+DECLARATION_NOT_READ = Rule(
+    "RS149",
+    "declaration-not-read",
+    Severity.WARNING,
+    """Nothing says whether what code declares is sent or comes back.
+
+## What it does
+
+Reports declarations of objects in an operation's section, as `interface Van { id: string }`, that stand below no title and
+no line which speaks of a request or of an answer, and whose name says neither.
+
+## Why it is bad
+
+Their members are neither in the request nor in the answer of the SDK.
+
+## Example
+
+    POST /vans
+
+    interface Van { id: string }
+
+## How to fix
+
+Put a title such as Request body or Response above it.
+""",
+)
+
+
+def unread_declarations(linked: Linked) -> Iterator[Diagnostic]:
+    """Declared objects that are neither sent nor come back."""
+    for operation in linked.operations:
+        for each in operation.gathered.declared:
+            name = f"'{each.declared.name}'" if each.declared.name else "this object"
+            yield DECLARATION_NOT_READ(f"nothing says whether {name:.80} is sent or comes back: its members are lost", each.declared.entries[0].span)

@@ -11,6 +11,7 @@ from functools import cache
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.samples.curl import Command, read_commands
 from codegen.linking.rest.samples.messages import read_messages
+from codegen.linking.rest.samples.programs import read_programs
 from codegen.linking.rest.wording import singular, words
 from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, List, Paragraph
 from codegen.records import dataclass
@@ -120,7 +121,8 @@ def _commands(root: Section) -> Iterator[_Shown]:
     bare = [section for section in root.walk() if section.heading is not None and not any(_introductions(section.blocks))]
     sections = [section for section in bare if any(isinstance(block, Code) and _may_call(block.text) for block in section.blocks)]
     if not sections:
-        yield from _listed(bare)
+        listed = list(_listed(bare))
+        yield from listed or _programs(bare)
     for section in sections:
         known: set[tuple[str, str]] = set()
         for at, block in enumerate(section.blocks):
@@ -136,6 +138,17 @@ def _commands(root: Section) -> Iterator[_Shown]:
                 named = replace(made, name=led and f"How to {led}", summary=led)
                 yield _Shown(section, at - bool(led), named, not known)
                 known.add((made.method, made.path))
+
+
+def _programs(sections: Sequence[Section]) -> Iterator[_Shown]:
+    """The first call in a program of each section, on pages without any command; the others of a section are the same in other languages."""
+    for section in sections:
+        for at, block in enumerate(section.blocks):
+            called = read_programs(block.text) if isinstance(block, Code) else ()
+            made = _introduction(called[0], block, relative=True) if called and isinstance(block, Code) else None
+            if made is not None:
+                yield _Shown(section, at, made, True)
+                break
 
 
 def _may_call(text: str) -> bool:
@@ -190,10 +203,13 @@ def _lead(section: Section, at: int) -> str:
 _LEAD = re.compile(r"(?:how )?to (?P<does>[^.:!?\n]{3,60}):", re.IGNORECASE)
 
 
-def _introduction(command: Command, code: Code) -> Introduction | None:
-    """The introduction that a command stands for; None where it has no address, or only part of one."""
+def _introduction(command: Command, code: Code, *, relative: bool = False) -> Introduction | None:
+    """The introduction that a command stands for; None where it has no address, or only part of one.
+
+    With `relative` a path alone will do.
+    """
     host, path, _ = command.parts
-    if not host or "..." in path:
+    if not (host or (relative and path.startswith("/"))) or "..." in path:
         return None
     plain = _PLACE.sub(lambda match: "{" + _name(match) + "}", path).rstrip("/")
     if not plain or not _PATH.fullmatch(plain):

@@ -92,6 +92,8 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
                 _coded_status(block.text, out)
         elif isinstance(block, Heading):
             _status_line(block.title, out)
+    if out.programs and not (out.commands or out.messages or out.requests):
+        out.commands += out.programs
     return out
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from codegen.ir.model import Location
+from codegen.linking.rest.gather_declared import gather_declared
 from codegen.linking.rest.gather_entries import add_answer, add_parameters
 from codegen.linking.rest.gathered import Example, Gathered
 from codegen.linking.rest.json_schemas import schema_members
@@ -13,11 +14,13 @@ from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.samples.curl import Command, after_commands, read_commands
 from codegen.linking.rest.samples.messages import METHODS, Message, read_messages
+from codegen.linking.rest.samples.programs import read_programs
+from codegen.linking.rest.samples.shown_answers import split_answers
 from codegen.linking.rest.status_codes import is_error
 from codegen.pages.rest import Code
 from codegen.source import Span
 
-_COMMENTS = r"(?:\s*//[^\n]*\n)*+"
+_COMMENTS = r"(?:\s*(?://|#)[^\n]*\n)*+"
 _JSON_LIKE = re.compile(rf"{_COMMENTS}\s*[\[{{]|\s*(?:\.\.\.\s*)?\"[^\"\n]+\"\s*:")
 _SCALAR = re.compile(r"\s*(?:true|false|(?![1-5]\d\d\s*$)-?\d{1,18}(?:\.\d{1,18})?)\s*")
 """An answer that is a truth value or a number alone; one of three digits may be the status."""
@@ -60,6 +63,20 @@ _NO_BODY = frozenset({Location.HEADER, Location.PATH, Location.COOKIE})
 
 def gather_code(item: Placed, code: Code, out: Gathered) -> None:
     """Put the requests, commands and bodies of a block of code into `out`."""
+    shown = split_answers(code.text)
+    if shown is None:
+        _gather(item, code, out)
+        return
+    _gather(item, replace(code, text=shown[0]), out)
+    for answer in shown[1]:
+        messages = [message for message in read_messages(answer.text) if message.status is not None]
+        for message in messages:
+            out.responses.append(Example(message.body, str(message.status), _line(code, answer.line + message.line), _media_type(message)))
+        if not messages:
+            out.responses.append(Example(answer.text, answer.status, _line(code, answer.line)))
+
+
+def _gather(item: Placed, code: Code, out: Gathered) -> None:
     text = code.text
     if out.naming is not None and out.naming is out.sentences[-1] and item.lead is not None and item.lead.subject is Subject.REQUEST:
         item = replace(item, lead=None)
@@ -81,6 +98,10 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
                 span = _line(code, line + message.line)
                 media_type = _media_type(message)
                 out.responses.append(Example(message.body, str(message.status), span, media_type))
+        return
+    if programs := read_programs(text):
+        out.programs += [(command, _line(code, command.line)) for command in programs]
+    elif gather_declared(item, code, status, out):
         return
     if subject is not Subject.REQUEST and (stated := _STATUS_ABOVE.match(text)):
         body = text[stated.end() :]
@@ -121,7 +142,7 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
             elif lead is None and subject is None and not out.commands and _of_file(code, out):
                 out.files.append(example)
             elif lead is None and subject is None and not item.after_answer:
-                shown = out.commands or out.messages or out.requests
+                shown = out.commands or out.messages or out.requests or out.programs
                 (out.responses if shown else out.unsure).append(example)
             else:
                 if lead is not None and lead.part:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from codegen.ir.model import Location
+from codegen.linking.rest.declared_members import Declared
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.leads import Lead
 from codegen.linking.rest.rows import Doubt
@@ -72,6 +73,17 @@ class Example:
         return self._values
 
 
+@dataclass(frozen=True, slots=True)
+class StatedObject:
+    """An object that code declares, and what is said of it."""
+
+    declared: Declared
+    sent: bool | None
+    """Whether it is sent, or comes back; None where nothing says it."""
+    lead: Lead | None
+    status: str | None
+
+
 @dataclass(slots=True)
 class Gathered:
     """All that the blocks of one operation say."""
@@ -90,6 +102,10 @@ class Gathered:
     requests: list[Example] = field(default_factory=list)
     responses: list[Example] = field(default_factory=list)
     commands: list[tuple[Command, Span]] = field(default_factory=list)
+    programs: list[tuple[Command, Span]] = field(default_factory=list)
+    """Calls in programs, which count where nothing else shows what is sent."""
+    declared: list[StatedObject] = field(default_factory=list)
+    """Objects that code declares; once the operation is settled, those of which nothing says whether they are sent or come back."""
     upload: Entry | None = None
     """The file that is the body, as a sentence says."""
     form_files: list[Parameter] = field(default_factory=list)

@@ -10,13 +10,14 @@ from posixpath import normpath
 
 from codegen.linking.rest.cell_names import split_path
 from codegen.linking.rest.columns import Column, columns
+from codegen.linking.rest.declared_members import declared_objects
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.named_paragraphs import labelled_paragraph, named_paragraph
 from codegen.linking.rest.object_lists import entries_of_list, entries_of_sections, values_of_list
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.rows import read_rows
 from codegen.linking.rest.within import CODE, masked_code
-from codegen.pages.rest import Introduction, List, Paragraph, Table
+from codegen.pages.rest import Code, Heading, Inline, Introduction, List, Paragraph, Table
 from codegen.records import dataclass
 
 _GENERIC = re.compile(
@@ -72,6 +73,7 @@ class Index:
         self._linked: dict[tuple[str, str], Section | None] = {}
         self._of_resources: dict[str, list[Section]] = {}
         self._resources: dict[str, list[tuple[ObjectTable, frozenset[str]]]] = {}
+        self._declared: dict[str, Section] = {}
         for root in roots:
             path = PurePosixPath(root.page.file)
             page = str(path.with_suffix("")).lower()
@@ -83,10 +85,21 @@ class Index:
                     if "--" in anchor:
                         # Some renderers write several hyphens as one.
                         self._by_place.setdefault((page, _HYPHENS.sub("-", anchor)), section)
+                for block in section.blocks:
+                    if isinstance(block, Code):
+                        self._declare(block, section)
                 if section.title and not _introduces(section):
                     self._by_title.setdefault(normal(section.title), []).append(section)
                     if _RESOURCE.search(section.title) and not _of_call(section):
                         self._of_resources.setdefault(root.page.file, []).append(section)
+
+    def _declare(self, code: Code, section: Section) -> None:
+        """Note the objects that code declares, each as a section of its own; the first of a name counts."""
+        for each in declared_objects(code.text, code.span):
+            if each.name and (name := normal(each.name)) not in self._declared:
+                title = Heading(section.level + 1, Inline(each.name, (), each.entries[0].span), "", each.entries[0].span)
+                self._declared[name] = declared = Section(section.page, title, section.level + 1, section)
+                self._objects[id(declared)] = ObjectTable(declared, Table((), (), each.entries[0].span), {}, each.name, each.entries)
 
     def section(self, file: str, target: str) -> Section | None:
         """The section that a link on the page `file` leads to; None where the link leads out of the pages."""
@@ -152,7 +165,7 @@ class Index:
             words = text.strip("`* ").lower()
             sections = [section for section in sections if section.title.strip("`* ").lower() == words] or sections
         here = [section for section in sections if section.page.file == file]
-        return self._alike(here) or self._alike(sections)
+        return self._alike(here) or self._alike(sections) or (None if sections else self._declared.get(normal(text)))
 
     def _alike(self, sections: Sequence[Section]) -> Section | None:
         """The first of several sections, where all describe the same: `Van`, and `Van structure` below it."""
@@ -248,6 +261,11 @@ def _listed(section: Section) -> ObjectTable | ValueTable | None:
             lists = [List(named, named[0].span)] if sure else []
         entries = entries_of_list(lists[0]) if len(lists) == 1 and not _introduces(part) else []
         entries = entries or entries_of_sections(part.sections)
+        if not entries and not _introduces(part):
+            declared = [each for block in part.blocks if isinstance(block, Code) for each in declared_objects(block.text, block.span) if not each.inner]
+            if len(declared) == 1:
+                own = declared[0].name or section.title or section.page.title
+                return ObjectTable(section, Table((), (), declared[0].entries[0].span), {}, own, declared[0].entries)
         if entries:
             span = lists[0].span if lists else entries[0].span
             title = section.title or section.page.title

@@ -18,6 +18,7 @@ from codegen.linking.rest.operation_titles import nameables, title_of
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.overviews import StatedPaging, stated_paging
 from codegen.linking.rest.paging import with_pages
+from codegen.linking.rest.paging_said import said_paging
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.requests import build_request
 from codegen.linking.rest.shapes import Shapes
@@ -55,6 +56,7 @@ def build_operations(
             profile.paging,
             chain((text.text for text in documented.gathered.sentences), (paging.header or "",)),
             paging.link is not None,
+            said_paging(documented.gathered.sentences),
         )
         for operation, documented in zip(built, operations, strict=True)
     ]

@@ -18,6 +18,7 @@ from codegen.ir.model import (
     Structure,
 )
 from codegen.linking.rest.listed import Listed, id_of, listed, plain, plain_path
+from codegen.linking.rest.paging_said import NOT_SAID, SaidPaging
 from codegen.linking.rest.profile import Paging
 from codegen.records import dataclass
 
@@ -121,11 +122,12 @@ def with_pages(
     profile: Paging,
     told: Iterable[str] = (),
     links: bool = False,
+    said: SaidPaging = NOT_SAID,
 ) -> Operation:
     """The operation with its pagination, where it lists something page by page.
 
     `told` is what its page and sections about paging say in words, perhaps of a header that holds the next token.
-    `links` is whether they mention addresses in the header `Link`.
+    `links` is whether they mention addresses in the header `Link`, `said` what the sentences of the operation itself say.
     """
     if operation.output is None or operation.http.method not in ("GET", "POST"):
         return operation
@@ -139,7 +141,7 @@ def with_pages(
     asked = {plain(member.name): member for member in members if member.location in places}
     size = SIZE | ({plain(profile.limit)} if profile.limit else set())
     limit = next((member.name for name, member in asked.items() if name in size), None)
-    way = _way(asked, answer, limit is not None, profile, header, links)
+    way = _way(asked, answer, limit is not None, profile, header, links) or _said_way(asked, answer, said)
     if way is None or (
         operation.http.method == "POST" and (way.style is not PaginationStyle.TOKEN or way.parameter is None)
     ):
@@ -158,6 +160,15 @@ def with_pages(
         else None,
     )
     return replace(operation, pagination=pagination)
+
+
+def _said_way(asked: Mapping[str, Member], answer: Listed, said: SaidPaging) -> _Way | None:
+    """The way that a sentence states by the names of the parameter and of the member that it takes."""
+    taker = asked.get(plain(said.parameter)) if said.parameter else None
+    token = answer.beside.get(plain(said.token)) if said.token else None
+    if taker is not None and token is not None:
+        return _Way(PaginationStyle.TOKEN, taker, token[0])
+    return _Way(PaginationStyle.LINK) if said.link and taker is None and (answer.alone or asked) else None
 
 
 def moves(parameters: Iterable[str]) -> bool:

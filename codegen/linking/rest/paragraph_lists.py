@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from codegen.linking.rest.cell_names import NAME
+from codegen.linking.rest.declared_lines import declared_lines
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.heading_leads import PART
 from codegen.linking.rest.index import normal
@@ -91,14 +92,23 @@ def _first_names(block: Block) -> Iterator[str]:
         yield normal(text.text[: text.marks[0].end] if text.marks else text.text)
 
 
+_DESCRIBED = (Subject.REQUEST, Subject.ANSWER)
+
+
 def _lines(item: Placed, label: Lead | None) -> Placed | None:
     """The list that the lines of a paragraph are, where each names a member and something says that they are sent or come back."""
     # A line such as ``The `action` field selects:`` announces values.
     located = item.lead is not None and (item.lead.location is not None or item.lead.of_answer)
     about = label or (item.lead if located else item.section)
-    if item.depth or about is None or about.subject not in (Subject.REQUEST, Subject.ANSWER):
+    if not isinstance(item.block, Paragraph) or item.depth:
         return None
-    items = named_lines(item.block) if isinstance(item.block, Paragraph) else []
+    items: list[Item] = []
+    if about is None or about.subject not in _DESCRIBED:
+        # Types behind all names say that they are members.
+        about = item.lead
+        items = declared_lines(item.block) if about is not None and about.subject in _DESCRIBED else []
+    else:
+        items = named_lines(item.block) or declared_lines(item.block)
     return replace(item, block=List(tuple(items), item.block.span), lead=about) if items else None
 
 

@@ -17,6 +17,7 @@ from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.remarks import Optional, all_optional, linked_body, named_required, takes_many
+from codegen.linking.rest.said_members import said_body
 from codegen.linking.rest.samples.comments import commented
 from codegen.linking.rest.samples.json_nodes import Kind
 from codegen.linking.rest.sent import Sent, body_sketch, read_sent, shown_body
@@ -85,6 +86,8 @@ def build_request(
         payload = Entry(name="body", typed=many, required=True, children=element, span=body[0].span)
     elif not body and payload is None and introduction.method not in _IN_QUERY:
         payload = _said_body(gathered, shapes) or gathered.upload or sent.file
+        if payload is None and not sent.bodies and not sent.fields:
+            payload = said_body(gathered.sentences, shapes.index)
     query = _stated_query(query, introductions, sent, {e.name for e in body})
     objects = {name for node, _ in sent.bodies for name, value in node.members.items() if value.kind is Kind.OBJECT}
     shown = body_sketch(sent)[0] if sent.bodies and introduction.method not in _IN_QUERY else None

@@ -6,11 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from codegen.ir.model import Location
+from codegen.ir.model import Location, ScalarKind
 from codegen.linking.rest.cell_names import split_path
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import Gathered, Parameter
 from codegen.linking.rest.locations import PLACEHOLDER
+from codegen.linking.rest.paging_said import said_paging
+from codegen.linking.rest.said_members import said_members
+from codegen.linking.rest.sketch import Named, Typed
 from codegen.linking.rest.within import CODE, masked_code
 from codegen.pages.rest import Inline, Introduction, MarkKind
 from codegen.source import PageProse
@@ -48,7 +51,14 @@ def add_said(gathered: Gathered, introduction: Introduction) -> None:
     """Add the parameters that the sentences before all rows and examples name, where no row does."""
     known = {split_path(parameter.entry.name)[0] for parameter in gathered.parameters}
     known |= {*PLACEHOLDER.findall(introduction.path), *(name for name, _ in introduction.query)}
-    for parameter in _said(block.text for block in gathered.prose):
+    if introduction.method == "GET" and (paging := said_paging(gathered.sentences)).parameter and paging.parameter not in known and paging.span is not None:
+        known.add(paging.parameter)
+        taker = Entry(name=paging.parameter, typed=Typed(Named(ScalarKind.STRING)), required=False, span=paging.span)
+        gathered.parameters.append(Parameter(taker, Location.QUERY))
+    texts = [block.text for block in gathered.prose]
+    # Beside rows, a sentence says again what they say, or speaks of a part of it.
+    members = [] if gathered.parameters else [each for text in texts for each in said_members(text)]
+    for parameter in (*_said(texts), *members):
         if parameter.entry.name not in known:
             known.add(parameter.entry.name)
             gathered.parameters.append(parameter)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from codegen.linking.rest.cell_names import split_path
 from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.gather_declared import settle_declared
 from codegen.linking.rest.gather_entries import add_answer, add_parameters
 from codegen.linking.rest.gathered import Example, Gathered
 from codegen.linking.rest.leads import Subject
@@ -63,6 +64,8 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
         sent = method not in _BODILESS and known
         (gathered.requests if sent else gathered.responses).append(example)
     gathered.unsure = []
+    if gathered.declared:
+        settle_declared(gathered, introduction)
     gathered.parameters += [file for file in gathered.form_files if file.entry.name not in rows]
     add_said(gathered, introduction)
     if method in _WRITING and gathered.said and not rows and not gathered.requests and _writes(gathered, method):

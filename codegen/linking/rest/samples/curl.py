@@ -209,6 +209,11 @@ def _command(text: str, line: int) -> Command:
     return command
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a command up to its end, as the shell understands them."""
+    return _words_by_line(_continued(text), {})
+
+
 def _words_by_line(text: str, lines: dict[str, int]) -> list[str]:
     """The words of a command; the line of each, from 0, is put into `lines`."""
     words: list[str] = []

@@ -1,0 +1,129 @@
+"""Reads what a sentence names with what it says of each in brackets: ``Takes the parameters `name` (required) and `size`.``, ``Send `name` and `size` as JSON.``"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codegen.ir.model import Location, ScalarKind
+from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.gathered import Parameter
+from codegen.linking.rest.index import Index
+from codegen.linking.rest.prose_facts import read_prose
+from codegen.linking.rest.samples.declared_heads import need_in
+from codegen.linking.rest.sketch import Linked, Named, Typed
+from codegen.linking.rest.type_words import only_type
+from codegen.linking.rest.within import CODE, masked_code
+from codegen.pages.rest import Inline, MarkKind
+from codegen.source import PageProse, Span
+
+_ONE = rf"{CODE}(?:\s+\([^()\n]{{1,60}}\))?"
+_NAMES = rf"(?P<names>{_ONE}(?:(?:\s*,\s*(?:and\s+|or\s+)?(?:optionally\s+)?|\s+(?:and|or|plus)\s+(?:optionally\s+|an? optional\s+)?){_ONE}){{0,50}})"
+_NEED = r"(?:(?P<need>optional|required|mandatory)\s+)?"
+_PLACE = r"(?:(?P<place>query(?:[- ]?string)?|url|header|form|body|json|request|http)\s+)?"
+_NOUN = r"(?P<noun>parameters?|params?|arguments?|args?|fields?|attributes?|propert(?:y|ies)|members?|keys?|values?|headers?)"
+_TAKES = re.compile(
+    rf"\b(?:takes?|accepts?|requires?|expects?|needs?|understands?|supports?)\s+(?:(?:the|these|two|three|four|following|an?)\s+){{0,3}}{_NEED}{_PLACE}{_NOUN}\s*:?\s+{_NAMES}(?![\w])(?:\s+(?:as|in|through|via)\s+(?:the\s+|an?\s+)?(?:request\s+|http\s+)?(?P<behind>json|body|query|url|form|headers?)\b)?",
+    re.IGNORECASE,
+)
+_AS = re.compile(
+    rf"\b(?:send|pass|post|put|provide|include|submit|specify|supply|give|takes?|accepts?|requires?|expects?)\s+(?:the\s+|an?\s+|your\s+|both\s+){{0,2}}{_NEED}(?:{_NOUN}\s+)?{_NAMES}\s+(?:(?:fields?|values?|attributes?|parameters?)\s+)?"
+    r"(?:as|in|through|via|with|inside)\s+(?:the\s+|an?\s+|your\s+){0,2}(?:request(?:'s)?\s+|http\s+|raw\s+)?(?P<place>json|body|payload|query|url parameters?|form|multipart|headers?|url-?encoded)\b",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    rf"\b(?:(?:json|request|post|http|the)\s+){{0,3}}(?P<place>body|payload|query string|form)\s+(?:is an? (?:json )?object (?:with|that has|having|of)|must (?:contain|include|have|hold)|contains|includes|holds|has|needs|takes|consists of|should (?:contain|include|have))\s+(?:(?:the|these|following|an?)\s+){{0,3}}{_NEED}(?:(?:fields?|keys?|attributes?|members?|propert(?:y|ies)|parameters?)\s*:?\s+)?{_NAMES}(?!\w)",
+    re.IGNORECASE,
+)
+_EXPRESSIONS = (_TAKES, _AS, _HOLDS)
+_BODY_IS = re.compile(
+    r"(?:^|[.;:]\s+)(?:the\s+)?(?:(?:(?:request|post|put|http)\s+)?body|request payload)(?:\s+of the request)?\s+(?:is|must be|should be|holds|contains|consists of)\s+"
+    r"(?:just\s+|simply\s+|only\s+)?(?:the|an?|your)\s+(?:(?:raw|new|whole|complete|full|entire|updated|changed|json|plain)\s+)*(?P<noun>[A-Za-z][\w-]*(?:\s+[a-z][\w-]*)?)(?:\s+(?:itself|object|as json|in json|to (?:add|create|store|save)))?\s*(?:[.;,]|$)",
+    re.IGNORECASE,
+)
+_NO_NOUNS = frozenset({"same", "empty", "optional", "required", "ignored", "following", "string", "json", "object", "array", "list", "form", "file", "above", "below"})
+_PLACES = {"query": Location.QUERY, "url": Location.QUERY, "header": Location.HEADER, "form": Location.BODY, "body": Location.BODY, "json": Location.BODY,
+           "payload": Location.BODY, "multipart": Location.BODY, "urlencoded": Location.BODY}  # fmt: skip
+_NAME = re.compile(r"(?P<name>[A-Za-z_$][\w.$-]*(?:\[[\w-]*\])*)(?:=(?P<value>.*))?")
+_VALUES = frozenset({"true", "false", "null", "none", "asc", "desc"})
+_OTHERWISE = re.compile(
+    r"\b(?:no|not|never|nor|without|instead|deprecated|removed|ignored?|unlike|other|another|previous(?:ly)?|longer|if|when|unless|returns?|returned|responses?|answers?|redirect\w*|like|same|see|browsers?"
+    r"|values?|either|one of|any of|types?)\b|n['\u2019]t\b|\x01\s+(?:parameter|field|header|attribute|option)?\s*(?:accepts|takes|supports|requires|expects|has|needs)\b",
+    re.IGNORECASE,
+)
+"""What a sentence has that does not plainly say that the call takes these."""
+_SIGNS = ("param", "arg", "field", "attribut", "propert", "member", "key", "json", "body", "payload", "form", "query", "header")
+_PART = re.compile(rf"{CODE}(?:\s+\((?P<said>[^()\n]*)\))?")
+_NEAR = 500
+
+
+def said_members(text: Inline) -> Iterator[Parameter]:
+    """What the sentences of a paragraph name as sent."""
+    lowered = text.text.lower()
+    if not text.marks or not any(sign in lowered for sign in _SIGNS) or any(mark.kind is MarkKind.LINK for mark in text.marks):
+        return
+    masked, codes = masked_code(text)
+    for match in (match for expression in _EXPRESSIONS for match in expression.finditer(masked)):
+        near, far = max(match.start() - _NEAR, 0), min(match.end() + _NEAR, len(masked))
+        begin = max(masked.rfind(". ", near, match.start()) + 1, near)
+        end = masked.find(". ", match.end(), far)
+        if _OTHERWISE.search(masked, begin, end if end > 0 else far):
+            continue
+        place = _place(match)
+        need = need_in(match["need"] or "")
+        first = masked.count(CODE, 0, match.start("names"))
+        for number, part in enumerate(_PART.finditer(match["names"])):
+            named = _NAME.fullmatch(codes[first + number].strip())
+            if named is None or named["name"].lower() in _VALUES:
+                continue
+            said = part["said"] or ""
+            facts = read_prose(Inline(said, (), text.span)) if said else None
+            own = need_in(said)
+            yield Parameter(
+                Entry(
+                    name=named["name"],
+                    typed=_typed(said, text.span),
+                    required=need if own is None else own,
+                    default=facts.default if facts is not None else None,
+                    has_default=facts is not None and facts.has_default,
+                    documentation=PageProse(text.text),
+                    span=text.span,
+                ),
+                place,
+                place is Location.BODY and (match["place"] or "").lower().startswith(("form", "multi", "url")),
+            )
+
+
+def _place(match: re.Match[str]) -> Location | None:
+    word = (match["place"] or "").lower().replace("-", "").split(" ")[0]
+    place = next((place for key, place in _PLACES.items() if word.startswith(key)), None)
+    noun = match.groupdict().get("noun") or ""
+    if word.startswith("url") and not word.startswith("urlencoded"):
+        place = Location.QUERY
+    if place is None and noun.lower().startswith("header"):
+        return Location.HEADER
+    behind = match.groupdict().get("behind") or ""
+    if place is None and behind:
+        return next((place for key, place in _PLACES.items() if behind.lower().startswith(key)), None)
+    return place
+
+
+def _typed(said: str, span: Span) -> Typed | None:
+    """The type in brackets: `(string, required)`."""
+    for words in said.split(","):
+        if need_in(words) is None and (typed := only_type(Inline(words.strip(), (), span))) is not None:
+            return typed
+    return None
+
+
+def said_body(sentences: list[Inline], index: Index) -> Entry | None:
+    """The body that a sentence says is one thing: `The body is the van.` Where the pages describe no such object, any JSON."""
+    for text in sentences:
+        match = _BODY_IS.search(text.text) if "ody" in text.text or "payload" in text.text else None
+        if match is None or match["noun"].lower().split()[0] in _NO_NOUNS:
+            continue
+        words = [match["noun"], match["noun"].split()[0]]
+        noun = next((word for word in words if index.named(word, text.span.file) is not None), "")
+        sketch = Linked(noun) if noun else Named(ScalarKind.DOCUMENT)
+        return Entry(name="body", typed=Typed(sketch), required=True, documentation=PageProse(text.text), span=text.span)
+    return None

@@ -1,0 +1,340 @@
+"""Reads declarations of members in code, whatever the language: `interface Van { id: string; size?: number }`, `type Van struct { ... }`.
+
+What counts as a declaration has a keyword and a name before it, or consists of names and types and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import field
+
+from codegen.linking.rest.samples.declared_heads import Head, member_head, need_in
+from codegen.linking.rest.samples.declared_lines import lines_of
+from codegen.linking.rest.samples.declared_words import Style, is_hard, is_type, settled
+from codegen.records import dataclass
+
+_NAMED = re.compile(
+    r"(?m)^[ \t]*(?:(?:export|declare|default|public|pub|final|sealed|data|extend|open|internal)[ \t]+)*"
+    r"(?:(?P<go>type)[ \t]+(?P<go_name>[A-Z]\w*)[ \t]+struct|(?P<kind>interface|type|class|struct|message|input|record|enum)[ \t]+(?P<name>[A-Za-z]\w*))"
+    r"(?P<rest>[^\n{}=;]*)(?:(?P<sign>=)\s*|\s*(?P<brace>(?=[{(:])))"
+)
+_SIGNS = ("interface", "type ", "class ", "struct", "message ", "input ", "record ", "enum ")
+_BASES = re.compile(r"\b[A-Z]\w*")
+_MEMBER_LIKE = re.compile(r"[\w$\"'\]]\s*[?!]?\s*:\s*[\"'\[<{(]?\s*[A-Za-z\[{]|[?!]\s*:")
+_COMMENT = re.compile(r"(?:[ \t]*(?://|#(?!\[)|--(?= ))[ \t]*(?P<line>[^\n]*)|[ \t]*/\*+(?P<block>.*?)\*/|[ \t]*\"\"\"(?P<text>.*?)\"\"\")", re.DOTALL)
+_SPACE = re.compile(r"[\s,;]+")
+_ANNOTATION = re.compile(r"@\w[\w.]*(?:\([^()\n]*\))?|#\[[^\]\n]*\]")
+_STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`")
+_STARS = re.compile(r"\s*\n\s*\*?\s*")
+_DEEPEST, _MOST = 12, 500
+_LONGEST = 60_000
+
+
+@dataclass(slots=True)
+class Member:
+    """A member as code declares it."""
+
+    name: str
+    type: str
+    """As printed, with `object` in place of members that are declared inside of it."""
+    line: int
+    """Its line, from 0 within the code."""
+    required: bool | None = None
+    nullable: bool = False
+    default: str | None = None
+    documentation: str = ""
+    members: list[Member] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Declaration:
+    """A declared object, or a name for another type."""
+
+    name: str
+    """Empty for members without a name around them."""
+    members: list[Member] = field(default_factory=list)
+    alias: str = ""
+    """The type that the name stands for, where it has no members."""
+    bases: tuple[str, ...] = ()
+    style: Style = Style.COLON
+    line: int = 0
+    many: bool = False
+    """What is declared is the item of a list."""
+
+
+def read_declarations(text: str) -> list[Declaration]:
+    """What code declares, in its order; none where any of it is something else."""
+    if len(text) > _LONGEST:
+        return []
+    if any(sign in text for sign in _SIGNS) and (named := _named(text)):
+        return named
+    if not _MEMBER_LIKE.search(text):
+        return []
+    stripped = text.lstrip()
+    many = stripped.startswith("[") and stripped[1:].lstrip().startswith("{")
+    if stripped.startswith("{") or many:
+        scanner = _Scanner(text, Style.COLON)
+        scanner.at = text.index("{") + 1
+        members = scanner.members(0)
+        rest = text[scanner.at :].strip(" \t\r\n;,.]")
+        return [Declaration("", members, many=many)] if members and not rest and _only_types(members) else []
+    members = [_of_line(each) for each in lines_of(text)]
+    return [Declaration("", members)] if members and _only_types(members) else []
+
+
+def _of_line(head: Head) -> Member:
+    return Member(head.name, head.type, head.line, head.required, head.nullable, head.default, head.documentation, [_of_line(each) for each in head.below])
+
+
+def _only_types(members: Sequence[Member]) -> bool:
+    """Whether all that stands behind names are types, and some of them more than a text."""
+    flat = _flat(members)
+    if not all(each.members or (is_type(each.type) and is_hard(each.type, named=True)) for each in flat):
+        return False
+    if 2 * sum(bool(each.members) or is_hard(each.type, named=False) for each in flat) < len(flat):
+        return False
+    words = [set(_LETTERS.findall(each.type.lower())) - _PLAIN for each in flat if "|" not in each.type]
+    return any(words) or any(each.required is not None for each in flat)
+
+
+_LETTERS = re.compile(r"[a-z]+")
+_PLAIN = frozenset({"string", "object", "array", "null", "true", "false", "of"})
+"""Words that examples have in the place of values, too."""
+
+
+def _flat(members: Sequence[Member]) -> list[Member]:
+    out: list[Member] = []
+    for member in members:
+        out += [member, *_flat(member.members)]
+    return out
+
+
+def _named(text: str) -> list[Declaration]:
+    """The declarations that a keyword and a name begin."""
+    out: list[Declaration] = []
+    at = 0
+    while (match := _NAMED.search(text, at)) is not None and len(out) < _MOST:
+        line = text.count("\n", 0, match.start())
+        name = match["go_name"] or match["name"]
+        style = _style(text, match)
+        scanner = _Scanner(text, style)
+        scanner.at = match.end()
+        bases = tuple(base for base in _BASES.findall(match["rest"]) if base not in _NO_BASES)
+        declared = Declaration(name, bases=bases, style=style, line=line)
+        if match["kind"] == "enum":
+            declared.alias = scanner.values()
+        elif match["sign"]:
+            alias, declared.members = scanner.type_text(0)
+            declared.alias = "" if declared.members and alias.strip() == "object" else alias
+            declared.many = bool(declared.members) and declared.alias.strip() in ("object[]", "Array<object>")
+            declared.bases = tuple(part.strip() for part in alias.split("&") if part.strip() != "object") if "&" in alias else ()
+        elif text[scanner.at] == ":":
+            end, heads = _body_lines(text, scanner.at + 1)
+            declared.members, scanner.at = [_of_line(each) for each in heads], end
+        elif text[scanner.at] in "{(":
+            scanner.at += 1
+            declared.members = scanner.members(0)
+        at = max(scanner.at, match.end() + 1)
+        if declared.members or declared.alias or declared.bases:
+            out.append(declared)
+    return out
+
+
+_NO_BASES = frozenset({"BaseModel", "TypedDict", "NamedTuple", "Serializable", "Codable", "Decodable", "Encodable", "Struct", "Object", "Schema"})
+
+
+def _style(text: str, match: re.Match[str]) -> Style:
+    if match["go"]:
+        return Style.GO
+    if match["kind"] == "message":
+        return Style.PROTO
+    body = text[match.end() : match.end() + 2000]
+    written = match["kind"] == "interface" and _GRAPHQL.search(body) and not _SEMICOLON.search(body)
+    if match["kind"] == "input" or (match["kind"] == "type" and not match["sign"]) or written:
+        return Style.GRAPHQL
+    if match["kind"] in ("class", "record", "struct") and _TYPE_FIRST.search(body):
+        return Style.TYPE_FIRST
+    if match["kind"] == "class" and text[match.end() : match.end() + 1] == ":":
+        return Style.PYTHON
+    return Style.COLON
+
+
+_GRAPHQL = re.compile(r":\s*\[?\s*(?:(?:ID|Int|Float|String|Boolean)\b|\w+!)")
+_SEMICOLON = re.compile(r";|\?\s*:")
+_TYPE_FIRST = re.compile(r"^[\s{(]*(?:(?:@\w+(?:\([^()\n]*\))?|\[[^\]\n]*\])\s*)*(?:(?:public|private|protected|final|readonly|required)\s+)*[A-Za-z][\w.<>,\[\]? ]*\s+[A-Za-z]\w*\s*(?:[;,={)])")
+
+
+def _body_lines(text: str, at: int) -> tuple[int, list[Head]]:
+    """The indented lines behind `class Van:`, and where they end."""
+    end = at
+    for line in text[at:].split("\n"):
+        if end > at and line.strip() and line[:1] not in " \t":
+            break
+        end += len(line) + 1
+    return min(end, len(text)), lines_of(text[at:end], python=True, first=text.count("\n", 0, at))
+
+
+class _Scanner:
+    """Goes through the members between braces."""
+
+    def __init__(self, text: str, style: Style) -> None:
+        self.text = text
+        self.style = style
+        self.at = 0
+        self.line, self.counted = 0, 0
+
+    def here(self) -> int:
+        """The line of the place that is read, from 0."""
+        self.line += self.text.count("\n", self.counted, self.at) if self.at >= self.counted else -self.text.count("\n", self.at, self.counted)
+        self.counted = self.at
+        return self.line
+
+    def members(self, depth: int) -> list[Member]:
+        """The members up to the closing brace; none where one of them is not understood."""
+        out: list[Member] = []
+        said: list[str] = []
+        while self.at < len(self.text) and len(out) < _MOST and depth <= _DEEPEST:
+            if self.passed(_SPACE) or self.passed(_ANNOTATION):
+                continue
+            if (comment := _COMMENT.match(self.text, self.at)) is not None:
+                self.at = comment.end()
+                said.append(_words(comment))
+                continue
+            if self.text[self.at] in "})":
+                self.at += 1
+                return out
+            if self.text.startswith("...", self.at):
+                self.at += 3
+                continue
+            head = member_head(self.text, self.at, self.style, self.here())
+            if head is None:
+                return []
+            member = self.member(head, depth)
+            if member is None:
+                return []
+            if member.name == "-":
+                said = []
+                continue
+            if said and not member.documentation:
+                member.documentation = " ".join(filter(None, said))
+            if member.required is None:
+                member.required = need_in(member.documentation)
+            said = []
+            out.append(member)
+        return []
+
+    def member(self, head: Head, depth: int) -> Member | None:
+        """The member that a head begins, with what is declared inside of its type."""
+        self.at = head.end
+        inner: list[Member] = []
+        kind = head.type
+        if head.open:
+            kind, inner = self.type_text(depth)
+        if not kind.strip() and not inner:
+            return None
+        default = None
+        bare, sign, value = _split_default(kind)
+        if sign:
+            kind, default = bare, value
+        comment = self.behind()
+        styled = settled(self.style, kind, head.required)
+        needed = styled.required if default is None else False
+        return Member(styled.name or head.name, styled.type, head.line, needed, styled.nullable, default, comment, inner)
+
+    def type_text(self, depth: int) -> tuple[str, list[Member]]:
+        """A type up to what ends it, with `object` in place of the members inside of it."""
+        out: list[str] = []
+        inner: list[Member] = []
+        around = 0
+        last = ""
+        while self.at < len(self.text):
+            last = out[-1][-1:] if out and not out[-1].isspace() else last
+            character = self.text[self.at]
+            if string := _STRING.match(self.text, self.at):
+                out.append(string[0])
+                self.at = string.end()
+                continue
+            if character == "{":
+                self.at += 1
+                if (key := _INDEX.match(self.text, self.at)) is not None:
+                    self.at = key.end()
+                    value, inner = self.type_text(depth + 1)
+                    self.passed(_SPACE)
+                    if self.text[self.at : self.at + 1] == "}":
+                        self.at += 1
+                    out.append(f"Record<string, {value.strip()}>")
+                    continue
+                inner = self.members(depth + 1)
+                out.append("object")
+                continue
+            if character in "([<":
+                around += 1
+            elif character in ")]>":
+                if not around:
+                    break
+                around -= 1
+            elif not around and (character in ",;}" or self.ends_line(character, last)):
+                break
+            elif character == "/" and self.text.startswith(("//", "/*"), self.at):
+                if not around:
+                    break
+                comment = _COMMENT.match(self.text, self.at)
+                self.at = comment.end() if comment is not None else self.at + 2
+                continue
+            elif character == "#" and out and out[-1].isspace():
+                break
+            out.append(character)
+            self.at += 1
+        return " ".join("".join(out).split()), inner
+
+    def ends_line(self, character: str, last: str) -> bool:
+        """Whether a line end ends a type, whose last sign so far is given: it does not where the type goes on with `|`."""
+        return character == "\n" and last not in ("", "|", "&", "=") and not _GOES_ON.match(self.text, self.at)
+
+    def behind(self) -> str:
+        """What the comment on the rest of the line says."""
+        end = _END.match(self.text, self.at)
+        at = end.end() if end is not None else self.at
+        comment = _COMMENT.match(self.text, at)
+        if comment is None or "\n" in self.text[at : comment.start()]:
+            return ""
+        self.at = comment.end()
+        return _words(comment)
+
+    def values(self) -> str:
+        """The values of an enumeration as alternatives of texts."""
+        end = self.text.find("}", self.at)
+        body = _COMMENT_LINE.sub("", self.text[self.at : end if end >= 0 else len(self.text)].lstrip("{"))
+        self.at = end + 1 if end >= 0 else len(self.text)
+        parts = [part.partition("=") for part in re.split(r"[,;\n]", body) if part.strip()]
+        names = [(value or name).strip().strip("\"'") for name, _, value in parts]
+        return " | ".join(f'"{name}"' for name in names) if all(re.fullmatch(r"[\w.:-]+", name) for name in names) else ""
+
+    def passed(self, expression: re.Pattern[str]) -> bool:
+        """Whether it passed over a match that is not empty."""
+        match = expression.match(self.text, self.at)
+        if match is None or match.end() == self.at:
+            return False
+        self.at = match.end()
+        return True
+
+
+_INDEX = re.compile(r"\s*\[\s*(?:\w+\s*:\s*)?\w+(?:\s+in\s+\w+)?\s*\]\s*\??:\s*")
+_END = re.compile(r"[ \t]*[,;]?")
+_GOES_ON = re.compile(r"\s*[|&]")
+_COMMENT_LINE = re.compile(r"//[^\n]*|#[^\n]*|/\*.*?\*/", re.DOTALL)
+
+
+def _words(comment: re.Match[str]) -> str:
+    text = comment["line"] or comment["block"] or comment["text"] or ""
+    return _STARS.sub(" ", text).strip(" *")
+
+
+def _split_default(kind: str) -> tuple[str, str, str]:
+    """A type, and the value behind `=`."""
+    match = _DEFAULT.fullmatch(kind)
+    return (match["type"], "=", match["value"]) if match is not None else (kind, "", "")
+
+
+_DEFAULT = re.compile(r"(?P<type>[^=]+?)\s*=(?!>)\s*(?P<value>.+)")
