@@ -215,7 +215,7 @@ def async_content(
 
 async def _read_in_thread(chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
     """Reads a blocking iterator in threads."""
-    import asyncio
+    from .threads import in_thread
 
-    while (chunk := await asyncio.to_thread(next, chunks, None)) is not None:
+    while (chunk := await in_thread(lambda: next(chunks, None))) is not None:
         yield chunk

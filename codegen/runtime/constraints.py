@@ -11,6 +11,7 @@ yields the `annotated_types` metadata that other tools understand; only that imp
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from operator import methodcaller
 from typing import Any
 
@@ -180,6 +181,62 @@ class MapOf(Constraint):
             if item is not None:
                 self.value.check_value(item, violations)
             violations.under(start, f"{self.name}[{self.shown(key)}]")
+
+
+class OneOf(Constraint):
+    """A value of one of several types: the first one that it fits."""
+
+    __slots__ = ("kinds",)
+
+    def __init__(
+        self,
+        kinds: tuple[Constraint, ...],
+        name: str = "",
+        line: int = 0,
+        *,
+        required: bool = False,
+        sensitive: bool = False,
+    ) -> None:
+        super().__init__(name, line, required=required, sensitive=sensitive)
+        self.kinds = kinds
+
+    def make_passes(self) -> Callable[[Any], object]:
+        tests = [kind.made_passes() for kind in self.kinds]
+
+        def passes(value: Any) -> bool:
+            for test in tests:
+                # Tests raise for values of other types.
+                with suppress(AttributeError, TypeError, ValueError):
+                    if test(value):
+                        return True
+            return False
+
+        return passes
+
+    def check_value(self, value: Any, violations: Violations) -> None:
+        nearest: Violations | None = None
+        for kind in self.kinds:
+            problems = Violations()
+            kind.check_value(value, problems)
+            if not problems:
+                return
+            other_type = problems[0].constraint == "type" and not problems[0].path
+            if nearest is None and not other_type:
+                nearest = problems
+        if nearest is None:
+            kinds = list(dict.fromkeys(kind.expected for kind in self.kinds))
+            *most, last = kinds
+            expected = f"{', '.join(most)} or {last}" if most else last
+            violations.add(
+                self.name,
+                f"expected {expected}, found {self.shown(value)} of type {type(value).__name__}",
+                "type",
+                self.line,
+            )
+            return
+        start = len(violations)
+        violations.extend(nearest)
+        violations.under(start, self.name)
 
 
 TEXT = Text()

@@ -11,6 +11,9 @@ is_token = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
 """Matches methods and the names of headers (RFC 9110, section 5.6.2)."""
 
 
+_has_control = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]").search
+
+
 def plain_text(value: Any) -> str:
     """A scalar as text: what it is, and not what its class says of it, such as `Color.RED` for a member of an enumeration.
 
@@ -32,12 +35,22 @@ def plain_texts(values: Mapping[str, str]) -> dict[str, str]:
     return {plain_text(name): plain_text(value) for name, value in values.items()}
 
 
+def put_headers(headers: dict[str, str], others: Mapping[str, str]) -> None:
+    """Sets headers, each in the place of one of its name, in whatever case that is written."""
+    for name, value in others.items():
+        for replaced in [known for known in headers if known.lower() == name.lower()]:
+            del headers[replaced]
+        headers[name] = value
+
+
 def header_problem(value: object) -> str:
     """Why a value cannot be the value of a header; empty if it can."""
     if not isinstance(value, str):
         return f"must be a text, not of type {type(value).__name__}"
     if any(character in value for character in "\r\n\0\v\f"):
         return "must not hold a line break"
+    if _has_control(value):
+        return "must not hold a control character"
     if value[:1] in (" ", "\t") or value[-1:] in (" ", "\t"):
         return "must not begin or end with a blank, which headers lose"
     if any("\ud800" <= character <= "\udfff" for character in value):

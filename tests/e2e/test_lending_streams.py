@@ -100,6 +100,23 @@ def test_lines_of_json_are_items(read: Any, lending: Lending, method: str) -> No
     assert items[0].title == "Sand"
 
 
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/json", b'[{"id": 1, "title": "Sand"}, {"id": 2}]\n'),
+        ("application/json", b'\xef\xbb\xbf[{"id": 1, "title": "Sand"}]\n\n[{"id": 2}]\n[]'),
+        ("application/x-ndjson", b'\xef\xbb\xbf{"id": 1, "title": "Sand"}\n{"id": 2}'),
+    ],
+)
+def test_a_list_that_comes_as_one_gives_its_elements(
+    read: Any, lending: Lending, kind: str, body: bytes
+) -> None:
+    lending.planned.append((200, {"Content-Type": kind}, body))
+    items = read("books.list", "items")
+    assert [book.id for book in items] == [1, 2]
+    assert items[0].title == "Sand"
+
+
 def test_bytes_and_text_and_files(read: Any, lending: Lending, tmp_path: Path) -> None:
     data = "Größe\r\n".encode() * 40_000
     lending.planned += [(200, {"Content-Type": "application/pdf"}, data)] * 4

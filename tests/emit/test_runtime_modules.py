@@ -86,6 +86,7 @@ NEUTRAL = sorted(
         "suggestions",
         "testing",
         "text_constraints",
+        "threads",
         "tls",
         "transport",
         "transport_aiohttp",

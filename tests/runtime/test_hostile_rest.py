@@ -88,6 +88,16 @@ def test_a_call_ends_with_a_typed_error(attack: str, kind: str) -> None:
         assert SECRET not in repr(raised.value) + str(raised.value)
 
 
+@pytest.mark.parametrize("member", ["errors", "message", "error", "detail"])
+@pytest.mark.parametrize("depth", [30, 500, 900, 100_000])
+def test_an_error_that_is_nested_deeply_is_an_error_of_the_service(depth: int, member: str) -> None:
+    body = f'{{"code": 7, "{member}": {"[" * depth}"gone"{"]" * depth}}}'.encode()
+    with serving(scripted((500, body))) as server, calling("sync", server.url) as call:
+        with pytest.raises(ServerError) as raised:
+            call("GET", "/toys")
+        assert (raised.value.status, raised.value.body) == (500, body)
+
+
 def test_a_circle_of_redirects_is_gone_through_once() -> None:
     with serving(ATTACKS["redirects to itself"][0]) as server, calling("sync", server.url, retries=3) as call:
         with pytest.raises(ResponseError, match="more than 10 redirects"):

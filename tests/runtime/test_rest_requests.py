@@ -10,6 +10,7 @@ from codecs import BOM_UTF8
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -258,7 +259,11 @@ def test_json_is_utf_8_and_only_else_what_the_service_names(kind: str, body: byt
     ("kind", "body", "message"),
     [
         # Servers whose errors come from a framework, or a proxy, call them what they call everything.
-        ("application/json", b"file or directory '/none' does not exist", "file or directory '/none' does not exist"),
+        (
+            "application/json",
+            b"file or directory '/none' does not exist",
+            "file or directory '/none' does not exist",
+        ),
         ("text/html; charset=utf-8", b"no such kiln\n", "no such kiln"),
         ("text/plain", b"<glaze> is unknown", "<glaze> is unknown"),
         ("application/json", b'"no such kiln"', "no such kiln"),
@@ -468,3 +473,35 @@ def test_a_host_that_no_name_server_takes_is_no_connection(kind: str) -> None:
 
     with Kilns(base_url=url, retries=1) as client, pytest.raises(ConnectError, match="kilns"):
         asyncio.run(run()) if kind == "async" else client.request("GET", "/kilns")
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_a_call_needs_no_thread_where_the_interpreter_starts_none(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From Python 3.12 on none starts while it ends, which is when reports are sent."""
+
+    def none(*arguments: object, **more: object) -> None:
+        raise RuntimeError("can't create new thread at interpreter shutdown")
+
+    secrets: list[str] = []
+
+    def secret() -> str:
+        secrets.append("pass")
+        return "pass"
+
+    with serving(scripted((200, b"{}"))) as server:
+        settings: Any = {"base_url": f"http://localhost:{server.port}", "token": secret}
+
+        async def run() -> None:
+            async with AsyncKilns(**settings) as client:
+                monkeypatch.setattr(asyncio.get_running_loop(), "run_in_executor", none)
+                await client.request("GET", "/kilns")
+
+        if kind == "async":
+            asyncio.run(run())
+        else:
+            with Kilns(**settings) as client, monkeypatch.context() as patch:
+                patch.setattr("codegen.runtime.lookup.threading", SimpleNamespace(Thread=none))
+                client.request("GET", "/kilns")
+        assert len(server.requests) == len(secrets) == 1

@@ -34,10 +34,15 @@ def test_every_form_is_read(received: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "received", ["soon", "", None, True, [], "2014-13-45T00:00:00Z", 1e300, "1e999", "Tue, 99 Foo"]
-)
+    "received", ["soon", "", None, True, [], "2014-13-45T00:00:00Z", 1e300, "1e999", "Tue, 99 Foo", "Tue, 29 Apr 2014 18:30:38 CEST",
+        "Tue Apr 29 18:30:38 CEST 2014", "2014", "201404", "1_398_796_238"]
+)  # fmt: skip
 def test_what_is_no_timestamp_stays_as_it_is(received: object) -> None:
     assert timestamps.read_timestamp(received) == received
+
+
+def test_a_day_of_eight_digits_is_no_number_of_seconds() -> None:
+    assert timestamps.read_timestamp("20140429") == datetime(2014, 4, 29, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

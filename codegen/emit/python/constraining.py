@@ -117,7 +117,24 @@ class Constraining:
                 class_ = "Anything" if is_anything(self.names, type_) else "Nested"
                 return layout.call(_C[class_], *common) if common else _C[class_.upper()]
             case AnyOf():
-                return layout.call(_C.Anything, *common) if common else _C.ANYTHING
+                if any(self._is_open(kind) for kind in type_.alternatives):
+                    return layout.call(_C.Anything, *common) if common else _C.ANYTHING
+                kinds = [self.constraint(kind, alias, [], sensitive) for kind in type_.alternatives]
+                return layout.call(_C.OneOf, layout.tuple_(*kinds), *common, *sensitive)
+
+    def _is_open(self, type_: Type) -> bool:
+        """Whether values may be of more types than checks know: documents, and bytes, which are files in forms."""
+        match type_:
+            case ListType():
+                return self._is_open(type_.element)
+            case MapType():
+                return self._is_open(type_.value)
+            case AnyOf():
+                return any(map(self._is_open, type_.alternatives))
+            case _:
+                return is_anything(self.names, type_) or (
+                    isinstance(type_, Scalar) and type_.kind is ScalarKind.BLOB
+                )
 
     def _keys(self, type_: Scalar, sensitive: list[Node]) -> Node:
         """The constraint of a map's keys."""

@@ -77,8 +77,8 @@ def _write(file: IO[bytes], chunks: Iterator[bytes]) -> None:
 
 
 async def _write_async(file: IO[bytes], chunks: AsyncIterator[bytes]) -> bool:
-    import asyncio
+    from ..threads import in_thread
 
     async for chunk in chunks:
-        await asyncio.to_thread(file.write, chunk)
+        await in_thread(partial(file.write, chunk))
     return True

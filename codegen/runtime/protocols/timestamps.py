@@ -12,6 +12,12 @@ _is_date_time = re.compile(
 ).fullmatch
 """Matches the form of timestamps that most services send."""
 _is_day = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
+_is_calendar = re.compile(
+    r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:\d\d)?)?", re.ASCII
+).fullmatch
+"""A year, with a month, with a day, that could be taken for seconds."""
+_has_zone = re.compile(r":\d\d\s.*[A-Za-z]").search
+"""Whether letters follow the time of a date of HTTP: where the parser knows no such zone it gives none."""
 _leap_second = re.compile(r"(.+[T ]\d\d:\d\d:)60(.*)", re.DOTALL)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -85,10 +91,14 @@ def read_timestamp(value: Any) -> Any:
         if _is_date_time(text):
             return _iso(text)
         if text[:1].isalpha():
-            return _utc(parsedate_to_datetime(text))
+            moment = parsedate_to_datetime(text)
+            unknown = moment.tzinfo is None and _has_zone(text)
+            return value if unknown else _utc(moment)
         if "T" in text or "t" in text or text.count("-") > 1:
             return _utc(_iso(text.upper()))
-        return _moment(float(text))
+        if _is_calendar(text):
+            return _utc(_iso(text)) if len(text) == 8 else value
+        return value if "_" in text else _moment(float(text))
     except (ValueError, OverflowError, TypeError, IndexError):
         return value
 

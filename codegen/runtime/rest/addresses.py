@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from .info import RestService
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
+_stray = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\]")
+
+
+def escaped_path(text: str, also: str = "") -> str:
+    """A path in which everything is escaped that no URL can have, but for `also`; what is escaped in it stays so.
+
+    Raises UnicodeEncodeError for half of a surrogate pair.
+    """
+    return quote(_stray.sub("%25", text), safe=f"/-._~!$&'()*+,;=:@%{also}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +98,16 @@ def parse(url: str) -> tuple[Address, tuple[str, str] | None]:
     the path of a socket.
     """
     scheme, _, rest = url.partition("://")
-    if scheme.lower() in ("http+unix", "unix"):
-        return (
-            _on_socket(rest if scheme.lower() == "http+unix" else quote(rest, "")),
-            None,
-        )
+    if scheme.lower() == "unix":
+        return _on_socket(rest, ""), None
+    if scheme.lower() == "http+unix":
+        escaped, _, path = rest.partition("/")
+        return _on_socket(unquote(escaped), path), None
     try:
         parts = urlsplit(url)
         port = parts.port
         host = parts.hostname or ""
+        path = escaped_path(parts.path).rstrip("/")
     except ValueError:
         raise ConfigurationError("the base URL is no URL") from None
     host = f"[{host}]" if ":" in host else host
@@ -108,7 +118,6 @@ def parse(url: str) -> tuple[Address, tuple[str, str] | None]:
     if parts.query or parts.fragment:
         raise ConfigurationError("the base URL must have no query and no fragment")
     usual = {"http": 80, "https": 443}[parts.scheme]
-    path = quote(unquote(parts.path), safe="/-._~!$&'()*+,;=:@").rstrip("/")
     user = (
         (unquote(parts.username), unquote(parts.password or ""))
         if parts.username is not None
@@ -117,9 +126,7 @@ def parse(url: str) -> tuple[Address, tuple[str, str] | None]:
     return Address(parts.scheme, host, None if port == usual else port, path), user
 
 
-def _on_socket(text: str) -> Address:
-    escaped, _, path = text.partition("/")
-    socket = unquote(escaped)
+def _on_socket(socket: str, path: str) -> Address:
     if not socket.startswith("/") or "\0" in socket or "?" in path or "#" in path:
         raise ConfigurationError(
             "the base URL must have the whole path of a socket, its slashes as %2F, and no query"

@@ -38,9 +38,10 @@ class RestClient(Driver):
         self, *, transport: Transport | None = None, **settings: Unpack[RestSettings]
     ) -> None:
         """`settings` are listed in `RestSettings`. Opens no connection. Raises `ConfigurationError`."""
-        from .settings import make_rest_context, rest_connections
+        from .settings import check_socket, make_rest_context, rest_connections
 
         self._rest = make_rest_context(self.SERVICE, settings)
+        check_socket(transport, self._rest.address)
         if transport is None:
             from ..transport_sync import HttpTransport
 
@@ -109,15 +110,19 @@ class RestClient(Driver):
         **kwargs: ParamsT.kwargs,
     ) -> RawAnswer[OutputT]:
         """Calls a method of the client and gives status, headers and bytes of the answer with its value."""
-        from .raw import check_method, last_of, recorded
+        from contextvars import copy_context
+
+        from .raw import Answers, check_method, last_of, recorded
 
         check_method(method)
-        token = recorded.set([])
-        try:
-            value = method(*args, **kwargs)
-            return last_of(recorded.get() or [], value)
-        finally:
-            recorded.reset(token)
+        answers: Answers = []
+
+        def call() -> OutputT:
+            recorded.set(answers)
+            return method(*args, **kwargs)
+
+        # Of a context of its own an exception at any moment leaves nothing to later calls.
+        return last_of(answers, copy_context().run(call))
 
     @overload
     def stream(

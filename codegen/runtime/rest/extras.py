@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..config import refuse_other_forms
 from ..errors import ConfigurationError
-from ..http import form_text
+from ..http import form_text, put_headers
 from ..protocols.http import add_query, json_bytes
 
 if TYPE_CHECKING:
@@ -32,17 +32,17 @@ def check_extras(extras: Extras, asked: object) -> None:
 def add_extras(request: HttpRequest, extras: Extras) -> None:
     """Adds extras to a request. Raises `ConfigurationError` for a body without members."""
     for name, value in (extras.get("extra_query") or {}).items():
-        request.query = [pair for pair in request.query if pair[0] != name]
+        request.query = [pair for pair in request.query if not _is_of(pair[0], name)]
         add_query(request.query, name, value)
-    for name, value in (extras.get("extra_headers") or {}).items():
-        for replaced in [
-            known for known in request.headers if known.lower() == name.lower()
-        ]:
-            del request.headers[replaced]
-        request.headers[name] = value
+    put_headers(request.headers, extras.get("extra_headers") or {})
     members = extras.get("extra_body")
     if members:
         _add_members(request, dict(members))
+
+
+def _is_of(key: str, name: str) -> bool:
+    """Whether a key of a query or a form is that of a parameter, of an item or of a member of it: `name`, `name[]`, `name[member]`."""
+    return key == name or key.startswith(f"{name}[")
 
 
 def _add_members(request: HttpRequest, members: dict[str, Any]) -> None:
@@ -55,11 +55,16 @@ def _add_members(request: HttpRequest, members: dict[str, Any]) -> None:
         request.body = json_bytes(members)
         return
     if kind.startswith("application/x-www-form-urlencoded"):
-        pairs: list[tuple[str, str]] = []
+        from urllib.parse import parse_qsl
+
+        pairs = [
+            pair
+            for pair in parse_qsl(bytes(body).decode(), keep_blank_values=True)
+            if not any(_is_of(pair[0], name) for name in members)
+        ]
         for name, value in members.items():
             add_query(pairs, name, value)
-        text = form_text(pairs).encode()
-        request.body = bytes(body) + b"&" + text if body else text
+        request.body = form_text(pairs).encode()
         return
     if "json" in kind and isinstance(body, bytes):
         document: Any = json.loads(body or b"{}")

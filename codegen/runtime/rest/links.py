@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
 from ..errors import PaginationError
-from .addresses import Address
+from .addresses import Address, escaped_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,19 +43,21 @@ def target_of(
     Raises `PaginationError` for an invalid address, and for one outside of the base URL: secrets must not be sent there.
     """
     try:
-        parts = urlsplit(urljoin(f"{address}{path}", url))
+        base = address.origin + address.path
+        parts = urlsplit(urljoin(base + path, url))
         there = _host(parts)
         query = parse_qsl(parts.query, keep_blank_values=True, errors="strict")
+        there_path = escaped_path(parts.path)
     except ValueError:
         raise PaginationError(
             "the link to the next page is no address that can be called"
         ) from None
-    if there != _host(urlsplit(str(address))) and parts.netloc:
+    if there != _host(urlsplit(address.origin)):
         raise PaginationError("the link to the next page leads to another host")
     prefix = f"{address.path}/"
-    if not parts.path.startswith(prefix):
+    if not there_path.startswith(prefix):
         raise PaginationError("the link to the next page leads out of the base URL")
-    return parts.path[len(prefix) - 1 :], query
+    return there_path[len(prefix) - 1 :], query
 
 
 def _host(parts: SplitResult) -> tuple[str | None, int | None]:

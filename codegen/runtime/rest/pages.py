@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from ..config import check_limit
-from ..errors import PaginationError, undecodable
+from ..errors import PaginationError, SdkError, undecodable
 from ..fingerprints import fingerprint
 from ..operation import Operation
 from ..unset import UNSET, items_of
@@ -66,6 +66,7 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         self.link: str | None = None
         """The address of the next page, if an answer names it."""
         self.done = False
+        self._failure: SdkError | None = None
         self._ends_by_header = False
         self._before: object = None
         self._empty = 0
@@ -86,7 +87,18 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
             raise undecodable(self._plan.operation.name, error) from error
 
     def pass_page(self, page: PageT, response: HttpResponse) -> None:
-        """Moves on behind a page. Raises `PaginationError` if the next page was there before."""
+        """Moves on behind a page, before the caller has it, who may change it. `go_on` raises what is wrong."""
+        try:
+            self._pass(page, response)
+        except SdkError as error:
+            self._failure = error
+
+    def go_on(self) -> None:
+        """Raises `PaginationError` if the next page was there before, or has no beginning."""
+        if self._failure is not None:
+            raise self._failure
+
+    def _pass(self, page: PageT, response: HttpResponse) -> None:
         items = self.items(page)
         headers, plan = response.headers, self._plan
         token = None if plan.token is None else self._read(plan.token, page)
@@ -131,7 +143,7 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
                 self._circle()
             return
         self._empty = 0
-        mark = fingerprint(items)
+        mark = self._read(fingerprint, items)
         if mark == self._before or mark in self._pages:
             self._circle()
         self._before = mark
@@ -181,7 +193,7 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         self.request = self._read(lambda value: begin(self.request, value), value)
 
     def _note(self, token: object) -> None:
-        mark = fingerprint(token)
+        mark = self._read(fingerprint, token)
         if mark in self._seen:
             self._circle()
         self._seen.add(mark)
@@ -242,8 +254,9 @@ class RestPages(Generic[InputT, PageT, ItemT]):
             page, response = self._client._page(
                 self._plan.operation, cursor.request, self._extras, cursor.link
             )
-            yield page
             cursor.pass_page(page, response)
+            yield page
+            cursor.go_on()
 
     def items(self, limit: int | None = None) -> Iterator[ItemT]:
         """The items of all pages, at most `limit`. Raises `ConfigurationError` for a limit that is no number of 0 or more."""
@@ -281,8 +294,9 @@ class AsyncRestPages(Generic[InputT, PageT, ItemT]):
             page, response = await self._client._page(
                 self._plan.operation, cursor.request, self._extras, cursor.link
             )
-            yield page
             cursor.pass_page(page, response)
+            yield page
+            cursor.go_on()
 
     async def items(self, limit: int | None = None) -> AsyncIterator[ItemT]:
         """The items of all pages, at most `limit`. Raises `ConfigurationError` for a limit that is no number of 0 or more."""

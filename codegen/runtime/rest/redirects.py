@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from ..bodies import Payload, payload_of
 from ..errors import ConfigurationError
 from ..http import HttpResponse
-from .addresses import Address, parse
+from .addresses import Address, escaped_path, parse
 
 MAX_REDIRECTS = 10
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -70,7 +70,7 @@ def redirected(
     leaves = address.socket is not None and there.origin != address.origin
     if leaves or there.socket is not None:
         return None
-    path = quote(parts.path or "/", safe="/-._~!$&'()*+,;=:@%")
-    query = quote(parts.query, safe="/-._~!$&'()*+,;=:@%?[]")
+    path = escaped_path(parts.path or "/")
+    query = escaped_path(parts.query, "?[]")
     target = f"{path}?{query}" if query else path
     return Address(there.scheme, there.host, there.port, socket=address.socket), target

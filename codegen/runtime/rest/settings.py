@@ -143,6 +143,15 @@ def make_rest_context(service: RestService, settings: RestSettings) -> RestConte
     )
 
 
+def check_socket(transport: object, address: Address) -> None:
+    """Raises `ConfigurationError` for a transport that would send to the network what is for the Unix socket of the base URL."""
+    stated = getattr(transport, "socket", address.socket)
+    if address.socket is not None and stated != address.socket:
+        raise ConfigurationError(
+            "the base URL is that of a Unix socket, where the transport does not go: give it ConnectionOptions(socket=...)"
+        )
+
+
 def rest_connections(settings: RestSettings, address: Address) -> ConnectionOptions:
     """The connection options for the settings of a client."""
     return ConnectionOptions(

@@ -15,12 +15,12 @@ from copy import copy
 from dataclasses import MISSING, fields
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 from weakref import WeakKeyDictionary
 
 from .errors import SdkError
 from .record import Record
-from .unset import UNSET
+from .unset import UNSET, Unset
 from .validation import Violations, refuse, shown
 
 _STANDARD = str.maketrans("-_", "+/")
@@ -125,11 +125,7 @@ def _typed(value: Any, hint: Any, wire: bool, path: str) -> Any:
     """The value as `hint` has it: structures from dictionaries; bytes, timestamps and dates from JSON strings."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Union or origin is types.UnionType:
-        for argument in arguments:
-            typed = _typed(value, argument, wire, path)
-            if typed is not value:
-                return typed
-        return value
+        return _one_of(value, arguments, wire, path)
     if isinstance(value, Mapping):
         entries: Mapping[Any, Any] = value
         if isinstance(hint, type) and issubclass(hint, Record):
@@ -149,6 +145,32 @@ def _typed(value: Any, hint: Any, wire: bool, path: str) -> Any:
     if isinstance(value, str):
         return _from_text(value, hint, path)
     return value
+
+
+def _one_of(value: Any, hints: Sequence[Any], wire: bool, path: str) -> Any:
+    """The value as the first of the types has it that it fits. Raises what the first one does if it fits none."""
+    problem: Exception | None = None
+    fits = False
+    for hint in hints:
+        try:
+            typed = _typed(value, hint, wire, path)
+        except (TypeError, ValueError) as error:
+            problem = problem or error
+            continue
+        if typed is not value:
+            return typed
+        fits = fits or _is_of(value, hint)
+    if problem is not None and not fits:
+        raise problem
+    return value
+
+
+def _is_of(value: object, hint: Any) -> bool:
+    """Whether a value of JSON is of a type without a change."""
+    kind = get_origin(hint) or hint
+    if kind is Any or (kind is Literal and isinstance(value, str)):
+        return True
+    return isinstance(kind, type) and isinstance(value, kind)
 
 
 def _from_text(value: str, hint: Any, path: str) -> Any:
@@ -189,8 +211,11 @@ def _misplaced(
     if value is UNSET or value is None:
         return
     if origin is Union or origin is types.UnionType:
-        for argument in arguments:
-            yield from _misplaced(value, argument, path)
+        given = [hint for hint in arguments if hint not in (Unset, types.NoneType)]
+        for argument in given:
+            # Of several types none is the one that is meant.
+            if len(given) == 1 or isinstance(value, Record) or get_origin(argument):
+                yield from _misplaced(value, argument, path)
     elif isinstance(hint, type) and issubclass(hint, Record):
         if not isinstance(value, Record):
             yield path, (hint.__name__, value)

@@ -43,7 +43,11 @@ def look_up(host: str, port: int, timeout: float | None) -> list[str]:
         except Exception as error:  # The calling thread raises it.
             outcome.put(error)
 
-    threading.Thread(target=run, name=f"lookup of {host}", daemon=True).start()
+    try:
+        threading.Thread(target=run, name=f"lookup of {host}", daemon=True).start()
+    except RuntimeError:
+        # The system has no thread left, or the interpreter ends: without one there is no limit.
+        run()
     try:
         answer = outcome.get(timeout=timeout)
     except queue.Empty:

@@ -61,7 +61,11 @@ async def _addresses(host: str, port: int) -> list[str]:
     if is_address(host):
         return [host]
     loop = asyncio.get_running_loop()
-    answers = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    try:
+        answers = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except RuntimeError:
+        # The interpreter ends, and has no thread for it.
+        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = addresses_in(answers)
     if not addresses:
         raise OSError(f"{host} has no address")

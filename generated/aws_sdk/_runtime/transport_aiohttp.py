@@ -69,7 +69,16 @@ class AiohttpTransport:
         self._pid = os.getpid()
         self._loop: asyncio.AbstractEventLoop | None = None
 
+    @property
+    def socket(self) -> str | None:
+        """Path of the Unix socket that all requests go to, if there is one."""
+        return self._options.socket
+
     async def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
+        if self.socket is not None and request.scheme == "https":
+            raise ConfigurationError(
+                "the transport over aiohttp has no TLS over a Unix socket"
+            )
         loop = asyncio.get_running_loop()
         session = await self._open(loop)
         when = None
@@ -160,10 +169,11 @@ class AiohttpTransport:
             await self.close()
         if self._session is None or self._loop is not loop:
             options = self._options
-            connector = aiohttp.TCPConnector(
-                limit=options.max_connections,
-                keepalive_timeout=15.0,
-                ssl=ssl_context(options.tls),
+            common = {"limit": options.max_connections, "keepalive_timeout": 15.0}
+            connector = (
+                aiohttp.TCPConnector(ssl=ssl_context(options.tls), **common)
+                if options.socket is None
+                else aiohttp.UnixConnector(options.socket, **common)
             )
             _watch(connector)
             self._loop = loop

@@ -40,6 +40,11 @@ class AsyncHttpTransport:
         self._belongings = Belongings()
         self._loop: asyncio.AbstractEventLoop | None = None
 
+    @property
+    def socket(self) -> str | None:
+        """Path of the Unix socket that all requests go to, if there is one."""
+        return self._options.socket
+
     async def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
         pool = self._pool(request)
         if (

@@ -48,6 +48,7 @@ class AsyncDriver:
         import asyncio
 
         from .slots import Slot
+        from .threads import in_thread
 
         try:
             asyncio.get_running_loop()
@@ -65,7 +66,7 @@ class AsyncDriver:
                 try:
                     result: object = None
                     if isinstance(effect, Block):
-                        result = await asyncio.to_thread(effect.function)
+                        result = await in_thread(effect.function)
                     elif isinstance(effect, Await):
                         result = await effect.function()
                     elif isinstance(effect, Send):

@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
+
+from .record import Record
 
 
 def fingerprint(value: Any) -> bytes:
@@ -17,9 +20,11 @@ def fingerprint(value: Any) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    """The value with dictionaries for structures, whose repr would hide secrets."""
-    if hasattr(value, "to_dict"):
-        return [type(value).__name__, _plain(value.to_dict())]
+    """The value with lists for structures, whose repr would hide secrets and what no page describes."""
+    if isinstance(value, Record):
+        names = [field.name for field in fields(value)]  # type: ignore[arg-type]  # a dataclass
+        members = [(name, _plain(getattr(value, name))) for name in names]
+        return [type(value).__name__, members, _plain(value.unknown_members)]
     if isinstance(value, dict):
         return sorted((repr(_plain(key)), _plain(item)) for key, item in value.items())
     if isinstance(value, (list, tuple)):

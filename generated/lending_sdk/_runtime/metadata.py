@@ -25,6 +25,7 @@ from .constraints import (
     ListOf,
     MapOf,
     Number,
+    OneOf,
     Stream,
     Text,
     Timestamp,
@@ -50,7 +51,7 @@ def metadata(constraint: Constraint) -> Iterator[object]:
         yield Opaque(isinstance(constraint, Stream))
     yield from _bounds(constraint)
     if isinstance(
-        constraint, (Blob, Text, Enumeration, ListOf, MapOf)
+        constraint, (Blob, Text, Enumeration, ListOf, MapOf, OneOf)
     ) and _is_complete(constraint):
         yield Check(constraint)
 
@@ -75,10 +76,14 @@ def _is_complete(constraint: Constraint) -> bool:
         return _is_complete(constraint.element)
     if isinstance(constraint, MapOf):
         return _is_complete(constraint.value)
+    if isinstance(constraint, OneOf):
+        return all(map(_is_complete, constraint.kinds))
     return isinstance(constraint, tuple(_STRATEGIES))
 
 
-def _is_valid(constraint: Constraint) -> Callable[[Any], bool]:
+def validity(constraint: Constraint) -> Callable[[Any], bool]:
+    """A test whether a value breaks nothing of the constraint."""
+
     def is_valid(value: Any) -> bool:
         violations = Violations()
         constraint.check(value, violations)
@@ -115,10 +120,10 @@ def _texts(constraint: Any) -> Any:
             parse(constraint.pattern[0]), bounds["min_size"] or 0, bounds["max_size"]
         )
     except (NotAPattern, RecursionError):
-        return hypothesis.text(**bounds).filter(_is_valid(constraint))
+        return hypothesis.text(**bounds).filter(validity(constraint))
     if not sampler.lengths:
         return hypothesis.nothing()
-    is_valid = _is_valid(constraint)
+    is_valid = validity(constraint)
 
     def text(draw: Any) -> str:
         drawn = sampler.make(lambda count: draw(_below(count)))
@@ -183,6 +188,7 @@ _STRATEGIES: dict[type[Constraint], Callable[[Any], Any]] = {
     Date: lambda _: _strategies().dates(),
     Blob: lambda constraint: _strategies().binary(**sizes(constraint)),
     Anything: lambda _: _documents(),
+    OneOf: lambda constraint: _strategies().one_of(*map(strategy, constraint.kinds)),
     Stream: lambda _: _strategies().binary(),
     Events: lambda _: _strategies().just(()),
     ListOf: lambda constraint: _strategies().lists(

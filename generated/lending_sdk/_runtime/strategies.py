@@ -13,9 +13,9 @@ from dataclasses import MISSING, fields
 from importlib import import_module
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from .constraints import Constraint, ListOf, MapOf
+from .constraints import Constraint, ListOf, MapOf, OneOf
 from .errors import ValidationError
-from .metadata import sizes, strategy
+from .metadata import sizes, strategy, validity
 from .record import UNTOLD, Record
 from .unset import Unset
 from .validation import UNSENDABLE
@@ -159,7 +159,7 @@ def _given(hypothesis: Any, hint: Any) -> Any:
 def _values(hint: Any) -> Any:
     """A strategy for an annotation. Bounds of nested collections of structures are only in the constraint."""
     annotated = get_args(hint) if get_origin(hint) is Annotated else ()
-    if len(annotated) == 2 and isinstance(annotated[1], (ListOf, MapOf)):
+    if len(annotated) == 2 and isinstance(annotated[1], (ListOf, MapOf, OneOf)):
         return _collection(annotated[0], annotated[1])
     return import_module("hypothesis.strategies").from_type(hint)
 
@@ -180,7 +180,10 @@ def _collection(type_: Any, constraint: Constraint) -> Any:
         return hypothesis.dictionaries(
             strategy(constraint.key), values, **sizes(constraint)
         )
-    return hypothesis.from_type(type_)
+    values = hypothesis.from_type(type_)
+    return (
+        values.filter(validity(constraint)) if isinstance(constraint, OneOf) else values
+    )
 
 
 def _names(cls: Any) -> set[str]:

@@ -40,6 +40,11 @@ class HttpTransport:
         # Loading certificates takes long: threads that start together do it once.
         self._making = Slots(1)
 
+    @property
+    def socket(self) -> str | None:
+        """Path of the Unix socket that all requests go to, if there is one."""
+        return self._options.socket
+
     def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
         pool = self._pool(request)
         timeouts = options.timeouts

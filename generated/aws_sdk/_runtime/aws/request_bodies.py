@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..bodies import is_stream
 from ..errors import ConfigurationError
-from ..http import header_name_problem, header_problem, plain_texts
+from ..http import header_name_problem, header_problem, plain_texts, put_headers
 from .checksums import (
     ALGORITHM_HEADER,
     DEFAULT,
@@ -63,7 +63,7 @@ def make_request(
         problem = header_name_problem(name) or header_problem(text)
         if problem:
             raise ConfigurationError(f"the header {name!r} {problem}")
-    request.headers.update(plain_texts(extra_headers))
+    put_headers(request.headers, plain_texts(extra_headers))
     if not is_stream(request.body):
         # A copy of the caller's buffer: checksum, signature and all attempts have the same bytes.
         request.body = bytes(cast("bytes", request.body))

@@ -41,9 +41,10 @@ class AsyncRestClient(AsyncDriver):
         **settings: Unpack[RestSettings],
     ) -> None:
         """`settings` are listed in `RestSettings`. Opens no connection. Raises `ConfigurationError`."""
-        from .settings import make_rest_context, rest_connections
+        from .settings import check_socket, make_rest_context, rest_connections
 
         self._rest = make_rest_context(self.SERVICE, settings)
+        check_socket(transport, self._rest.address)
         self._options = rest_connections(settings, self._rest.address)
         self._own_transport = transport
         self._attempts = None

@@ -24,6 +24,7 @@ from ..http import (
     header_name_problem,
     header_problem,
     plain_texts,
+    put_headers,
 )
 from ..logs import with_logging
 from ..operation import hold
@@ -33,6 +34,7 @@ from ..validation import UNSENDABLE, refuse
 from .deprecations import warn_of_deprecated
 from .errors import ApiError, api_error
 from .extras import add_extras, check_extras
+from .lines import holds_lines
 from .links import target_of
 from .operation import RestOperation
 from .raw import keep
@@ -85,7 +87,7 @@ def run_rest_call(
         refuse_request(error, operation.name, operation.serialize, request)
     if link is not None:
         http.path, http.query = target_of(link, context.address, http.path)
-    http.headers.update(options.headers)
+    put_headers(http.headers, options.headers)
     for name, text in context.headers.items():
         if all(name.lower() != known.lower() for known in http.headers):
             http.headers[name] = text
@@ -163,8 +165,7 @@ def _decoded(
 
 def _holds_lines(response: HttpResponse, error: Exception) -> bool:
     """Whether an answer is lines of JSON: it says so (`application/x-ndjson`, `application/jsonl`), or a value stands behind a line with one."""
-    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind.endswith(("ndjson", "jsonl", "jsonlines", "json-lines")):
+    if holds_lines(response.headers):
         return True
     # Docker's API and others call such answers `application/json`.
     first, _, rest = response.body.lstrip().partition(b"\n")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 MAX_MESSAGE = 4096
 """Characters of a message that are kept; `body` has all."""
 
+_DEEPEST = 20
+"""Lists and maps inside of each other whose messages are read."""
+
 _MESSAGES = (
     "message",
     "error_description",
@@ -236,21 +239,24 @@ def _text(
     return ""
 
 
-def _listed(value: Any) -> str:
-    """The messages in lists and maps of errors, on one line."""
+def _listed(value: Any, depth: int = _DEEPEST) -> str:
+    """The messages in lists and maps of errors, on one line; what lies deeper than `depth` counts for nothing."""
     if isinstance(value, str):
         return value
+    if not depth:
+        return ""
     if isinstance(value, dict):
         members = cast("dict[str, Any]", value)
         own = members.get("message") or members.get("detail")
         if isinstance(own, str):
             return own
         return "; ".join(
-            f"{name}: {_listed(complaint)}" for name, complaint in members.items()
+            f"{name}: {_listed(complaint, depth - 1)}"
+            for name, complaint in members.items()
         )
     if isinstance(value, list):
         items = cast("list[object]", value)
-        return "; ".join(_listed(item) for item in items)
+        return "; ".join(_listed(item, depth - 1) for item in items)
     return "" if value is None else str(value)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from ..errors import ConfigurationError
 from ..http import HttpRequest, is_token
 from ..protocols.http import add_query, form_request, json_bytes
 from ..validation import refuse
+from .addresses import escaped_path
 from .operation import RestOperation, undescribed
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def free_request(
     plain, _, stated = path.partition("?")
     pairs: list[tuple[str, str]] = []
     try:
-        plain = quote(plain, safe="/-._~!$&'()*+,;=:@%#")
+        plain = escaped_path(plain, "#")
         if stated:
             from urllib.parse import parse_qsl
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..errors import ResponseTooLargeError
@@ -20,11 +20,17 @@ class ServerSentEvent:
     """Milliseconds to wait before a new connection, if the service says so."""
 
 
+def holds_lines(headers: Mapping[str, str]) -> bool:
+    """Whether an answer says that it is lines of JSON: `application/x-ndjson`, `application/jsonl`."""
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    return kind.endswith(("ndjson", "jsonl", "jsonlines", "json-lines"))
+
+
 class Lines:
     """Splits bytes into lines of text of at most `most` characters. Raises `ResponseTooLargeError` for longer ones."""
 
     def __init__(self, most: int) -> None:
-        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._decode = getincrementaldecoder("utf-8-sig")("replace").decode
         self._parts: list[str] = []
         self._length = 0
         self._most = most

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from ..errors import ResponseError, SdkError, StreamError
 from ..http import HttpResponse
 from ..streaming import AsyncStreamingBody, StreamingBody
 from ..transport import DecodedResponse
-from .lines import Events, Lines, ServerSentEvent
+from .lines import Events, Lines, ServerSentEvent, holds_lines
 
 if TYPE_CHECKING:
     from ..operation import Operation
@@ -57,14 +57,16 @@ class _Reading(Generic[ItemT]):
         kind = self.response.headers.get("content-type", "")
         return kind.partition(";")[0].strip().lower() == "text/event-stream"
 
-    def item(self, text: str) -> ItemT:
-        """The value of the method for an answer `text`; an element if the method gives a list."""
+    def items(self, text: str) -> list[ItemT]:
+        """The value of the method for an answer `text`; if the method gives a list, an element, or those of a whole list."""
         operation = self.wish.operation
         assert operation is not None
         try:
-            if self._gives_list(operation):
-                return cast("ItemT", _decoded(operation, f"[{text}]")[0])
-            return cast("ItemT", _decoded(operation, text))
+            if not self._gives_list(operation):
+                return [cast("ItemT", _decoded(operation, text))]
+            is_whole = text[:1] == "[" and not self._has_lines
+            values = _decoded(operation, text if is_whole else f"[{text}]")
+            return cast("list[ItemT]", values)
         except ResponseError as error:
             raise _undecodable(operation, str(error)) from error
         except SdkError:
@@ -74,14 +76,14 @@ class _Reading(Generic[ItemT]):
             problem = f"{type(error).__name__}: {error}"
             raise _undecodable(operation, problem) from error
 
+    @property
+    def _has_lines(self) -> bool:
+        """Whether each line or event is an element, also where it is a list itself."""
+        return self.has_events or holds_lines(self.response.headers)
+
     def _gives_list(self, operation: Operation[Any, Any]) -> bool:
         if self._is_list is None:
-            # Methods that give a list of structures make one from an empty object; others leave it unchanged.
-            try:
-                probe = _decoded(operation, "[{}]")
-            except Exception:  # An object without members breaks decoders, too.
-                probe = None
-            self._is_list = isinstance(probe, list) and not isinstance(probe[0], dict)
+            self._is_list = _takes(operation, "[]") and not _takes(operation, "{}")
         return self._is_list
 
     def longest_line(self) -> int:
@@ -104,6 +106,15 @@ class _Reading(Generic[ItemT]):
 def _decoded(operation: Operation[Any, Any], body: str) -> Any:
     headers = {"content-type": "application/json"}
     return operation.deserialize(HttpResponse(200, headers, body.encode()))
+
+
+def _takes(operation: Operation[Any, Any], body: str) -> bool:
+    """Whether an answer of the operation can be of this kind: where the page has another one, decoders refuse it."""
+    try:
+        _decoded(operation, body)
+    except Exception:  # An object without members breaks decoders, too.
+        return False
+    return True
 
 
 def _undecodable(operation: Operation[Any, Any], problem: str) -> ResponseError:
@@ -173,11 +184,11 @@ class Stream(Generic[ItemT]):
             for event in self.events():
                 if event.data == _END:
                     return
-                yield self._reading.item(event.data)
+                yield from self._reading.items(event.data)
         else:
             for line in self.lines():
                 if text := line.strip("\x1e \t"):
-                    yield self._reading.item(text)
+                    yield from self._reading.items(text)
 
     def close(self) -> None:
         """Releases the connection, or ends it if the body is not read to its end."""
@@ -186,11 +197,12 @@ class Stream(Generic[ItemT]):
             response.stream.close()
 
     def __enter__(self) -> Stream[ItemT]:
-        token = wished.set(self._reading.wish)
-        try:
+        def call() -> None:
+            wished.set(self._reading.wish)
             self._call()
-        finally:
-            wished.reset(token)
+
+        # Of a context of its own an exception at any moment leaves no wish to later calls.
+        copy_context().run(call)
         return self
 
     def __exit__(
@@ -264,11 +276,13 @@ class AsyncStream(Generic[ItemT]):
             async for event in self.events():
                 if event.data == _END:
                     return
-                yield self._reading.item(event.data)
+                for item in self._reading.items(event.data):
+                    yield item
         else:
             async for line in self.lines():
                 if text := line.strip("\x1e \t"):
-                    yield self._reading.item(text)
+                    for item in self._reading.items(text):
+                        yield item
 
     async def close(self) -> None:
         """Releases the connection, or ends it if the body is not read to its end."""
