@@ -27,6 +27,12 @@ class Column(StrEnum):
     EXAMPLE = "example"
     VALUES = "values"
     LIMITS = "limits"
+    MINIMUM = "minimum"
+    MAXIMUM = "maximum"
+    MIN_LENGTH = "min length"
+    MAX_LENGTH = "max length"
+    NULLABLE = "nullable"
+    READ_ONLY = "read-only"
     VALUE = "value"
     """A value of an enumeration."""
     STATUS = "status"
@@ -75,9 +81,15 @@ SYNONYMS: Mapping[Column, tuple[str, ...]] = {
         "value(s)", "values", "permitted values", "supported values", "enumeration", "acceptable values",
     ),
     Column.LIMITS: (
-        "restrictions", "constraints", "valid format(s)", "limits", "validation", "range", "max length", "length", "format", "rules",
-        "valid range", "maximum", "restriction", "constraint",
+        "restrictions", "constraints", "valid format(s)", "limits", "validation", "range", "length", "format", "rules",
+        "valid range", "restriction", "constraint",
     ),
+    Column.MINIMUM: ("minimum", "min", "min.", "minimum value", "min value"),
+    Column.MAXIMUM: ("maximum", "max", "max.", "maximum value", "max value"),
+    Column.MIN_LENGTH: ("minlength", "min length", "min. length", "minimum length", "min_length"),
+    Column.MAX_LENGTH: ("maxlength", "max length", "max. length", "maximum length", "max_length"),
+    Column.NULLABLE: ("nullable", "nullable?", "is nullable", "can be null", "null allowed", "allows null", "allow null"),
+    Column.READ_ONLY: ("read-only", "readonly", "read only", "read-only?", "readonly?", "read only?", "is read-only"),
     Column.VALUE: ("value", "code", "id", "flag", "bit", "constant", "integer", "string"),
     Column.STATUS: ("status", "status code", "code", "http status", "http code", "http status code", "response code", "status codes",
                     "http status codes", "response", "return code", "return status", "http response code", "error code", "http response"),
@@ -86,6 +98,8 @@ SYNONYMS: Mapping[Column, tuple[str, ...]] = {
     Column.PATH: ("path", "endpoint", "url", "uri", "route", "resource", "api endpoint", "endpoints", "http request", "request"),
 }  # fmt: skip
 """Titles of columns in lower case. A title in two lists means the column that no other title of the table means."""
+_BESIDE_TYPES = frozenset({"item", "items", "entry"})
+"""Titles of first columns that hold names only where another column holds their types."""
 _OF_PARAMETERS = (Column.REQUIRED, Column.OPTIONAL, Column.TYPE, Column.NAME)
 """The columns whose loss takes most from users of an SDK; behind misspelt titles all of their words are looked for."""
 _USUAL: Mapping[Column, tuple[str, ...]] = {
@@ -126,6 +140,8 @@ def columns(header: Sequence[Inline], extra: Mapping[str, Column] | None = None)
         return untitled if len(titles) == 3 else {Column.NAME: 0, Column.DESCRIPTION: 1}
     out = _known(titles, extra)
     if titles and not titles[0] and Column.NAME not in out and {Column.TYPE, Column.DESCRIPTION} <= out.keys():
+        out[Column.NAME] = 0
+    if titles and titles[0] in _BESIDE_TYPES and Column.NAME not in out and Column.TYPE in out:
         out[Column.NAME] = 0
     if {Column.NAME, Column.SCHEMA} <= out.keys() and not {Column.TYPE, Column.STATUS} & out.keys():
         # Beside names a schema is the type of each, of statuses that of a body.

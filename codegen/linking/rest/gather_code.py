@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from codegen.ir.model import Location
 from codegen.linking.rest.gather_declared import gather_declared
-from codegen.linking.rest.gather_entries import add_answer, add_parameters
+from codegen.linking.rest.gather_entries import NEAR, add_answer, add_parameters, error_said
 from codegen.linking.rest.gathered import Example, Gathered
 from codegen.linking.rest.json_schemas import schema_members
 from codegen.linking.rest.leads import Lead, Subject
@@ -16,7 +16,6 @@ from codegen.linking.rest.samples.curl import Command, after_commands, read_comm
 from codegen.linking.rest.samples.messages import METHODS, Message, read_messages
 from codegen.linking.rest.samples.programs import read_programs
 from codegen.linking.rest.samples.shown_answers import split_answers
-from codegen.linking.rest.status_codes import is_error
 from codegen.pages.rest import Code
 from codegen.source import Span
 
@@ -35,8 +34,6 @@ _BODY_NAMED = re.compile(r"\b(?:request|body|payload|data)\b", re.IGNORECASE)
 """Says in a short line above code that it is what is sent."""
 _LONGEST_TITLE = 100
 """Characters of such a line."""
-_NEAR = 8
-"""A body belongs to a status line that stands at most so many lines above it."""
 _FILE = re.compile(
     r"\b(?:config(?:uration)?|settings|manifest) (?:file|(?:looks?|is|are|reads?) (?:like|as))\b|\b[\w-]+\.(?:json|ya?ml|toml|conf|ini)\b(?![\w/?])"
     r"|\b(?:in|of) (?:the|your|its) (?:\w+ )?config(?:uration)?\b[^.]*:$",
@@ -86,7 +83,7 @@ def _gather(item: Placed, code: Code, out: Gathered) -> None:
     )
     if status is None and (_of_errors(item.section) or (_of_errors(item.lead) and _FAILS.search(_above(code, out)))):
         # What errors look like is no part of what comes back else.
-        status = _error_said(code, out)
+        status = error_said(code.span, out)
     if commands := read_commands(text):
         out.commands += [(command, _line(code, command.line)) for command in commands]
         rest, line = after_commands(text)
@@ -189,7 +186,7 @@ def _sends_nothing(command: Command) -> bool:
 def _above(code: Code, out: Gathered) -> str:
     """The paragraph right above a block of code."""
     last = out.sentences[-1] if out.sentences else None
-    return last.text if last is not None and 0 < code.span.line - last.span.line < _NEAR else ""
+    return last.text if last is not None and 0 < code.span.line - last.span.line < NEAR else ""
 
 
 def _of_file(code: Code, out: Gathered) -> bool:
@@ -208,13 +205,6 @@ def _of_other_protocol(code: Code, out: Gathered) -> bool:
     return shown and _PROTOCOL.match(_above(code, out)) is not None
 
 
-def _error_said(code: Code, out: Gathered) -> str:
-    """The status of an example below a heading of errors: what is said right above it, or the only one of errors; else that of all others."""
-    errors = {status.code: status.span for status in out.statuses if is_error(status.code) and status.code != "default"}
-    near = [known for known, span in errors.items() if span.file == code.span.file and 0 < code.span.line - span.line <= _NEAR]
-    return near[-1] if near else next(iter(errors)) if len(errors) == 1 else "default"
-
-
 def _media_type(message: Message) -> str:
     return message.header("Content-Type").partition(";")[0].strip().lower()
 
@@ -224,7 +214,7 @@ def _status_just_shown(code: Code, out: Gathered) -> str | None:
     last = out.responses[-1] if out.responses else None
     if last is None or last.text.strip() or last.span.file != code.span.file:
         return None
-    return last.status if 0 < code.span.line - last.span.line < _NEAR else None
+    return last.status if 0 < code.span.line - last.span.line < NEAR else None
 
 
 def _line(code: Code, line: int) -> Span:

@@ -13,10 +13,14 @@ from codegen.linking.rest.gathered import Gathered, Parameter
 from codegen.linking.rest.index import normal
 from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.sketch import is_object
+from codegen.linking.rest.status_codes import is_error
 from codegen.linking.rest.within import attached, made, type_name
+from codegen.source import Span
 
 _HEADER_NAME = re.compile(r"ETag|[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+|x(?:-[a-z0-9]+){2,}")
 """Names that only headers have: `Content-Length`."""
+NEAR = 8
+"""What a status line is about stands at most so many lines below it."""
 
 
 def add_parameters(entries: Iterable[Entry], lead: Lead | None, out: Gathered) -> None:
@@ -65,15 +69,27 @@ def add_answer(entries: list[Entry], lead: Lead | None, out: Gathered) -> None:
             entries = [made(name, entries) for name in lead.within]
             _note_names(entries, out)
         out.each |= lead.each and not out.answers
+    status = lead.status if lead is not None else None
+    if status is None and lead is not None and lead.subject is Subject.ERRORS and entries:
+        # What errors hold is no part of what comes back else.
+        status = error_said(entries[0].span, out)
     named = lead is not None and lead.location is Location.HEADER
     if named or all(_HEADER_NAME.fullmatch(entry.name) and not entry.children for entry in entries):
-        out.answer_headers += entries
+        if not is_error(status):
+            out.answer_headers += entries
     else:
         if headers := [entry for entry in entries if entry.location is Location.HEADER]:
             out.answer_headers += headers
             entries = [entry for entry in entries if entry.location is not Location.HEADER]
-        out.many |= lead is not None and lead.many
-        out.answers.append((lead.status if lead is not None else None, entries))
+        out.many |= lead is not None and lead.many and not is_error(status)
+        out.answers.append((status, entries))
+
+
+def error_said(span: Span, out: Gathered) -> str:
+    """The status of what stands at `span` below a heading of errors: what is said right above it, or the only one of errors; else that of all others."""
+    errors = {status.code: status.span for status in out.statuses if is_error(status.code) and status.code != "default"}
+    near = [known for known, place in errors.items() if place.file == span.file and 0 < span.line - place.line <= NEAR]
+    return near[-1] if near else next(iter(errors)) if len(errors) == 1 else "default"
 
 
 def give_values(values: Values, out: Gathered) -> bool:

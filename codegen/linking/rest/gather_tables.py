@@ -20,6 +20,7 @@ from codegen.linking.rest.required_words import answer as required_answer
 from codegen.linking.rest.rows import read_rows
 from codegen.linking.rest.said_places import LOCATIONS
 from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE, code_in
+from codegen.linking.rest.titled_needs import by_need
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline, Row, Table
 from codegen.source import PageProse, Span
@@ -38,6 +39,11 @@ _DASHES = " -\u2013\u2014"
 
 def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, footnotes: bool) -> None:
     """Put what a table describes into `out`. With `footnotes`, stars behind names lead to notes of the operation."""
+    for placed, part in by_need(item, table):
+        _gather_part(placed, part, out, profile, footnotes)
+
+
+def _gather_part(item: Placed, table: Table, out: Gathered, profile: Profile, footnotes: bool) -> None:
     where = _by_cells(table, columns(table.header, profile.columns))
     if _one_of_these(item, table, where):
         item = replace(item, lead=item.section and replace(item.section, required=None))
@@ -204,27 +210,28 @@ def _by_cells(table: Table, where: dict[Column, int]) -> dict[Column, int]:
         and any(row.cells[column].text.strip(_DASHES) for row in table.rows)
     ):
         # A column titled `Type` says whether each must be given.
-        named: dict[Column, int] = {key: at for key, at in where.items() if key is not Column.TYPE}
-        named[Column.REQUIRED] = column
-        rest = [
-            Inline("", (), cell.span) if at in where.values() else cell
-            for at, cell in enumerate(table.header)
-        ]
-        typed = columns(rest).get(Column.TYPE)
-        if typed is not None:
-            named[Column.TYPE] = typed
-        return named
+        return _retitled(table, where, Column.REQUIRED)
     if Column.LOCATION in where:
         return where
     words = {row.cells[column].text.strip().lower() for row in table.rows}
     if not words <= LOCATIONS.keys() or words <= _TYPES_TOO:
         return where
-    out: dict[Column, int] = {key: at for key, at in where.items() if key is not Column.TYPE}
-    out[Column.LOCATION] = column
+    out = _retitled(table, where, Column.LOCATION)
     value = where.get(Column.VALUE, where.get(Column.VALUES))
-    if value is not None and all(only_type(row.cells[value]) for row in table.rows):
+    if value is not None and Column.TYPE not in out and all(only_type(row.cells[value]) for row in table.rows):
         out = {key: at for key, at in out.items() if at != value}
         out[Column.TYPE] = value
+    return out
+
+
+def _retitled(table: Table, where: dict[Column, int], instead: Column) -> dict[Column, int]:
+    """The columns with the one titled `Type` as another one; where a further title means types, that is their column."""
+    out: dict[Column, int] = {key: at for key, at in where.items() if key is not Column.TYPE}
+    out[instead] = where[Column.TYPE]
+    rest = [Inline("", (), cell.span) if at in where.values() else cell for at, cell in enumerate(table.header)]
+    typed = columns(rest).get(Column.TYPE) if any(cell.text for cell in rest) else None
+    if typed is not None:
+        out[Column.TYPE] = typed
     return out
 
 

@@ -35,6 +35,10 @@ _AUTHENTICATION = re.compile(
     re.IGNORECASE,
 )
 """Titles of sections that show a way to authenticate, whose table holds its settings, no parameters."""
+_FAILS = re.compile(r"\W*(?:if|when|in case) (?:the|a|an|this|your) (?:\w+ )?(?:requests?|calls?|operation) (?:fails?|failed|is unsuccessful|is invalid)\W*", re.IGNORECASE)
+_MEMBERS = re.compile(r"\W*(?:elements|attributes|fields|properties|members) of (?:the|an?) (?:(?:GET|POST|PUT|PATCH|DELETE) )?[\w-]+ objects?\W*", re.IGNORECASE)
+"""Titles of what an operation sends, or of a call that sends nothing what comes back: `Elements of the *van* object`."""
+_SENT = re.compile(r"\brequest\b", re.IGNORECASE)
 _THING = re.compile(
     r"(?<=\w )(?:objects?|structures?|models?|schemas?|types?|styles?|flags|levels|enum)\W*$|^\W*(?:sort(?:ing)?|order(?:ing)?)(?: (?:order|by|options|keys))?\W*$",
     re.IGNORECASE,
@@ -65,6 +69,10 @@ def heading_lead(
         or section.title.lower().startswith(tuple(a.lower() for a in answers))
     ):
         return read_lead(section.title, heading=True, answers=answers)
+    if _FAILS.fullmatch(section.title):
+        return Lead(Subject.ERRORS)
+    if _MEMBERS.fullmatch(section.title) and not section.heading.title.code():
+        return Lead(Subject.REQUEST, Location.BODY, document=_SENT.search(section.title) is None)
     within, objects, _ = read_within(section.heading.title)
     if within:
         subject = Subject.ANSWER if RESPONSE.search(section.title) else Subject.REQUEST

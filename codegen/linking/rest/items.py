@@ -23,6 +23,7 @@ from codegen.linking.rest.item_parts import (
     with_paragraph,
     without_mark,
 )
+from codegen.linking.rest.json_texts import is_json_text, without_keys
 from codegen.linking.rest.labelled_facts import labelled, without
 from codegen.linking.rest.nesting import without_parent
 from codegen.linking.rest.phrases import MEMBERS_BEFORE
@@ -41,7 +42,7 @@ def read_items(block: List, *, coded_only: bool = False, mixed: bool = False) ->
 
     With `coded_only` a name counts only in code or bold, with `mixed` also in small letters before a colon.
     """
-    items = members(naming(block))
+    items = without_keys(members(naming(block)))
     entries = (
         entry
         for item in items
@@ -109,7 +110,7 @@ def _entries(
         entry = replace(entry, typed=_placeholder_type(names) or (only_type(beside) if beside is not None else None))
     if (facts := facts_below(item, coded=coded is not None)) is not None:
         return each_named(with_facts(entry, facts), names)
-    if below is not _NOTHING and _is_json_text(entry, prose_text):
+    if below is not _NOTHING and is_json_text(entry, prose_text):
         # What is listed below are keys of that JSON, neither members nor values of the text.
         below, entry = _NOTHING, replace(entry, typed=Typed(Named(ScalarKind.STRING)))
     if below.values and not entry.values and not _members(item, prose_text):
@@ -125,16 +126,6 @@ def _entries(
     if not defines:
         entry = with_facts_behind(entry, item)
     return [replace(each, children=without_parent(each.children, each.name)) for each in each_named(entry, names)]
-
-
-_JSON_TEXT = re.compile(
-    r"\bjson[- ]encoded\s+(?:values?|strings?|texts?|objects?|maps?|arrays?|lists?|filters?|representation)\b", re.IGNORECASE
-)
-
-
-def _is_json_text(entry: Entry, prose: Inline) -> bool:
-    """Whether a member without a stated type is a text that holds JSON: `a JSON encoded value of the filters`."""
-    return entry.typed is None and "ncoded" in prose.text and _JSON_TEXT.search(prose.text) is not None
 
 
 def _marked(entry: Entry, mark: str) -> Entry:

@@ -29,6 +29,7 @@ from codegen.linking.rest.required_words import answer, is_mark, on_badges
 from codegen.linking.rest.said_places import LOCATIONS
 from codegen.linking.rest.sketch import Mapping as FreeKeys
 from codegen.linking.rest.sketch import Typed, is_object
+from codegen.linking.rest.stated_columns import bounds_of, is_told
 from codegen.linking.rest.type_bounds import type_bounds
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline, Row, Table
@@ -194,7 +195,7 @@ class _Reader:
             )
         limits = filled.get(Column.LIMITS)
         narrower = read_prose(limits) if limits is not None else type_bounds(filled[Column.TYPE]) if Column.TYPE in filled else NO_FACTS
-        bounds = dict(_BOUND.findall(kind.text)) if (kind := filled.get(Column.TYPE)) is not None and "\n" in kind.text else {}
+        bounds = bounds_of(filled)
         spans = prose.range, prose.length, prose.items
         if bounds or narrower is not NO_FACTS:
             spans = (
@@ -228,8 +229,8 @@ class _Reader:
             length=spans[1],
             items=spans[2],
             pattern=prose.pattern,
-            nullable=prose.nullable or (typed is not None and typed.nullable),
-            read_only=prose.read_only or noted.read_only or narrower.read_only,
+            nullable=prose.nullable or (typed is not None and typed.nullable) or is_told(filled, Column.NULLABLE),
+            read_only=prose.read_only or noted.read_only or narrower.read_only or is_told(filled, Column.READ_ONLY),
             deprecated="" if names.deprecated and prose.deprecated is None else prose.deprecated,
             example=example.text if example is not None else None,
             documentation=PageProse(without(description.text, behind) if description is not None else ""),
@@ -310,9 +311,6 @@ _ASKED = re.compile(r"\s*\?[A-Za-z_]")
 _WORDS = re.compile(r"[\w.-]+(?:\s*[,|/]\s*[\w.-]+)+")
 _ENUM = re.compile(r"\[enum: (?P<values>[^\[\]\n]{1,2000})\]")
 """Values among the notes of a row, as openapi-generator prints them."""
-_BOUND = re.compile(r"\n\s*(minLength|maxLength|minimum|maximum|minItems|maxItems): (-?\d{1,15})(?=\s*(?:\n|$))")
-"""Bounds below the type in its cell, in JSON Schema's words: `string<br>minLength: 2`."""
-
 
 def _stated(*limits: Limits) -> Limits:
     """The first that are any, be they reversed: that is told, and so not passed over."""

@@ -11,14 +11,14 @@ from codegen.ir.model import ScalarKind
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.signs import Signed, folded
 from codegen.linking.rest.sketch import Array, Linked, Named, Sketch, Typed
-from codegen.pages.rest import Inline, MarkKind
+from codegen.pages.rest import Inline, Mark, MarkKind
 
 CODE = "\x01"
 """Stands for a stretch of code in a masked text."""
 _NAMES = rf"(?P<names>{CODE}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:the\s+)?{CODE})*)"
 _NOUN = r"(?:objects?|hash(?:es)?|sections?|arrays?|dictionar(?:y|ies)|maps?|structures?|elements?|parameters?|fields?|attributes?|propert(?:y|ies)|keys?)"
-_PARTS = r"(?:keys?|fields?|parameters?|attributes?|properties|members?|options|following)"
-_PART_SIGNS = "key|field|parameter|attribute|propert|member|option|following"
+_PARTS = r"(?:keys?|fields?|parameters?|attributes?|properties|members?|elements|options|following)"
+_PART_SIGNS = "key|field|parameter|attribute|propert|member|elements|option|following"
 _FORWARD = Signed(
     rf"(?:^|\b(?:the|each|both|every|an?|of|in)\s+)(?:the\s+)?{_NAMES}\s+(?!headers?\b)(?P<noun>{_NOUN}\s+)?(?:\w+\s+){{0,2}}?"
     rf"(?:has|have|contains?|accepts?|supports?|includes?|consists? of|takes?|is|are)\b[^.]{{0,60}}\b{_PARTS}\b[^.]{{0,40}}:$",
@@ -46,6 +46,7 @@ _EACH = re.compile(
 """A row that holds several, by the name of one: `Each van object:` behind the row `vans`."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _NAME = re.compile(r"[A-Za-z_$][\w$.-]*(?:\[[\w-]*\])*")
+_EMPHASISED = frozenset({MarkKind.EMPHASIS, MarkKind.STRONG})
 _OBJECT = Named(ScalarKind.DOCUMENT, opens=True)
 
 
@@ -62,6 +63,9 @@ class Within(NamedTuple):
 def read_within(text: Inline) -> Within:
     """The rows whose members follow a line; without names where it says nothing of members."""
     whole, codes = masked_code(text)
+    emphasised = not codes and any(_names_in_emphasis(text, mark) for mark in text.marks)
+    if emphasised:
+        whole, codes = _masked(text, [mark for mark in text.marks if _names_in_emphasis(text, mark)])
     if not codes:
         if len(whole) < 200 and (each := _EACH.fullmatch(whole)) is not None:
             name = each["name"].lower().replace(" ", "_")
@@ -73,7 +77,7 @@ def read_within(text: Inline) -> Within:
     line = _SENTENCE_END.split(whole.strip())[-1]
     lower = folded(line)
     match = _FORWARD.search(line, lower) or _BACKWARD.search(line, lower)
-    if match is None:
+    if match is None or (emphasised and match["noun"] is None):
         return Within()
     before = whole.rfind(line) if line else 0
     first = whole.count(CODE, 0, before + match.start("names"))
@@ -84,11 +88,20 @@ def read_within(text: Inline) -> Within:
 
 def masked_code(text: Inline) -> tuple[str, list[str]]:
     """A text with the sign `CODE` in place of each stretch of code, and these stretches."""
+    return _masked(text, [mark for mark in text.marks if mark.kind is MarkKind.CODE])
+
+
+def _names_in_emphasis(text: Inline, mark: Mark) -> bool:
+    """Whether a name is emphasised in place of code, as in `The *links* object contains these elements:`."""
+    return mark.kind in _EMPHASISED and _NAME.fullmatch(text.text, mark.start, mark.end) is not None
+
+
+def _masked(text: Inline, marks: Sequence[Mark]) -> tuple[str, list[str]]:
     codes: list[str] = []
     out: list[str] = []
     at = 0
-    for mark in text.marks:
-        if mark.kind is MarkKind.CODE and mark.start >= at:
+    for mark in marks:
+        if mark.start >= at:
             out += [text.text[at : mark.start].replace(CODE, " "), CODE]
             codes.append(text.text[mark.start : mark.end])
             at = mark.end

@@ -29,6 +29,8 @@ def nested_by_signs(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows, which no other mark nests, at the depths that their signs say; as they are where these are no levels."""
     if not _FIRSTS.isdisjoint([row.cells[0].text[:1] for row in rows if row.cells]):
         matches = [_SIGN.match(row.cells[0].text) if row.cells else None for row in rows]
+        if _are_names(rows, matches):
+            return tuple(rows)
         depths = _levels(rows, [match[0].count(match["sign"]) if match is not None else 0 for match in matches], explicit=False)
         return tuple(
             replace(row, depth=depth, cells=(cut_off(row.cells[0], match.end()), *row.cells[1:])) if match is not None else row
@@ -40,6 +42,15 @@ def nested_by_signs(rows: Sequence[Row]) -> tuple[Row, ...]:
         return tuple(rows)
     depths = _levels(rows, [begin - least for begin in begins], explicit=True)
     return tuple(replace(row, depth=depth) for row, depth in zip(rows, depths, strict=True)) if depths else tuple(rows)
+
+
+def _are_names(rows: Sequence[Row], matches: Sequence[re.Match[str] | None]) -> bool:
+    """Whether signs are parts of values: `-x` stands beside `x` or `+x`, in a table that states no types."""
+    if any(len(row.cells) > 2 for row in rows):
+        return False
+    signed = {(match[0], match.string[match.end() :].strip()) for match in matches if match is not None and match[0] in ("+", "-")}
+    names = {row.cells[0].text.strip() for row, match in zip(rows, matches, strict=True) if match is None and row.cells}
+    return any(name in names or (("-" if sign == "+" else "+"), name) in signed for sign, name in signed)
 
 
 def _levels(rows: Sequence[Row], widths: Sequence[int], *, explicit: bool) -> list[int]:

@@ -11,7 +11,7 @@ from codegen.reading.rest import row_depths
 from codegen.reading.rest.inline import parse
 from codegen.reading.rest.loose_cells import FIRST_TITLES, TABLE_IN_PIECES
 from codegen.reading.rest.narrow_rows import ROW_NARROW, displaced
-from codegen.reading.rest.row_lines import DELIMITER, behind
+from codegen.reading.rest.row_lines import DELIMITER, behind, joined, padded
 from codegen.reading.rest.sheet import Line, LineKind, Role
 from codegen.source import Span
 
@@ -95,6 +95,8 @@ def _whole(lines: list[Line], index: int, end: int) -> Line:
     """A row as one line."""
     if end == index + 1:
         return lines[index]
+    if lines[index].text.startswith("| ") and lines[index].text.endswith("|"):
+        return joined(lines[index:end])
     joint = " " if lines[index].text.lstrip().startswith("|") and not lines[index].text.endswith("  ") else "<br>"
     return lines[index]._replace(text=joint.join(line.text.strip() for line in lines[index:end]), column=0)
 
@@ -105,15 +107,16 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
     index = behind(lines, start)
     header = _cells(scanner, _whole(lines, start, index), None)
     width = max(len(header), len(_split(lines[index].text)))
-    index += 1
     closed = _is_closed(lines[start].text)
+    pads = closed and lines[index].text.startswith("|-")
+    index += 1
     rows: list[Row] = []
     narrow: list[Row] = []
     whole: list[Row] = []
     while index < len(lines):
         line = lines[index]
         if line.role is Role.TEXT and "|" in line.text:
-            end = (closed and _end_of_broken(lines, index, width)) or behind(lines, index)
+            end = (pads and padded(lines, index, width)) or (closed and _end_of_broken(lines, index, width)) or behind(lines, index)
             row = _whole(lines, index, end)
             rows.append(_row(scanner, row, width))
             (narrow if _cells_of_narrow(row, width) else whole).append(rows[-1])

@@ -25,6 +25,9 @@ _CONTINUES = ("\\\\", "\\", "|", "^", "`")
 """What ends the line before it: pages forget the backslash, or print two."""
 _PIECE = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|\$?'([^']*)'|\\(.)|([^\"'\\]+)|\"(.*)", re.DOTALL)
 _ADDRESS = re.compile(r"(\w+://[^/?#\s]*|\$\{?\w+\}?|\{\{?[\w.]+\}?\}|<[\w-]+>)?([^?#]*)(?:\?([^#]*))?")
+_COMMENT = re.compile(r"(?m)^[ \t]*#[ \t]?")
+_COMMENTED = re.compile(r"\s*#[ \t]*[{\[]")
+"""What a terminal shows, as comments: `# {`."""
 _DATA = {"-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json"}
 _ESCAPED = re.compile(r"\\([\"\\$`])")
 _LIKE_ADDRESS = re.compile(r"[/.:]|^\$|^\{")
@@ -147,7 +150,8 @@ def after_commands(text: str) -> tuple[str, int]:
     rest = _continued(text[starts[-1] :], blank=True)
     end = text.find("\n", starts[-1] + _end(rest))
     at = len(text) if end < 0 else end + 1
-    return text[at:], text.count("\n", 0, at)
+    shown = text[at:]
+    return (_COMMENT.sub("", shown) if _COMMENTED.match(shown) else shown), text.count("\n", 0, at)
 
 
 def _command(text: str, line: int) -> Command:
