@@ -211,6 +211,8 @@ class Introduction:
     """In a table: where the row links to."""
     summary: str = ""
     """In a table or item: the rest of the row in words."""
+    parameters: tuple[tuple[str, Inline], ...] = ()
+    """In a table: what the row says of each parameter that it names, with the title of the column."""
     span: Span
 
 

@@ -80,7 +80,7 @@ _COUNTED = re.compile(
 )
 """What makes a number one of things, not a status."""
 _PARTICIPLE = re.compile(
-    r"\W*+(?:returns )?(?:the|an?)?\s*+(?:newly )?(?:created|updated|modified|changed|deleted|new|requested|resulting|corresponding)\s++(?=\S)",
+    r"\W*+(?:returns )?(?:the|an?)?\s*+(?:newly )?(?:created|updated|modified|changed|deleted|new|requested|resulting|corresponding|fetched|retrieved|found|matching|specified)\s++(?=\S)",
     re.IGNORECASE,
 )
 

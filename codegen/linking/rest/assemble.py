@@ -92,6 +92,7 @@ def _describe(roots: Sequence[Section], profile: Profile) -> list[DocumentedOper
     described = find_operations(roots, profile.answers)
     if profile.base_url is None:
         _put_behind(described, page_bases(roots))
+    _without_versions(described)
     return find_descriptions(described, profile)
 
 
@@ -108,6 +109,21 @@ def _put_behind(described: Sequence[Described], bases: Mapping[str, str]) -> Non
         base = bases.get(item.section.page.file)
         if base and not item.introduction.host and not f"{item.introduction.path}/".startswith(f"{base}/"):
             item.introduction = replace(item.introduction, path=base + item.introduction.path)
+
+
+_VERSION = re.compile(r"(?:/(?:api|rest|v\d+(?:\.\d+)?))+(?=/)")
+
+
+def _without_versions(described: Sequence[Described]) -> None:
+    """Let rows of an index call what a section introduces, where they only have the version before its path: `/v3/vans` of `GET /vans`."""
+    known = {item.key: item.introduction.path for item in described if item.introduction.form is not IntroductionForm.TABLE}
+    for item in described:
+        match = _VERSION.match(item.introduction.path) if item.introduction.form is IntroductionForm.TABLE and item.key not in known else None
+        if match is not None:
+            method, path = item.key
+            shorter = known.get((method, path[match.end() :]))
+            if shorter is not None:
+                item.introduction = replace(item.introduction, path=shorter)
 
 
 def _cut_bases(operations: Sequence[DocumentedOperation], servers: Sequence[Server]) -> None:

@@ -18,6 +18,7 @@ from codegen.linking.rest.gather_code import gather_code
 from codegen.linking.rest.gather_entries import add_answer, add_parameters, give_members
 from codegen.linking.rest.gather_tables import gather_table
 from codegen.linking.rest.gathered import Gathered, Status
+from codegen.linking.rest.glued_types import unglued
 from codegen.linking.rest.item_parts import names_something
 from codegen.linking.rest.items import read_items
 from codegen.linking.rest.leads import Lead, Subject, read_lead
@@ -68,7 +69,7 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
         if isinstance(block, Table):
             gather_table(item, block, out, profile, footnotes)
         elif isinstance(block, List):
-            _list(item, block, out)
+            _list(item, unglued(block), out)
         elif isinstance(block, Code):
             gather_code(item, block, out)
         elif isinstance(block, Paragraph):

@@ -45,6 +45,12 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
 
 def _gather_part(item: Placed, table: Table, out: Gathered, profile: Profile, footnotes: bool) -> None:
     where = _by_cells(table, columns(table.header, profile.columns))
+    if (answered := _answered(table, where)) and item.about()[0] is not Subject.ANSWER:
+        rest = tuple(row for row in table.rows if row not in answered)
+        for rows, lead in ((rest, item.lead), (answered, Lead(Subject.ANSWER))):
+            if rows:
+                gather_table(replace(item, lead=lead), replace(table, rows=rows), out, profile, footnotes)
+        return
     if _one_of_these(item, table, where):
         item = replace(item, lead=item.section and replace(item.section, required=None))
     subject, lead = item.about()
@@ -89,6 +95,12 @@ def _gather_part(item: Placed, table: Table, out: Gathered, profile: Profile, fo
         elif lead.whole:
             out.said.append((entries, lead))
         add_answer(entries, lead, out)
+
+
+def _answered(table: Table, where: dict[Column, int]) -> tuple[Row, ...]:
+    """The rows that say themselves that they are of the answer, as those of `<ResponseField>` do."""
+    column = where.get(Column.LOCATION)
+    return tuple(row for row in table.rows if row.cells[column].text.strip().lower() == "response") if column is not None else ()
 
 
 def _one_of_these(item: Placed, table: Table, where: dict[Column, int]) -> bool:

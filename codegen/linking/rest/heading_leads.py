@@ -31,7 +31,7 @@ RESPONSE = re.compile(r"\bresponses?\b", re.IGNORECASE)
 _BARE = re.compile(r"\W*(?:body|headers?|schema|fields|attributes|properties)\W*$", re.IGNORECASE)
 """Titles of sections that describe an answer, where they follow the answer's own section."""
 _AUTHENTICATION = re.compile(
-    r"\W*(?:authentication|authorization|auth)(?:\W+(?:type|scheme))?(?:\W+(?:bearer|basic|digest|oauth ?\d?|api ?key|no ?auth|token))+\W*$",
+    r"\W*security(?: (?:schemes?|requirements?))?\W*$|\W*(?:authentication|authorization|auth)(?:\W+(?:type|scheme))?(?:\W+(?:bearer|basic|digest|oauth ?\d?|api ?key|no ?auth|token))+\W*$",
     re.IGNORECASE,
 )
 """Titles of sections that show a way to authenticate, whose table holds its settings, no parameters."""

@@ -28,7 +28,7 @@ VALUES = re.compile(
     r"(?:\b(?:(?:can|may|must|should|could|has to)\s+(?:only\s+)?be\s+)?(?:set\s+to\s+)?(?:one|any|either|some)\s+of(?:\s+the\s+following(?:\s+values)?)?"
     r"|\b(?:possible|valid|allowed|available|accepted|supported|permitted|acceptable|existing|enum)\s+(?:values|options|choices|types|formats|states|statuses)?(?:\s+(?:for|of)(?: (?:the|this))?(?: \x01\d+\x01)?(?: (?:field|parameter|property|attribute|option))?)?(?:\s+(?:are|include|is))?"
     r"|\b(?:options|values|choices|enum)(?:\s+(?:are|include))?|\b(?:can|must|may|should)\s+(?:only\s+)?be(?:\s+set\s+to)?(?:\s+either)?|\beither(?:\s+be)?|\baccepts?|\bone of)"
-    rf"\s*[:=]?\s*\[?(?P<list>{LIST}(?:(?<=\x01) {CODE}(?![^\n\x01]*\w))*)",
+    rf"\s*[:=]?\s*\[?(?P<list>{LIST}(?:(?<=\x01) {CODE}(?!(?!\s*(?:examples?|default):)[^\n\x01]*\w))*)",
     re.IGNORECASE,
 )
 FURTHER_VALUES = re.compile(rf"\W*(?:Additional|Further|Other) (?!(?:\w+ )?(?:fields|param\w*|attributes|properties|members|keys|headers|settings|arguments)\b)(?:\w+ )?(?:values|options|choices|types|\w+s) (?:are|include)\s*:?\s*(?P<list>{LIST})")
@@ -51,7 +51,7 @@ SAID_VALUES = re.compile(
 BARE_VALUES = re.compile(
     rf"^\W*(?P<list>{CODE}(?:\s*\(default\))?(?:\s*(?:\||/|,|\bor\b)\s*{CODE}(?:\s*\(default\))?)+)\s*(?:[.;:)\n]|$)", re.IGNORECASE
 )
-QUOTED = r"\"[^\"\n]{1,60}\""
+QUOTED = r"(?:\"[^\"\n]{1,60}\"|'[\w.-]{1,60}')"
 QUOTED_VALUES = re.compile(
     rf"\b(?:one of|either|can be|must be|values?(?: are)?|options(?: are)?)\s*:?\s*(?P<list>{QUOTED}(?:{JOIN}{QUOTED})+)"
     rf"|\benum(?: values)?\s*:\s*(?P<enum>{QUOTED}(?:(?:{JOIN}|\s+){QUOTED})+)",
@@ -96,6 +96,8 @@ SPREAD = re.compile(
     rf"(?:(?<=\()|^|(?<=\s))(?P<low>\d[\d,_]*)\s*(?:-|\u2013|\.\.\.?|\u2026|to)\s*(?P<high>\d[\d,_]*)(?=\)|\n|,\s*(?:defaults?|optional|required)\b|\s+(?:characters?|chars|items?|elements?)|\s*$|,?\s+inclusive)(?:{UNIT})",
     re.IGNORECASE,
 )
+STATED_LENGTH = re.compile(rf"(?:^|[\n.])\s*length\s*:\s*(?P<length>{CODE})", re.IGNORECASE)
+"""``Length : `1 - 40` ``: a label before one or two numbers in code."""
 EXACTLY = re.compile(rf"\bexactly (?P<number>{NUMBER}|{CODE})(?=\s+(?:char|letter|symbol|item|element|entr)){UNIT}", re.IGNORECASE)
 DEPRECATED = re.compile(
     r"(?:^|[.(\[\n*])\W*deprecated\b|\b(?:is|are|has been|have been|was|now) (?:(?!the\b|an?\b)\w+ )?deprecated\b|\bdeprecated (?:in|since|in favou?r|and)\b",

@@ -38,10 +38,11 @@ from codegen.linking.rest.phrases import (
     REQUIRED,
     SAID_VALUES,
     SPREAD,
+    STATED_LENGTH,
     TIME,
     VALUES,
 )
-from codegen.linking.rest.prose_tokens import Prose, tokens_of
+from codegen.linking.rest.prose_tokens import Prose, emphasised, tokens_of
 from codegen.linking.rest.type_names import simple_type
 from codegen.pages.rest import Inline, Mark
 from codegen.records import dataclass
@@ -116,6 +117,10 @@ def read_prose(text: Inline) -> ProseFacts:
 def _read_prose(text: str, marks: tuple[Mark, ...]) -> ProseFacts:
     prose = tokens_of(text, marks)
     values, words = _values(prose)
+    if not values and (words_set := emphasised(text, marks)):
+        marked = tokens_of(text, words_set)
+        values, words = _values(marked)
+        prose = marked if values else prose
     default, has_default = _default(prose)
     span, length, items = _limits(prose)
     condition = prose.search(CONDITION, *_NEEDED, "one of", "either", "at least one", "condition") is not None
@@ -204,7 +209,7 @@ def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
         words = [_unmarked(prose, item["words"] or "").rstrip(")") for item in items]
         return tuple(values), tuple(words) if any(words) else ()
     for expression in (VALUES, QUOTED_VALUES, BARE_VALUES):
-        if ('"' if expression is QUOTED_VALUES else "\x01") not in prose.text:
+        if not any(sign in prose.text for sign in ("\"'" if expression is QUOTED_VALUES else "\x01")):
             continue
         if expression is VALUES and not _announced(prose):
             continue
@@ -312,6 +317,10 @@ def _limits(prose: Prose) -> tuple[Limits, Limits, Limits]:
         for match in prose.each(expression, *signs):
             note(0, match["low"], match["unit"])
             note(1, match["high"], match["unit"])
+    for match in prose.each(STATED_LENGTH, "length"):
+        low, _, high = prose.value(match["length"]).replace(" ", "").partition("-")
+        note(0, low, "characters")
+        note(1, high or low, "characters")
     for match in prose.each(EXACTLY, "exactly"):
         note(0, match["number"], match["unit"])
         note(1, match["number"], match["unit"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from codegen.linking.rest.signs import folded
 from codegen.pages.rest import Mark, MarkKind
@@ -69,3 +70,15 @@ def tokens_of(text: str, marks: tuple[Mark, ...]) -> Prose:
         # A token of code must not be cut in two.
         whole = whole[:_LONGEST].rpartition(" ")[0]
     return Prose(whole, codes, folded(whole))
+
+
+_FEWEST = 2
+_WORD = re.compile(r"[a-z0-9][\w.-]*")
+
+
+def emphasised(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The words that a text without code sets in italics or bold, as code: `*on* or *off*`. None where it is one alone."""
+    if len(marks) < _FEWEST or any(mark.kind is MarkKind.CODE for mark in marks):
+        return ()
+    words = [mark for mark in marks if mark.kind in (MarkKind.EMPHASIS, MarkKind.STRONG) and _WORD.fullmatch(text, mark.start, mark.end)]
+    return tuple(replace(mark, kind=MarkKind.CODE) for mark in words) if len(words) >= _FEWEST else ()

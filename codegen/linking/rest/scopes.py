@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from itertools import zip_longest
 
 from codegen.linking.rest.calls_below import divided
@@ -18,10 +18,10 @@ from codegen.linking.rest.example_calls import (
 )
 from codegen.linking.rest.heading_leads import CALLS, PART
 from codegen.linking.rest.index_links import find_targets, target_of
-from codegen.linking.rest.leads import Subject, read_lead
+from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.placed import Placed, place
-from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, List, Paragraph, Table
+from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, Item, List, Paragraph, Table
 from codegen.records import dataclass
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -284,7 +284,18 @@ def _of_table(
             return
         described.section = target
         _place([described], [(target, target.blocks), *_below(target)], answers)
+    elif introduction.parameters:
+        _place([described], (), answers)
     yield described
+
+
+def _row(introduction: Introduction) -> Iterator[Placed]:
+    """The parameters that a row of a table of calls lists in a cell of its own."""
+    for title in dict.fromkeys(title for title, _ in introduction.parameters):
+        items = tuple(Item(said, (), introduction.span) for column, said in introduction.parameters if column == title)
+        lead = read_lead(title, heading=True)
+        lead = replace(lead, example=False) if lead is not None and lead.subject is Subject.REQUEST else Lead(Subject.REQUEST)
+        yield Placed(List(items, introduction.span), lead, None, False)
 
 
 def _place(
@@ -292,5 +303,5 @@ def _place(
 ) -> None:
     placed = list(place(parts, answers))
     for described in group:
-        described.placed = placed
+        described.placed = [*_row(described.introduction), *placed] if described.introduction.parameters else placed
         described.neighbours = tuple(other.introduction.path for other in group if other is not described)

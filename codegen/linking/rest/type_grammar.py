@@ -211,7 +211,10 @@ def _core(cell: _Cell) -> Sketch | None:
             cell.nullable |= word == "nullable"
             cell.at += 1
         elif word == "(":
+            start = cell.at
             cell.skip_brackets()
+            if cell.peek() == "[]":  # `(string)[]`
+                return _alternatives(_Cell(cell.tokens[start + 1 : cell.at - 1], cell.links))
         else:
             return _name(cell)
     return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from codegen.pages.rest import Block, Inline, Introduction, IntroductionForm, MarkKind, Row, Table
 from codegen.reading.rest.emphasised_places import with_places
+from codegen.reading.rest.listed_names import TITLE, listed
 from codegen.reading.rest.methods import METHODS
 from codegen.reading.rest.paths import Address, Call, address, call, only_methods
 from codegen.reading.rest.titles import made
@@ -53,9 +54,12 @@ def calls_of_table(told: tuple[str, ...], table: Table) -> Iterator[Block]:
         yield table
         return
     other = tuple(at for at, cell in enumerate(table.header) if _ASIDE.search(cell.text))
+    naming = _naming(table, [row for row, _ in known], {at for _, (_, used) in known for at in used})
     for row, (each, used) in known:
-        yield from _introductions(row, each, (*used, *(at for at in other if at not in used)))
-    taken = {used for _, (_, columns) in known for used in columns}
+        stated = tuple((table.header[at].text, part) for at in naming for part in listed(row.cells[at]) or ())
+        made_ = _introductions(row, each, (*used, *naming, *(at for at in other if at not in used)))
+        yield from (replace(introduction, parameters=stated) for introduction in made_) if stated else made_
+    taken = {used for _, (_, columns) in known for used in columns} | set(naming)
     more = [
         cell
         for column, cell in enumerate(table.header)
@@ -63,6 +67,17 @@ def calls_of_table(told: tuple[str, ...], table: Table) -> Iterator[Block]:
     ]
     if more or len(known) < len(table.rows):
         yield table
+
+
+def _naming(table: Table, calls: list[Row], used: set[int]) -> tuple[int, ...]:
+    """The columns whose cells list the parameters of each call, of a table of several calls; without such a list a column says something else."""
+    if len(calls) < _SEVERAL:
+        return ()
+    titled = [at for at, cell in enumerate(table.header) if at not in used and TITLE.fullmatch(cell.text)]
+    return tuple(at for at in titled if all(listed(row.cells[at]) is not None for row in calls))
+
+
+_SEVERAL = 2
 
 
 def _methods_of_columns(table: Table) -> dict[int, str]:
