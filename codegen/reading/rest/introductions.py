@@ -17,34 +17,25 @@ from codegen.pages.rest import (
     IntroductionForm,
     Item,
     List,
-    Mark,
     MarkKind,
     Paragraph,
     Table,
 )
-from codegen.reading.rest.apart_calls import apart_call
 from codegen.reading.rest.bold_titles import with_titles
 from codegen.reading.rest.call_tables import calls_of_table
+from codegen.reading.rest.calls_in_texts import among_labels, beginning, calls_in, part_of
 from codegen.reading.rest.label_lists import fields_of, titled
 from codegen.reading.rest.labels import Labels
 from codegen.reading.rest.methods import METHODS
-from codegen.reading.rest.paths import Call, address, call, call_behind, code_call, only_methods
+from codegen.reading.rest.paths import Call, address, call, code_call, only_methods
 from codegen.reading.rest.printed_requests import MOST_CALLS, Weak, of_labels, of_message
-from codegen.reading.rest.redoc import joined_call, titled_rows, with_address
+from codegen.reading.rest.redoc import titled_rows, with_address
 from codegen.reading.rest.sheet import LineKind, Sheet
 from codegen.reading.rest.titles import LONGEST_CALL, Titles, made
 from codegen.reading.rest.weak_introductions import settled
 from codegen.source import Span
 
-_LABEL = re.compile(
-    r"(?:http |api |rest )?(?:endpoints?|urls?|paths?|routes?|requests?|uri|resources?|api|syntax|usage|definition)"
-    r"(?: (?:url|uri|path|endpoint|syntax|line|is))?\s*[:\u2013-]\s*",
-    re.IGNORECASE,
-)
-_EXAMPLE = re.compile(r"\b(?:example|e\.g|instance|sample)\b", re.IGNORECASE)
 _LONGEST_TITLE = 80
-_SEPARATOR = re.compile(r"\A\s*(?::|[-\u2013\u2014](?=\s))\s*")
-"""What stands between a call and what it does."""
 _COMMENT = re.compile(r"\s*(?:#|//|--\s)")
 _BEGINNINGS = (*METHODS, "#", "//", "--")
 """What code begins with that introduces operations, line by line."""
@@ -203,21 +194,11 @@ def _of_code(code: Code) -> Iterator[_Part]:
         yield from introductions
 
 
-def _lines(text: Inline) -> Iterator[tuple[int, int]]:
-    """The beginning and end of each line of a paragraph."""
-    start = 0
-    for mark in text.marks:
-        if mark.kind is MarkKind.BREAK or mark.kind is MarkKind.LINE_END:
-            yield start, mark.start
-            start = mark.start + 1
-    yield start, len(text.text)
-
-
 def _of_paragraph(block: Paragraph) -> Iterator[_Part]:
     text = block.text
-    calls = _calls(text)
+    calls = calls_in(text)
     if calls is None:
-        yield from _among_labels(block) or _beginning(text, block)
+        yield from among_labels(block) or beginning(text, block)
         return
     introductions, rest = calls
     code = any(mark.kind is MarkKind.CODE for mark in text.marks)
@@ -225,82 +206,7 @@ def _of_paragraph(block: Paragraph) -> Iterator[_Part]:
     made_ = [replace(each, form=form) for each in introductions]
     yield from made_
     if rest:
-        yield Paragraph(part(text, rest, len(text.text)), block.span)
-
-
-_LABELLED = re.compile(r"[A-Z][A-Za-z ]{1,30}: ")
-
-
-def _among_labels(block: Paragraph) -> list[_Part]:
-    """A paragraph in which one of several lines with labels is a call, `Usage: GET /vans`, below others such as `Since: 2.0`; nothing for others."""
-    text = block.text
-    if not _LABELLED.match(text.text):
-        return []
-    for number, (start, end) in enumerate(_lines(text)):
-        words = text.text[start:end]
-        if not _LABELLED.match(words):
-            break
-        label = _LABEL.match(words) if number and end - start < LONGEST_CALL else None
-        known = call(words[label.end() :]) if label is not None else None
-        if known is not None:
-            rest = [Paragraph(each, block.span) for each in (part(text, 0, start - 1), part(text, end + 1, len(text.text))) if each.text.strip()]
-            return [*made(known, IntroductionForm.PROSE, replace(text.span, line=text.span.line + number)), *rest]
-    return []
-
-
-def _calls(text: Inline) -> tuple[list[Introduction], int] | None:
-    """The introductions that begin a text, line by line, and the offset of the rest; 0 without one."""
-    out: list[Introduction] = []
-    method = ""
-    for line, (start, end) in enumerate(_lines(text)):
-        words = method + text.text[start:end]
-        if not line and words.isupper() and only_methods(words):
-            # A line was wrapped between a method and its path.
-            method = f"{words} "
-            continue
-        method = ""
-        if len(words) > LONGEST_CALL:
-            break
-        label = _LABEL.match(words)
-        said = words[label.end() :] if label else words
-        known = call(said) or call_behind(said) or joined_call(said)
-        if known is None:
-            return (out, start) if out else None
-        out += made(known, IntroductionForm.PROSE, replace(text.span, line=text.span.line + line))
-    return (out, 0) if out else None
-
-
-def _beginning(text: Inline, block: Paragraph | None) -> Iterator[_Part]:
-    """A text that begins with a call in code: ``GET /users` returns all``."""
-    stays: tuple[Block, ...] = (block,) if block else ()
-    first = next((mark for mark in text.marks if mark.kind is MarkKind.CODE), None)
-    known = None
-    if first is not None and first.end - first.start < LONGEST_CALL:
-        before = text.text[: first.start]
-        if not before.strip() or (
-            len(before) < 80 and before.rstrip().endswith(":") and not _EXAMPLE.search(before)
-        ):
-            known = code_call(text.text[first.start : first.end])
-    end = first.end if first is not None else 0
-    if known is None and first is not None and (apart := apart_call(text, first)):
-        known, end = apart
-    if known is None:
-        yield from stays
-        return
-    rest = _SEPARATOR.sub("", text.text[end:]).strip()
-    # `with these parameters:` speaks of what follows.
-    introductions = made(known, IntroductionForm.INLINE_CODE, text.span, summary="" if rest.endswith(":") else rest)
-    yield Weak(tuple(introductions), stays, stays)
-
-
-def part(text: Inline, start: int, end: int) -> Inline:
-    """A stretch of a text with the marks in it."""
-    marks = [
-        Mark(mark.kind, max(mark.start - start, 0), min(mark.end, end) - start, mark.target)
-        for mark in text.marks
-        if mark.start >= start and mark.start < end
-    ]
-    return Inline(text.text[start:end], tuple(marks), text.span)
+        yield Paragraph(part_of(text, rest, len(text.text)), block.span)
 
 
 def _of_list(block: List, level: int = 0) -> Iterator[_Part]:
@@ -323,20 +229,20 @@ def _of_list(block: List, level: int = 0) -> Iterator[_Part]:
 
 def _of_term(item: Item, level: int) -> list[_Part | Item]:
     """The section of a term that is a call: a heading with the call, and its definition; nothing for other terms."""
-    if _calls(item.text) is None:
+    if calls_in(item.text) is None:
         return []
     return [Heading(level + 1, item.text, "", item.span), *_of_item(item, level + 1)]
 
 
 def _of_item(item: Item, level: int) -> Iterator[_Part | Item]:
     """What takes the place of an item; nothing where it stays."""
-    calls = _calls(item.text)
+    calls = calls_in(item.text)
     if calls is not None:
         introductions, rest = calls
         for each in introductions:
             yield replace(each, form=IntroductionForm.ITEM, span=item.span)
         if rest:
-            yield Paragraph(part(item.text, rest, len(item.text.text)), item.span)
+            yield Paragraph(part_of(item.text, rest, len(item.text.text)), item.span)
         yield from _parts(item.blocks, level, True)
         return
     first = item.blocks[0] if item.blocks else None
@@ -345,7 +251,7 @@ def _of_item(item: Item, level: int) -> Iterator[_Part | Item]:
         yield from made(Call(methods, where, False, ""), IntroductionForm.ITEM, item.span)
         yield from _parts(item.blocks[1:], level, True)
         return
-    weak = [each for each in _beginning(item.text, None) if isinstance(each, Weak)]
+    weak = [each for each in beginning(item.text, None) if isinstance(each, Weak)]
     if weak:
         introductions = [replace(each, form=IntroductionForm.ITEM) for each in weak[0].introductions]
         yield Weak(

@@ -1,0 +1,106 @@
+"""The calls that a text begins with: those of a paragraph or of an item of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from codegen.pages.rest import Block, Inline, Introduction, IntroductionForm, Mark, MarkKind, Paragraph
+from codegen.reading.rest.apart_calls import apart_call
+from codegen.reading.rest.paths import call, call_behind, code_call, only_methods
+from codegen.reading.rest.printed_requests import Weak
+from codegen.reading.rest.redoc import joined_call
+from codegen.reading.rest.titles import LONGEST_CALL, made
+
+_LABEL = re.compile(
+    r"(?:http |api |rest )?(?:endpoints?|urls?|paths?|routes?|requests?|uri|resources?|api|syntax|usage|definition)"
+    r"(?: (?:url|uri|path|endpoint|syntax|line|is))?\s*[:\u2013-]\s*",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(r"\b(?:example|e\.g|instance|sample)\b", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\A\s*(?::|[-\u2013\u2014](?=\s))\s*")
+"""What stands between a call and what it does."""
+_LABELLED = re.compile(r"[A-Z][A-Za-z ]{1,30}: ")
+
+
+def _lines(text: Inline) -> Iterator[tuple[int, int]]:
+    """The beginning and end of each line of a paragraph."""
+    start = 0
+    for mark in text.marks:
+        if mark.kind is MarkKind.BREAK or mark.kind is MarkKind.LINE_END:
+            yield start, mark.start
+            start = mark.start + 1
+    yield start, len(text.text)
+
+
+def among_labels(block: Paragraph) -> list[Block | Weak]:
+    """A paragraph in which one of several lines with labels is a call, `Usage: GET /vans`, below others such as `Since: 2.0`; nothing for others."""
+    text = block.text
+    if not _LABELLED.match(text.text):
+        return []
+    for number, (start, end) in enumerate(_lines(text)):
+        words = text.text[start:end]
+        if not _LABELLED.match(words):
+            break
+        label = _LABEL.match(words) if number and end - start < LONGEST_CALL else None
+        known = call(words[label.end() :]) if label is not None else None
+        if known is not None:
+            rest = [Paragraph(each, block.span) for each in (part_of(text, 0, start - 1), part_of(text, end + 1, len(text.text))) if each.text.strip()]
+            return [*made(known, IntroductionForm.PROSE, replace(text.span, line=text.span.line + number)), *rest]
+    return []
+
+
+def calls_in(text: Inline) -> tuple[list[Introduction], int] | None:
+    """The introductions that begin a text, line by line, and the offset of the rest; 0 without one."""
+    out: list[Introduction] = []
+    method = ""
+    for line, (start, end) in enumerate(_lines(text)):
+        words = method + text.text[start:end]
+        if not line and words.isupper() and only_methods(words):
+            # A line was wrapped between a method and its path.
+            method = f"{words} "
+            continue
+        method = ""
+        if len(words) > LONGEST_CALL:
+            break
+        label = _LABEL.match(words)
+        said = words[label.end() :] if label else words
+        known = call(said) or call_behind(said) or joined_call(said)
+        if known is None:
+            return (out, start) if out else None
+        out += made(known, IntroductionForm.PROSE, replace(text.span, line=text.span.line + line))
+    return (out, 0) if out else None
+
+
+def beginning(text: Inline, block: Paragraph | None) -> Iterator[Block | Weak]:
+    """A text that begins with a call in code: ``GET /users` returns all``."""
+    stays: tuple[Block, ...] = (block,) if block else ()
+    first = next((mark for mark in text.marks if mark.kind is MarkKind.CODE), None)
+    known = None
+    if first is not None and first.end - first.start < LONGEST_CALL:
+        before = text.text[: first.start]
+        if not before.strip() or (
+            len(before) < 80 and before.rstrip().endswith(":") and not _EXAMPLE.search(before)
+        ):
+            known = code_call(text.text[first.start : first.end])
+    end = first.end if first is not None else 0
+    if known is None and first is not None and (apart := apart_call(text, first)):
+        known, end = apart
+    if known is None:
+        yield from stays
+        return
+    rest = _SEPARATOR.sub("", text.text[end:]).strip()
+    # `with these parameters:` speaks of what follows.
+    introductions = made(known, IntroductionForm.INLINE_CODE, text.span, summary="" if rest.endswith(":") else rest)
+    yield Weak(tuple(introductions), stays, stays)
+
+
+def part_of(text: Inline, start: int, end: int) -> Inline:
+    """A stretch of a text with the marks in it."""
+    marks = [
+        Mark(mark.kind, max(mark.start - start, 0), min(mark.end, end) - start, mark.target)
+        for mark in text.marks
+        if mark.start >= start and mark.start < end
+    ]
+    return Inline(text.text[start:end], tuple(marks), text.span)
