@@ -27,7 +27,7 @@ from codegen.linking.rest.narrowing import is_open
 from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.returned import bare_names, is_titled_object, returned_type, stated_type
 from codegen.linking.rest.samples.inference import infer
-from codegen.linking.rest.samples.json_nodes import Kind
+from codegen.linking.rest.samples.json_nodes import Kind, Node
 from codegen.linking.rest.shapes import Shapes
 from codegen.linking.rest.sketch import Array, Linked, Made, Shown, Sketch, Typed, element_of
 from codegen.linking.rest.wording import pascal, singular
@@ -218,7 +218,7 @@ def _body(
     """
     typed, entries, examples = answer.typed, answer.entries, answer.examples
     values = [(node, example.span) for example in examples for node in example.values()]
-    nodes = [node for node, _ in values if node.kind in (Kind.OBJECT, Kind.ARRAY)]
+    nodes = _with_items([node for node, _ in values if node.kind in (Kind.OBJECT, Kind.ARRAY)])
     nodes = nodes or [node for node, _ in values if node.kind in (Kind.BOOLEAN, Kind.INTEGER, Kind.NUMBER)]
     shown = infer(nodes) if nodes else None
     place = values[0][1] if values else span
@@ -254,6 +254,17 @@ def _body(
     if examples and any(example.text.strip() for example in examples):
         return Scalar(kind=ScalarKind.DOCUMENT, span=place), True
     return None, False
+
+
+def _with_items(nodes: Sequence[Node]) -> list[Node]:
+    """The values, where an object that has the members of another list's items is one of these, shown alone."""
+    items = {name for node in nodes for item in node.items for name in item.members}
+    return [
+        Node(Kind.ARRAY, node.line, items=[node], strict=node.strict, file=node.file)
+        if node.kind is Kind.OBJECT and node.members and len(items & node.members.keys()) * 2 > len(items | node.members.keys())
+        else node
+        for node in nodes
+    ]
 
 
 def _described(sketch: Sketch | None, nouns: Sequence[str], shapes: Shapes, span: Span) -> Type | None:

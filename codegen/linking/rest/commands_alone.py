@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from codegen.linking.rest.heading_leads import CALLS, PART
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.samples.curl import Command, read_commands
 from codegen.linking.rest.samples.messages import read_messages
@@ -66,30 +67,65 @@ def introduce_commands(
     called = [item.introduction for item in shown if item.first]
     # Where places have marks, an address with a value is an example.
     marked = bool(introduced) or any("{" in each.path for each in called)
+    homes = _Homes(shown)
     # The last one first, so that the indexes of earlier ones stay right.
     for item in reversed(shown):
         introduction = item.introduction
         match = _match(introduction, introduced)
         if match is not None and match.form is not IntroductionForm.TABLE:
             continue
-        match = match or _match(introduction, called)
+        home, headed = homes.of(item)
+        match = match or headed or _match(introduction, called)
         if not item.first and (match is not None or _called_elsewhere(item, shown)):
             continue
         if match is None and marked and _VALUE.search(introduction.path):
             continue
         path = match.path if match is not None else _with_places(introduction.path)
-        item.section.blocks.insert(
-            item.at,
-            Introduction(
-                method=introduction.method,
-                path=path,
-                host=introduction.host,
-                form=IntroductionForm.CURL,
-                name=introduction.name,
-                summary=introduction.summary,
-                span=introduction.span,
-            ),
-        )
+        known = replace(introduction, path=path)
+        if home is item.section:
+            home.blocks.insert(item.at, known)
+        elif not any((other.method, other.path) == (known.method, path) for other in _introductions(home.blocks)):
+            home.blocks.append(known)
+
+
+class _Homes:
+    """The sections that commands are about: the one around `Example`, where all commands of its parts call the same."""
+
+    def __init__(self, shown: Sequence[_Shown]) -> None:
+        self._headed = {id(item): _of_heading(item.introduction, item.section) for item in shown}
+        self._calls: dict[int, set[tuple[str, str]]] = {}
+        """What commands call, by the section and all around it."""
+        for item in shown:
+            called = self._headed[id(item)] or item.introduction
+            for section in (item.section, *item.section.above()):
+                self._calls.setdefault(id(section), set()).add((called.method, called.path))
+
+    def of(self, item: _Shown) -> tuple[Section, Introduction | None]:
+        """The section, and what the command calls where that or one around has a path as its title."""
+        section = item.section
+        while (
+            (parent := section.parent) is not None
+            and parent.heading is not None
+            and (PART.match(section.title) or CALLS.match(section.title) or _SHELL.fullmatch(section.title))
+            and len(self._calls[id(parent)]) == 1
+            and not any(_introductions(parent.blocks))
+        ):
+            section = parent
+        return section, self._headed[id(item)]
+
+
+_SHELL = re.compile(r"\W*(?:(?:example|sample|request|command|code|with|using|in|via|the|c?url|shell|bash|cli|http|api|call|line|console|terminal|try|it|out)s?\W*){1,4}", re.IGNORECASE)
+"""Titles of parts that show how to call an operation from a shell."""
+
+
+def _of_heading(introduction: Introduction, section: Section) -> Introduction | None:
+    """What a command calls below a heading that is a path with places, `/vans/<VAN NAME>`; None below other headings."""
+    for each in (section, *section.above()):
+        title = each.title.strip()
+        path = _PLACE.sub(lambda match: "{" + _name(match) + "}", title).rstrip("/") if title.startswith("/") else ""
+        if "{" in path and _PATH.fullmatch(path) and _pattern(path).fullmatch(introduction.path):
+            return replace(introduction, path=path)
+    return None
 
 
 _KNOWN_BY = re.compile(

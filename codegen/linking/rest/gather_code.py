@@ -54,6 +54,13 @@ _FAILS = re.compile(
 """Speaks of what errors look like. A line of a status alone may be of one of success."""
 _PROTOCOL = re.compile(r"\W*(?:JSON-?RPC|GraphQL|gRPC|WebSocket|MQTT)\b", re.IGNORECASE)
 """Begins the title of the same call in another protocol."""
+_ITEM = re.compile(
+    r"\b(?:each|every)(?: (?:of|one of) (?:them|these|which|the \w+))?"
+    r"(?: (?!(?:fields?|keys?|members?|values?|propert|attribute|parameter|request|response|call|error|page)\b)\w+){0,3} (?:is|has|have|having|looks?|takes?|with|of)\b[^.:]{0,60}:\s*$",
+    re.IGNORECASE,
+)
+"""Announces one item of a list: `The result is an array. Each entry is of the form:`."""
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+*-]+")
 _WRITING = frozenset({"POST", "PUT", "PATCH"})
 _NO_BODY = frozenset({Location.HEADER, Location.PATH, Location.COOKIE})
 
@@ -145,6 +152,8 @@ def _gather(item: Placed, code: Code, out: Gathered) -> None:
                 if lead is not None and lead.part:
                     # It is only the value of a member, and would contradict other examples as the whole answer.
                     example = replace(example, text=f'{{"{lead.part}": {example.text}\n}}')
+                elif example.text.lstrip().startswith("{") and _ITEM.search(_above(code, out)):
+                    example = replace(example, text=f"[{example.text}\n]")
                 out.responses.append(example)
         elif subject is Subject.ANSWER and lead is not None and code.language in _TEXTS and message.body.strip() and not item.depth:
             out.responses.append(Example(message.body, status, span, _TEXTS[code.language]))
@@ -206,7 +215,9 @@ def _of_other_protocol(code: Code, out: Gathered) -> bool:
 
 
 def _media_type(message: Message) -> str:
-    return message.header("Content-Type").partition(";")[0].strip().lower()
+    """The media type that a message states; empty where it has a place for one: `<type of the manifest>`."""
+    stated = message.header("Content-Type").partition(";")[0].strip().lower()
+    return stated if _MEDIA_TYPE.fullmatch(stated) else ""
 
 
 def _status_just_shown(code: Code, out: Gathered) -> str | None:

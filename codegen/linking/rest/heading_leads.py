@@ -46,6 +46,11 @@ _THING = re.compile(
 """Ends of titles of sections that describe an object or values, not parameters."""
 
 
+_LANGUAGE = re.compile(r"\W*(?:query|filter|search)(?:able|ing)? (?:fields?|columns?|operators?|attributes?|properties|keys)\W*", re.IGNORECASE)
+"""Titles of sections that say what the value of a parameter such as `query` may speak of, behind the section of the parameters."""
+_PARAMETERS = re.compile(r"\b(?:param|argument)", re.IGNORECASE)
+
+
 def heading_lead(
     section: Section, before: Section | None, after_answer: bool, answers: Sequence[str]
 ) -> Lead | None:
@@ -59,6 +64,8 @@ def heading_lead(
     if section.heading is None:
         return None
     if _AUTHENTICATION.match(section.title):
+        return Lead(Subject.OTHER)
+    if _LANGUAGE.fullmatch(section.title) and any(_PARAMETERS.search(other.title) for other in section.siblings_before()):
         return Lead(Subject.OTHER)
     if section.title.strip().lower() == "path" and any(PART.match(above.title) for above in section.above()):
         return Lead(Subject.REQUEST, Location.PATH)

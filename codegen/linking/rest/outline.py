@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from weakref import ref
 
 from codegen.pages.rest import Block, Heading, Introduction, Page
@@ -63,6 +64,11 @@ class Section:
         while section is not None:
             yield section
             section = section.parent
+
+    def siblings_before(self) -> Iterator[Section]:
+        """The sections before it with the same parent."""
+        if self.parent is not None:
+            yield from takewhile(lambda other: other is not self, self.parent.sections)
 
     def following(self) -> Iterator[Section]:
         """The sections behind it with the same parent."""

@@ -173,16 +173,10 @@ def _is_part(section: Section) -> bool:
     return (
         parent is not None
         and parent.heading is not None
-        and (CALLS.match(section.title) is not None or _ANSWERS.match(section.title) is not None or _shown_in_part(section))
+        and (CALLS.match(section.title) is not None or _ANSWERS.match(section.title) is not None)
         and not _introduces(parent)
         and sum(map(_introduces, parent.sections)) == 1
     )
-
-
-def _shown_in_part(section: Section) -> bool:
-    """Whether only a command below `Returns` or `Example` tells what to call."""
-    shown = [block for block in introductions(section.blocks) if block.form is IntroductionForm.CURL]
-    return bool(shown) and PART.match(section.title) is not None
 
 
 _ANSWERS = re.compile(r"\W*(?:responses?|response samples?|request samples?)\W*$", re.IGNORECASE)

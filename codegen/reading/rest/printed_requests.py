@@ -21,6 +21,8 @@ class Weak:
     introductions: tuple[Introduction, ...]
     instead: tuple[Block, ...]
     after: tuple[Block, ...] = ()
+    template: bool = False
+    """It has places where an example has values."""
 
 
 _METHOD_LABEL = re.compile(r"(?im)^\s*(?:http )?method\s*:\s*([A-Za-z]+)\s*$")
@@ -44,6 +46,7 @@ def of_labels(code: Code) -> list[Introduction]:
 
 
 _HEADER = re.compile(r"[ \t]*[A-Za-z][\w-]*:[ \t].*")
+_HOST_TO_FILL = re.compile(r"(?i)[ \t]*host:[ \t]*(?:<[^<>]+>|\{[^{}]+\})")
 _BODY = re.compile(r"\s*[\[{<]|\s*[\w.\[\]-]+=")
 
 
@@ -51,14 +54,17 @@ def of_message(code: Code) -> Code | Weak:
     """The introduction of a request with headers or body, which is an example where another has its operation."""
     lines = code.text.strip("\n").split("\n", MOST_CALLS)
     parsed = code_call(lines[0]) if len(lines[0]) < LONGEST_CALL else None
-    if parsed is None or len(lines) < 2 or not _is_message(lines[1:], "{" in parsed.address.path):
+    if parsed is None or len(lines) < 2:
+        return code
+    template = "{" in parsed.address.path or any(map(_HOST_TO_FILL.match, lines))
+    if not _is_message(lines[1:], template):
         return code
     form = IntroductionForm.INDENTED if code.form is CodeForm.INDENTED else IntroductionForm.FENCE
-    return Weak(tuple(made(parsed, form, code.span)), (code,), (code,))
+    return Weak(tuple(made(parsed, form, code.span)), (code,), (code,), template)
 
 
 def _is_message(rest: Sequence[str], template: bool) -> bool:
-    """Whether headers and a body follow a request's first line; where its path has no placeholders, there must be a body."""
+    """Whether headers and a body follow a request's first line; where nothing has places to be filled in, there must be a body."""
     at = 0
     while at < len(rest) and _HEADER.fullmatch(rest[at]):
         # A request with a host is an example, as sent on the wire.

@@ -17,16 +17,22 @@ _NOT_SHAPE = re.compile(r"\{[^{}]*\}|(?<=/)\d+(?=[/.]|$)")
 
 
 def settled(parts: Sequence[Block | Weak]) -> Iterator[Block]:
-    """The blocks without weak introductions, except where no other introduces the operation on the page or any in the section."""
+    """The blocks without weak introductions, except where no other introduces the operation on the page or any in the section.
+
+    A request that is shown with its places, far from where its operation is introduced, describes it once more.
+    """
     strong, described = Calls(), Calls()
-    for each in parts:
+    scopes: dict[tuple[str, str], list[range]] = {}
+    ends = _ends(parts)
+    for at, each in enumerate(parts):
         if isinstance(each, Introduction):
             strong.add(each)
             if each.form is not IntroductionForm.TABLE:
                 described.add(each)
+                scopes.setdefault(_key(each), []).append(range(at, ends[at]))
     sections = _sections(parts)
     section = 0
-    for each in parts:
+    for at, each in enumerate(parts):
         if isinstance(each, Heading):
             section += 1
         if not isinstance(each, Weak):
@@ -34,14 +40,40 @@ def settled(parts: Sequence[Block | Weak]) -> Iterator[Block]:
         elif (section in sections and not _filled(each, sections[section])) or (any(map(strong.shown_by, each.introductions)) and (
             # What a request shows with its places is no example of a row of an index, but described here.
             any(map(described.shown_by, each.introductions)) or not all("{" in introduction.path for introduction in each.introductions)
-        )):
+        ) and not (each.template and all(_is_elsewhere(scopes.get(_key(introduction), ()), at) for introduction in each.introductions))):
             yield from each.instead
         else:
             for introduction in each.introductions:
                 strong.add(introduction)
                 described.add(introduction)
+                scopes.setdefault(_key(introduction), []).append(range(at, ends[at]))
             yield from each.introductions
             yield from each.after
+
+
+def _ends(parts: Sequence[Block | Weak]) -> list[int]:
+    """For each block where the section ends in which it stands, with the sections below it."""
+    ends = [len(parts)] * len(parts)
+    following: list[tuple[int, int]] = []
+    """Headings behind, of ever lower levels the farther they are: level and place."""
+    first = len(parts)
+    for at in range(len(parts) - 1, -1, -1):
+        block = parts[at]
+        if isinstance(block, Heading):
+            while following and following[-1][0] > block.level:
+                following.pop()
+            end = following[-1][1] if following else len(parts)
+            ends[at:first] = [end] * (first - at)
+            following.append((block.level, at))
+            first = at
+    if following:
+        ends[:first] = [len(parts)] * first
+    return ends
+
+
+def _is_elsewhere(scopes: Sequence[range], at: int) -> bool:
+    """Whether a call is introduced in the same words, but in no section around this place."""
+    return bool(scopes) and not any(at in scope for scope in scopes)
 
 
 def _sections(parts: Sequence[Block | Weak]) -> dict[int, list[Introduction]]:

@@ -39,6 +39,7 @@ _DOTS = re.compile(r"\.{2,}|\u2026")
 _ANGLE = re.compile(r"<([^<>\n]{1,80})>|\{\{\s*([^{}\n]{1,80})\s*\}\}|\$\{?(\w+)\}?")
 _WORD = re.compile(r"[^\s,\]\}:\"'\[\{|=]+(?:[ \t]+[^\s,\]\}:\"'\[\{|=/#]+)*")
 _KEY = re.compile(r":?([A-Za-z_$@][\w$.@-]*)\s*(?=:|=>|=)")
+_SPARE = re.compile(r'\](?=\s*,\s*"[^"\n]+"\s*:)')
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _NAMED_KIND = re.compile(
@@ -84,6 +85,8 @@ class _Reader:
         self.lines = span.line if span is not None else 0
         self.counted = 0
         self.strict = True
+        self.arrays = 0
+        """So many are open."""
 
     def line(self) -> int:
         """Of the place that is read, from 0."""
@@ -220,7 +223,7 @@ class _Reader:
         while True:
             if separated and depth < _DEEPEST:
                 self._plain_members(node)
-            if not self.space() or self.text[self.at] in "}])":
+            if not self.space() or (self.text[self.at] in "}])" and not (node.members and not self.arrays and self._spare_bracket())):
                 break
             start = self.at
             if self.text[start] == ",":
@@ -246,6 +249,13 @@ class _Reader:
             self.skip("]", ")")
             self.strict = False
         return node
+
+    def _spare_bracket(self) -> bool:
+        """Pass over a bracket that closes an array where none is open, in the middle of an object."""
+        spare = _SPARE.match(self.text, self.at)
+        if spare is not None:
+            self.at, self.strict = spare.end(), False
+        return spare is not None
 
     def _plain_members(self, node: Node) -> None:
         """Read plain members that others follow, one expression each; most members are plain."""
@@ -273,7 +283,8 @@ class _Reader:
         self.space()
         if not (separator := self.skip(":", "=>", "=")):
             self.strict = False
-            return None if not self.space() or self.text[self.at] in ",}]" else key
+            # The colon may have slipped into the quotes: `"errors:" [`.
+            return None if not self.space() or self.text[self.at] in ",}]" else key.removesuffix(":")
         self.strict = self.strict and separator == ":"
         return key
 
@@ -288,6 +299,7 @@ class _Reader:
     def _array(self, depth: int) -> Node:
         node = Node(Kind.ARRAY, self.line(), file=self.file)
         self.at += 1
+        self.arrays += 1
         while self.space() and self.text[self.at] not in "]})":
             start = self.at
             if self.skip(","):
@@ -299,6 +311,7 @@ class _Reader:
                 node.items.append(item)
             if self.at == start:
                 self.at += 1
+        self.arrays -= 1
         if not self.skip("]"):
             self.skip("}", ")")
             self.strict = False
