@@ -1,4 +1,4 @@
-"""Reads tables that list the values of members by name, `Parameter | Value`, below the table of the members themselves."""
+"""Reads values of enumerations: tables that list them by name, `Parameter | Value`, and descriptions that end in them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 from codegen.linking.rest.cell_names import read_names
 from codegen.linking.rest.columns import Column
 from codegen.linking.rest.entry import ANONYMOUS, Entry
+from codegen.linking.rest.within import CODE, masked_code
 from codegen.pages.rest import Inline, Table
 
 Values = Mapping[str, tuple[str, ...]]
@@ -34,6 +35,17 @@ def values_by_name(table: Table, where: Mapping[Column, int]) -> Values:
 
 def _values(cell: Inline) -> tuple[str, ...]:
     return cell.code() or tuple(part.strip() for part in cell.text.split(","))
+
+
+_RUN = re.compile(rf"(?:^|[:(\u2013\u2014]|\s-)\s*{CODE}(?:(?:\s*[,|/;]\s*|\s+)(?:(?:and|or)\s+)?{CODE})+\W*$")
+"""What a text ends in that lists values: ``: `a`, `b` or `c`.``"""
+
+
+def run_at_end(text: Inline) -> tuple[str, ...]:
+    """All code of a text that ends in a run of code, as the description of an enumeration does: ``by kind: `open`, `locked` ``."""
+    masked, codes = masked_code(text)
+    run = _RUN.search(masked) if len(codes) > 1 else None
+    return tuple(dict.fromkeys(codes)) if run is not None and run[0].count(CODE) == len(codes) else ()
 
 
 def is_anonymous(cell: Inline) -> bool:

@@ -17,6 +17,7 @@ from codegen.linking.rest.object_lists import entries_of_list, entries_of_sectio
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.rows import read_rows
 from codegen.linking.rest.within import CODE, masked_code
+from codegen.linking.rest.wording import singular
 from codegen.pages.rest import Code, Heading, Inline, Introduction, List, Paragraph, Table
 from codegen.records import dataclass
 
@@ -69,6 +70,8 @@ class Index:
         self._by_anchor: dict[str, list[Section]] = {}
         self._by_stem: dict[str, list[Section]] = {}
         self._by_title: dict[str, list[Section]] = {}
+        self._by_plural: dict[str, list[Section]] | None = None
+        """Title in the singular -> sections; made where a name is no title."""
         self._objects: dict[int, ObjectTable | ValueTable | None] = {}
         self._linked: dict[tuple[str, str], Section | None] = {}
         self._of_resources: dict[str, list[Section]] = {}
@@ -160,7 +163,19 @@ class Index:
 
     def named(self, text: str, file: str) -> Section | None:
         """The section of that title; one on the page `file` comes before others, and the very words before those without marks and generic ones."""
-        sections = [section for section in self._by_title.get(normal(text), ()) if self.describes(section)]
+        return self._called(self._by_title.get(normal(text), ()), text, file)
+
+    def named_in_plural(self, text: str, file: str) -> Section | None:
+        """The section whose title is the plural of a name: `Addresses`, with the members of an `Address`."""
+        if self._by_plural is None:
+            self._by_plural = {}
+            for title, sections in self._by_title.items():
+                if (one := singular(title)) != title:
+                    self._by_plural.setdefault(one, []).extend(sections)
+        return self._called(self._by_plural.get(normal(text), ()), text, file)
+
+    def _called(self, sections: Sequence[Section], text: str, file: str) -> Section | None:
+        sections = [section for section in sections if self.describes(section)]
         if len(sections) > 1:
             words = text.strip("`* ").lower()
             sections = [section for section in sections if section.title.strip("`* ").lower() == words] or sections

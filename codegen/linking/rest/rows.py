@@ -12,7 +12,7 @@ from codegen.linking.rest.cell_items import members_in
 from codegen.linking.rest.cell_names import CellNames, each_named, read_names
 from codegen.linking.rest.columns import Column
 from codegen.linking.rest.entry import ANONYMOUS, Entry
-from codegen.linking.rest.enumerated import is_anonymous
+from codegen.linking.rest.enumerated import is_anonymous, run_at_end
 from codegen.linking.rest.item_leads import leading
 from codegen.linking.rest.labelled_facts import NOTHING, labelled, without
 from codegen.linking.rest.prose_facts import (
@@ -208,6 +208,8 @@ class _Reader:
         listed = self.values(filled, typed)
         if not listed and notes is not None and (noted_values := _ENUM.search(notes.text)):
             listed = tuple(value.strip() for value in noted_values["values"].split(","))
+        if not (listed or narrower.values or prose.values) and typed is not None and typed.enumerated and description is not None:
+            listed = run_at_end(description)
         example = filled.get(Column.EXAMPLE)
         told = (filled.get(Column.VALUES), description)
         links = [link for cell in told if cell is not None and cell.marks for link in cell.links()]

@@ -149,6 +149,8 @@ class Shapes:
         described = self.index.describes(section) if section is not None else None
         if described is None and (named := self.index.named(link.text, span.file)) is not None:
             described = self.index.describes(named)
+        if described is None and not link.target and (many := self.index.named_in_plural(link.text, span.file)) is not None:
+            described = self.index.describes(many)
         if isinstance(described, ObjectTable):
             return self.described(described, link.text, span)
         if isinstance(described, ValueTable):

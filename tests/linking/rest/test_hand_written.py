@@ -183,3 +183,23 @@ def test_the_permission_beside_a_call_is_not_its_title() -> None:
 def test_a_line_says_of_the_list_below_it_whether_it_is_required(line: str, required: bool | None) -> None:
     linked = service(f"# Users\n\n## Get user\n\n`GET /user`\n\n{line}\n\n- `name` (string): who\n")
     assert sent(linked, "get_user") == {"name": ("query", "string", required)}
+
+
+def test_a_page_called_after_the_plural_of_a_type_has_its_members() -> None:
+    places = "# Addresses\n\n| Field | Type | Required? | Notes |\n|---|---|---|---|\n| street | string | yes | |\n| floor | int | no | |\n"
+    create = "# Parcels\n\n## Create a parcel\n\n`POST /parcels`\n\n| Name | Type | Required? | Notes |\n|---|---|---|---|\n| to | Address | yes | |\n"
+    assert sent(service({"addresses.md": places, "parcels.md": create}), "create_parcel") == {"to": ("body", {"street": "string", "floor": "long"}, True)}
+
+
+@pytest.mark.parametrize(
+    ("notes", "kind"),
+    [
+        ("filter by state: `open`, `lost`", "open|lost"),
+        ("how it is carried - `road`, `rail` or `air`.", "road|rail|air"),
+        ("the state of `id` in the form of `name`", "string"),
+        ("`x` means one of these: `open`, `lost`", "string"),
+    ],
+)
+def test_the_description_of_an_enumeration_may_end_in_its_values(notes: str, kind: str) -> None:
+    text = f"# Parcels\n\n## List parcels\n\n`GET /parcels`\n\n| Name | Type | Required? | Notes |\n|---|---|---|---|\n| way | enum | no | {notes} |\n"
+    assert sent(service(text), "list_parcels")["way"] == ("query", kind, False)

@@ -72,3 +72,19 @@ def test_an_answer_has_the_rows_inside_of_the_member_that_a_sentence_or_an_examp
     shown = f"\n```json\n{example}\n```\n" if example else ""
     linked = service(f"# Vans\n\n## Find van\n\n`GET /vans/search`\n\n### Response\n\n{said}\n\n{_ANSWER}{shown}")
     assert answered(linked, "find_van") == answer
+
+
+@pytest.mark.parametrize(
+    ("example", "sent_body"),
+    [
+        ('{"van": {"name": "a", "plate": "b"}}', {"van": {"name": "string", "plate": "string"}}),
+        ('{"van": {"name": "a", "plate": "b", "seats": 4}, "dry": true}', {"van": {"name": "string", "plate": "string", "seats": "long"}, "dry": "boolean"}),
+        (
+            '{"van": {"name": "a", "plate": "b"}, "owner": {"email": "c"}}',
+            {"van": {"name": "string", "plate": "string"}, "owner": {"email": "string"}},
+        ),
+    ],
+)
+def test_rows_are_sent_inside_of_the_one_object_of_the_example_that_has_them(example: str, sent_body: dict[str, object]) -> None:
+    linked = service(_create("", f"{_TABLE}\n**Request body**\n\n```json\n{example}\n```\n"))
+    assert {name: kind for name, (_, kind, _) in sent(linked, "create_van").items()} == sent_body
