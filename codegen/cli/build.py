@@ -12,7 +12,7 @@ import click
 from codegen.cache.cache import open_cache
 from codegen.cache.generator import generator_files
 from codegen.cli import interrupts
-from codegen.cli.options import input_options, make_request
+from codegen.cli.options import OutputFolder, input_options, make_request
 from codegen.cli.reporting import Reporter, exit_status
 from codegen.cli.stale import describe, written
 from codegen.cli.status import Status
@@ -35,7 +35,7 @@ _OWN = ("CF", "MG", "OU")
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=OutputFolder(),
     metavar="DIR",
     help="Folder to write. [default: the output of the configuration, or generated]",
 )

@@ -8,7 +8,7 @@ import click
 
 from codegen.cache.cache import open_cache
 from codegen.cli.meant import Choice
-from codegen.cli.options import input_options, make_request
+from codegen.cli.options import OutputFolder, input_options, make_request
 from codegen.cli.reporting import Reporter, exit_status
 from codegen.cli.status import Status
 from codegen.cli.terminal import say
@@ -29,7 +29,7 @@ from codegen.pipeline import ExportFormat, export
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path, file_okay=False),
+    type=OutputFolder(),
     metavar="DIR",
     help="Folder to write to.",
 )

@@ -22,6 +22,18 @@ from codegen.source import real_path
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
+class OutputFolder(click.Path):
+    """A folder to write. `-`, with which other commands mean the standard output, is none: what is written are many files."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, file_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "-":
+            self.fail("several files are written, none to the standard output: name a folder, './-' for one of that name", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(1),

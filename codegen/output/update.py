@@ -107,6 +107,8 @@ def _damaged(folder: Path, error: ManifestError) -> Diagnostic:
 
 def not_writable(folder: Path, error: OSError) -> Diagnostic:
     """The finding for a fault of the file system that kept `folder` as it was."""
+    if not os.path.lexists(folder):
+        return _refused(folder, error, "made", "nothing was written", "give a folder with -o that has room, and in which you may write")
     return _refused(folder, error, "replaced", "it is as it was", "the new folder is made beside the old one: both need room and permission to write")
 
 

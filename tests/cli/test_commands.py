@@ -230,3 +230,10 @@ def test_a_build_whose_caller_has_closed_the_outputs_is_one(closed: str, tmp_pat
     result = subprocess.run(command, shell=True, cwd=tmp_path, env=ENVIRONMENT, check=False)
     assert result.returncode == 0
     assert (tmp_path / "out/pyproject.toml").exists()
+
+
+@pytest.mark.parametrize("command", [("build",), ("export", "--to", "openapi")])
+def test_a_hyphen_is_no_folder_to_write(pages: Path, codegen: Codegen, command: tuple[str, ...]) -> None:
+    with pytest.raises(click.UsageError, match="several files are written"):
+        codegen(*command, "docs", "-o", "-")
+    assert not (pages.parent / "-").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -312,3 +313,21 @@ def test_an_answer_without_a_body_that_a_page_states_is_told(tmp_path: Path, cod
     (silent,) = (line for line in outcome.stdout.splitlines() if "Nothing tells the answer" in line)
     assert "fill" in silent
     assert "roll" not in silent
+
+
+def test_what_lies_beside_the_reference_and_was_not_understood_is_proposed_to_be_left_out(
+    pottery: Path, codegen: Codegen
+) -> None:
+    for place in ("notes/may/plan.md", "notes/june.md", "guides/plan.md", "overview/README.md"):
+        (pottery / place).parent.mkdir(parents=True, exist_ok=True)
+        (pottery / place).write_text("# A plan\n\n| Who | What |\n|---|---|\n| Ann | clay |\n", "utf-8")
+    (pottery / "guides" / "glazes.md").write_text("# Glazes\n\n## List glazes\n\n`GET /glazes`\n", "utf-8")
+    (pottery / "plan.md").write_text("# A plan\n\n| Who | What |\n|---|---|\n| Ann | clay |\n", "utf-8")
+    codegen("init", "docs")
+    text = (pottery / "codegen.toml").read_text("utf-8")
+    assert "# Not a line of 5 pages was understood." in text
+    assert '# ignore = ["guides/plan.md", "notes/*", "overview/*", "plan.md"]' in text
+    file = pottery / "codegen.toml"
+    file.write_text(text.replace('# ignore = ["g', 'ignore = ["g'), "utf-8")
+    told = json.loads(codegen("lint", "docs", "--statistics", "--output-format", "json").stdout)
+    assert [part["understood"] for part in told["guides"].values()] == [100.0] * len(told["guides"])

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 from codegen.family import Setting, Survey
 from codegen.ir.model import Location
@@ -35,6 +36,7 @@ def survey(linked: Linked, lines: Mapping[str, LineCounts]) -> Survey:
         *_paging(linked),
         *_array_style(linked),
         *_columns(linked),
+        *_ignored({root.page.file: lines[root.page.file] for root in linked.roots if root.page.file in lines}),
     )
     return Survey(
         service=linked.service.id,
@@ -229,6 +231,29 @@ def _at(span: Span) -> str:
 
 def _key(name: str) -> str:
     return name if re.fullmatch(r"[\w-]+", name) else json.dumps(name)
+
+
+_MOST_IGNORED = 12
+"""Globs that are proposed: of more than these nobody wants to read all."""
+
+
+def _ignored(lines: Mapping[str, LineCounts]) -> Iterator[Setting]:
+    """The pages of which not a line was understood, whole folders first: what else lies beside a reference, such as notes and plans."""
+    strange = {file for file, counts in lines.items() if {kind for kind, number in counts.counts if number} <= {"unknown", "blank"}}
+    known = [PurePosixPath(file) for file in lines if file not in strange]
+    kept, names = {parent for path in known for parent in path.parents}, {path.name for path in known}
+    globs: dict[str, int] = {}
+    for file in sorted(strange):
+        path = PurePosixPath(file)
+        folder = next((parent for parent in reversed(path.parents) if parent not in kept), None)
+        glob = f"{folder}/*" if folder is not None else file
+        # A glob without a folder is held against the names of all files.
+        if folder is not None or len(path.parts) > 1 or path.name not in names:
+            globs[glob] = globs.get(glob, 0) + 1
+    if globs and known:
+        most = sorted(sorted(globs, key=lambda glob: -globs[glob])[:_MOST_IGNORED])
+        reason = f"Not a line of {_count(sum(globs[glob] for glob in most), 'page')} was understood. If they are no part of the reference:"
+        yield Setting("ignore", json.dumps(most, ensure_ascii=False), reason, sure=False)
 
 
 def _some(items: list[str], number: int = 5) -> str:
