@@ -33,11 +33,17 @@ def set_rules(shape: Structure, edit: Edit) -> Structure:
             del rules[name]
             continue
         rule = _rule(name, table, known, shape.id, types, edit)
-        same = known is not None and replace(rule, origin=known.origin, span=known.span) == known
-        if not same:
+        # A new one goes by a name of the user's own, by which the pages' rules are not known.
+        others = [known] if known is not None else rules.values()
+        if not any(_same(rule, each) for each in others):
             rules[name] = rule
     after = tuple(rules.values())
     return shape if after == shape.rules else replace(shape, rules=after)
+
+
+def _same(rule: Rule, other: Rule) -> bool:
+    """Whether two rules ask for the same, wherever they are stated."""
+    return replace(rule, origin=other.origin, span=other.span, text=other.text) == other
 
 
 def _rule(

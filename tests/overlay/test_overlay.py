@@ -169,12 +169,65 @@ def test_a_correction_that_changes_nothing_is_reported(model: Model, path: str, 
         ("my.widgets.Put.waiters", {"put-done": {"success_errors": ["Gone"]}}, "CF303"),
         ("my.widgets.Put.waiters", {"PutDone": {"until": "done"}}, "CF303"),
         ("my.widgets.Put.waiters", ["PutDone"], "CF303"),
+        ("my.widgets.Tag.Value", {"type": "list<Unknown>"}, "CF303"),
+        ("my.widgets.Put.Name.default", ["a"], "CF303"),
+        ("my.widgets.Put.Name.deprecated", True, "CF303"),
+        ("my.widgets.Put.Name.max", "9", "CF303"),
+        ("my.widgets.Put.Name.timestamp_format", "http-date", "CF303"),
+        ("my.widgets.Put.Name.enum", "RED", "CF303"),
+        (
+            "my.widgets.Put.rules",
+            {"a": {"kind": "exclusive", "members": ["Name", "Tags"], "if": "!"}},
+            "CF303",
+        ),
+        ("my.widgets.Put.rules", {"a": {"kind": "required_if", "members": ["Tags"]}}, "CF303"),
     ],
 )
 def test_a_correction_that_cannot_be_made_is_reported(model: Model, path: str, value: Any, code: str) -> None:
     after, found = apply(model, [Correction(path, value)])
     assert [d.code for d in found] == [code]
     assert after == model
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("title", "Widgets"),
+        ("Put.summary", "Puts."),
+        ("Put.deprecated", "Use Place."),
+        ("Put.Name.deprecated", "Use Title."),
+        ("Put.Name.default", "nut"),
+        ("Put.Name.pattern", "a+"),
+        ("Put.Name.enum", ["NUT", "BOLT"]),
+        ("Put.Colours.element.pattern", "[A-Z]+"),
+        ("Put.Colours.max", 3),
+        ("Put.Name.max", False),
+        ("Gone.code", "GoneAway"),
+        ("Put.waiters", {"PutGone": {"success_errors": ["Gone"]}}),
+        ("Put.rules", {"a": {"kind": "exclusive", "members": ["Tags", "Colours"]}}),
+        ("Put.rules", {"a": {"kind": "required_if", "members": ["Tags"], "if": "not Colours"}}),
+    ],
+)
+def test_a_correction_that_was_made_is_needed_no_more(model: Model, path: str, value: Any) -> None:
+    made = Model((corrected(model, path, value),))
+    again, found = apply(made, [Correction(f"my.widgets.{path}", value)])
+    assert [d.code for d in found] == ["CF302"]
+    assert again == made
+
+
+def test_bounds_of_a_number_are_of_its_value(model: Model) -> None:
+    made = Model((corrected(model, "Put.Colours.element.type", "double"),))
+    kind = kind_of(corrected(made, "Put.Colours.element.min", -1.5), "PutRequest", "Colours")
+    assert (kind.element.range.minimum, kind.element.range.maximum, kind.element.length) == (-1.5, None, None)
+    for value in (float("inf"), float("nan"), "1", True):
+        after, found = apply(made, [Correction("my.widgets.Put.Colours.element.max", value)])
+        assert ([d.code for d in found], after) == (["CF303"], made)
+
+
+def test_corrections_of_pages_without_a_service_say_that_there_is_none() -> None:
+    _, found = apply(Model(()), [Correction("my.widgets.title", "Widgets")])
+    assert [d.code for d in found] == ["CF301"]
+    assert "which are: none" in found[0].message
 
 
 def test_facts_that_references_of_other_families_state(model: Model) -> None:
