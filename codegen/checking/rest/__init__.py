@@ -34,6 +34,7 @@ CHECKS: tuple[Callable[[Linked], Iterator[Diagnostic]], ...] = (
     blocks.unclosed_examples,
     blocks.unknown_tables,
     blocks.unread_declarations,
+    blocks.unread_blocks,
     blocks.misspelt_columns,
     operations.described_twice,
     operations.same_headings,

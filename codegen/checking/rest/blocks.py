@@ -9,6 +9,8 @@ from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.linking.rest import Linked
 from codegen.linking.rest.columns import Column, columns, misspelt
+from codegen.linking.rest.leads import Subject
+from codegen.linking.rest.locations import PLACEHOLDER
 from codegen.pages.rest import Code, Table
 from codegen.source import Span
 
@@ -231,6 +233,49 @@ def misspelt_columns(linked: Linked) -> Iterator[Diagnostic]:
                 for index, meant in misspelt(block.header, linked.profile.columns).items():
                     text = f"the column {block.header[index].text!r:.60} is read as {meant!r}"
                     yield COLUMN_MISSPELT(text, block.span, help=f"did you mean {meant.title()}?")
+
+
+BLOCK_NOT_READ = Rule(
+    "RS150",
+    "block-not-read",
+    Severity.WARNING,
+    """Nothing was read of what a title says to be sent, or to come back.
+
+## What it does
+
+Reports code and lists below titles and lines such as `Parameters:`, `Request body` and `Response` in which nothing was
+understood, where nothing else says what the operation sends or answers.
+
+## Why it is bad
+
+The request of the SDK has no members, or its answer has no type, and nobody sees it.
+
+## Example
+
+    ### Request body
+
+        CREATE TABLE van (plate VARCHAR)
+
+## How to fix
+
+Describe them in a table or a list with names and types, show an example, or declare a type.
+""",
+)
+
+
+def unread_blocks(linked: Linked) -> Iterator[Diagnostic]:
+    """What stands below titles of requests and answers and was not understood, where nothing else was found of them."""
+    for operation in linked.operations:
+        gathered = operation.gathered
+        path = set(PLACEHOLDER.findall(operation.first.introduction.path))
+        data = any(command.data or command.encoded or command.form or command.upload or command.parts[2] for command, _ in gathered.commands)
+        sent = data or gathered.requests or gathered.messages or gathered.upload or any(each.entry.name not in path for each in gathered.parameters)
+        answered = gathered.answers or gathered.responses or gathered.returned or any(status.typed for status in gathered.statuses)
+        for span, subject in gathered.unread:
+            if subject is Subject.REQUEST and not sent and not operation.first.introduction.query:
+                yield BLOCK_NOT_READ("nothing was read of what is said to be sent here: the request has no members from it", span)
+            elif subject is Subject.ANSWER and not answered:
+                yield BLOCK_NOT_READ("nothing was read of what is said to come back here: the answer has no type from it", span)
 
 
 DECLARATION_NOT_READ = Rule(

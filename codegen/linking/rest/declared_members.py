@@ -10,7 +10,8 @@ from functools import lru_cache
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.prose_facts import Value, scalar
-from codegen.linking.rest.samples.declarations import Declaration, Member, read_declarations
+from codegen.linking.rest.samples.declarations import read_declarations
+from codegen.linking.rest.samples.declared import Declaration, Member
 from codegen.linking.rest.samples.declared_words import Style
 from codegen.linking.rest.sketch import Array, Linked, Named, Sketch, Typed
 from codegen.linking.rest.type_words import read_type_text
@@ -25,8 +26,8 @@ _DECIMALS = re.compile(r"-?\d+")
 _MARKED = re.compile(r"[\w\"'\]]\?\s*:|;[ \t]*(?://[^\n]*)?(?:\n|\})|[\w\]>]\s*;\s*[\w\"']")
 """Signs of TypeScript: there a member without a question mark is required."""
 _STRICT = frozenset({Style.GRAPHQL, Style.PYTHON})
-_REQUEST = re.compile(r"(?:request|input|params?|parameters|payload|body|create|update|new|dto|args|options)s?$|^(?:create|update|new|add)(?=[A-Z])", re.IGNORECASE)
-_ANSWER = re.compile(r"(?:response|answer|result|output|reply)s?$", re.IGNORECASE)
+_REQUEST = re.compile(r"(?:request|req|input|params?|parameters|payload|body|create|update|new|dto|args|options)s?$|^(?:create|update|new|add)(?=[A-Z])", re.IGNORECASE)
+_ANSWER = re.compile(r"(?:response|res|resp|answer|result|output|reply)s?$", re.IGNORECASE)
 _DEEPEST = 8
 
 
@@ -45,7 +46,7 @@ class Declared:
     @property
     def sent(self) -> bool:
         """Whether its name says that it is what is sent."""
-        return _REQUEST.search(self.name) is not None
+        return not self.answers and _REQUEST.search(self.name) is not None
 
     @property
     def answers(self) -> bool:

@@ -12,6 +12,7 @@ from codegen.linking.rest.answers_said import (
     success_said,
     without_participle,
 )
+from codegen.linking.rest.code_in_lines import code_in_lines, codes_in_item, placeholders_in_item
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.files_said import read_files
 from codegen.linking.rest.gather_code import gather_code
@@ -23,7 +24,7 @@ from codegen.linking.rest.item_parts import names_something
 from codegen.linking.rest.items import read_items
 from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.paragraph_lists import with_lists
-from codegen.linking.rest.placed import Placed
+from codegen.linking.rest.placed import Placed, calls
 from codegen.linking.rest.plain_paragraphs import plain_list
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.rows import has_footnotes
@@ -66,6 +67,8 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
     footnotes = has_footnotes(item.block.text.text for item in placed if isinstance(item.block, Paragraph))
     for item in placed:
         block = item.block
+        promised = _promised(item)
+        amount = out.amount() if promised is not None else 0
         if isinstance(block, Table):
             gather_table(item, block, out, profile, footnotes)
         elif isinstance(block, List):
@@ -76,6 +79,8 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
             out.sentences.append(block.text)
             if _is_command(block.text):
                 gather_code(item, Code("", block.text.text, CodeForm.FENCE, block.span), out)
+            for shown, code in code_in_lines(item, block.text, block.span):
+                gather_code(shown, code, out)
             _parameters_of_paragraph(item, block, out)
             if _names_answer(item):
                 _type_alone(item, block, out)
@@ -93,9 +98,31 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
                 _coded_status(block.text, out)
         elif isinstance(block, Heading):
             _status_line(block.title, out)
+        if promised is not None and out.amount() == amount:
+            out.unread.append((block.span, promised))
     if out.programs and not (out.commands or out.messages or out.requests):
         out.commands += out.programs
     return out
+
+
+_STATUS_IN = re.compile(r"\b[2-5]\d\d\b")
+_SHELLS = frozenset({"shell", "sh", "bash", "zsh", "console", "http", "command-line", "diff"})
+_NO_DESCRIPTION = ("<%", "{%", "{{", ">", "$", "HTTP/", "Accept:", "Content-Type:", "Link:")
+"""Begins code that is left of a template, what a terminal shows, or a header."""
+
+
+def _promised(item: Placed) -> Subject | None:
+    """What a line or a title says of code or a list: that it is sent, or comes back. None for examples and other blocks."""
+    block = item.block
+    if not isinstance(block, Code | List) or item.depth:
+        return None
+    if isinstance(block, Code) and (calls(block) or block.language in _SHELLS or block.text.lstrip().startswith(_NO_DESCRIPTION)):
+        return None
+    subject, lead = item.about()
+    if isinstance(block, List) and any(_STATUS_IN.search(part.text.text) for part in block.items):
+        return None
+    told = lead is not None and not lead.example and not lead.whole and not lead.called
+    return subject if told and subject in (Subject.REQUEST, Subject.ANSWER) else None
 
 
 def _is_command(text: Inline) -> bool:
@@ -162,6 +189,11 @@ def _names_answer(item: Placed) -> bool:
 
 
 def _list(item: Placed, block: List, out: Gathered) -> None:
+    for part in block.items:
+        for shown, code in codes_in_item(item, part):
+            gather_code(shown, code, out)
+        if (placed := placeholders_in_item(part)) is not None:
+            add_parameters(placed[1], placed[0], out)
     statuses = [status for part in block.items if (status := _status_item(part))]
     if statuses and len(statuses) * 2 > len(block.items):
         statuses += [Status("default", PageProse(), None, part.span) for part in block.items if OTHERS.match(part.text.text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from codegen.ir.model import Location
@@ -13,9 +14,11 @@ from codegen.linking.rest.json_schemas import schema_members
 from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.samples.curl import Command, after_commands, read_commands
+from codegen.linking.rest.samples.json_nodes import Node
 from codegen.linking.rest.samples.messages import METHODS, Message, read_messages
 from codegen.linking.rest.samples.programs import read_programs
 from codegen.linking.rest.samples.shown_answers import split_answers
+from codegen.linking.rest.samples.yaml_text import read_yaml
 from codegen.pages.rest import Code
 from codegen.source import Span
 
@@ -112,6 +115,8 @@ def _gather(item: Placed, code: Code, out: Gathered) -> None:
         if not body.strip() or _JSON_LIKE.match(body):
             out.responses.append(Example(body, stated[1], _line(code, text.count("\n", 0, stated.end()))))
             return
+    if code.language in _YAML and "properties:" in text and lead is not None and subject is not None and _add_schema(read_yaml(text, code.span, schema=True), status, subject, lead, out):
+        return
     in_yaml = False
     for message in read_messages(text):
         span = _line(code, message.line)
@@ -166,9 +171,14 @@ def _is_schema(example: Example, subject: Subject | None, lead: Lead, out: Gathe
     """Whether an example is a JSON Schema of what is sent or comes back; its members are added then."""
     if subject not in (Subject.ANSWER, Subject.REQUEST) or '"properties"' not in example.text:
         return False
-    members = [each for node in example.values() for each in schema_members(node)]
+    return _add_schema(example.values(), example.status, subject, lead, out)
+
+
+def _add_schema(values: Sequence[Node], status: str | None, subject: Subject, lead: Lead, out: Gathered) -> bool:
+    """Add the members of JSON Schemas; whether there are any."""
+    members = [each for node in values for each in schema_members(node)]
     if members and subject is Subject.ANSWER:
-        add_answer(members, replace(lead, status=example.status), out)
+        add_answer(members, replace(lead, status=status), out)
     elif members:
         add_parameters(members, replace(lead, location=lead.location or Location.BODY), out)
     return bool(members)

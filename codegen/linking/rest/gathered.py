@@ -7,7 +7,7 @@ from dataclasses import field
 from codegen.ir.model import Location
 from codegen.linking.rest.declared_members import Declared
 from codegen.linking.rest.entry import Entry
-from codegen.linking.rest.leads import Lead
+from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.rows import Doubt
 from codegen.linking.rest.samples.curl import Command
 from codegen.linking.rest.samples.json_nodes import Node
@@ -143,6 +143,14 @@ class Gathered:
     """Sentences that refer to the parameters of another operation, which was not found."""
     left: list[Table | List] = field(default_factory=list)
     """Tables and lists that were not understood."""
+    unread: list[tuple[Span, Subject]] = field(default_factory=list)
+    """Code and lists that a line or a title says to be what is sent or comes back, of which nothing was understood."""
+
+    def amount(self) -> int:
+        """How much has been understood so far, to tell whether a block added anything."""
+        said = (self.parameters, self.answers, self.statuses, self.requests, self.responses, self.commands, self.messages, self.programs, self.declared,
+                self.unsure, self.files, self.behind, self.said, self.weak, self.taken, self.answer_headers, self.form_files)  # fmt: skip
+        return sum(len(each) for each in said) + (self.returned is not None) + (self.upload is not None)
 
 
 @dataclass(frozen=True, slots=True)

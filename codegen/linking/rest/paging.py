@@ -141,7 +141,9 @@ def with_pages(
     asked = {plain(member.name): member for member in members if member.location in places}
     size = SIZE | ({plain(profile.limit)} if profile.limit else set())
     limit = next((member.name for name, member in asked.items() if name in size), None)
-    way = _way(asked, answer, limit is not None, profile, header, links) or _said_way(asked, answer, said)
+    way = _named_way(asked, answer, said) or _way(asked, answer, limit is not None, profile, header, links)
+    if way is None and said.link and (answer.alone or asked):
+        way = _Way(PaginationStyle.LINK)
     if way is None or (
         operation.http.method == "POST" and (way.style is not PaginationStyle.TOKEN or way.parameter is None)
     ):
@@ -162,13 +164,11 @@ def with_pages(
     return replace(operation, pagination=pagination)
 
 
-def _said_way(asked: Mapping[str, Member], answer: Listed, said: SaidPaging) -> _Way | None:
+def _named_way(asked: Mapping[str, Member], answer: Listed, said: SaidPaging) -> _Way | None:
     """The way that a sentence states by the names of the parameter and of the member that it takes."""
     taker = asked.get(plain(said.parameter)) if said.parameter else None
     token = answer.beside.get(plain(said.token)) if said.token else None
-    if taker is not None and token is not None:
-        return _Way(PaginationStyle.TOKEN, taker, token[0])
-    return _Way(PaginationStyle.LINK) if said.link and taker is None and (answer.alone or asked) else None
+    return _Way(PaginationStyle.TOKEN, taker, token[0]) if taker is not None and token is not None else None
 
 
 def moves(parameters: Iterable[str]) -> bool:

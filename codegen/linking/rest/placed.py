@@ -169,12 +169,12 @@ def _answers_example(block: Code, above: Code | None, title: Lead | None) -> boo
     if title is None or not title.example or title.subject is not Subject.REQUEST:
         return False
     sends_file = above is not None and "@" in above.text  # the code below may be that file
-    return above is not None and _calls(above) and not sends_file and not _calls(block)
+    return above is not None and calls(above) and not sends_file and not calls(block)
 
 
 def _shown_with(shown: _Shown, block: Block, lead: Lead | None) -> _Shown:
     """The code before the block behind `block`; `lead` is what counts for `block`."""
-    if not isinstance(block, Code) or not _calls(block):
+    if not isinstance(block, Code) or not calls(block):
         return _Shown(block if isinstance(block, Code) else None, shown.call_lead)
     return _Shown(block, lead if lead is not None and lead.subject is Subject.REQUEST else None)
 
@@ -188,13 +188,13 @@ def _after_block(said: _Said, block: Block, in_item: bool, answers: Sequence[str
     if isinstance(block, List) and not in_item:
         end = list_end_lead(block, answers, said.after_answer)
         return said if end is None else _Said(end, end, end.of_answer)
-    if said.lead is not None and said.lead.example and _calls(block):
+    if said.lead is not None and said.lead.example and calls(block):
         # `Example request:` is about the call alone.
         return said._replace(lead=None)
     return said
 
 
-def _calls(block: Block) -> bool:
+def calls(block: Block) -> bool:
     """Whether a block is code that calls something: a command, or a program."""
     return isinstance(block, Code) and (
         _CALL.match(block.text) is not None

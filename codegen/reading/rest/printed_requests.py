@@ -45,6 +45,8 @@ def of_labels(code: Code) -> list[Introduction]:
     return list(made(known, IntroductionForm.FENCE, code.span)) if known is not None else []
 
 
+_TITLE = re.compile(r"\s*(?:#|//)")
+"""Lines above a request in a file of them: `### Add a van`."""
 _HEADER = re.compile(r"[ \t]*[A-Za-z][\w-]*:[ \t].*")
 _HOST_TO_FILL = re.compile(r"(?i)[ \t]*host:[ \t]*(?:<[^<>]+>|\{[^{}]+\})")
 _BODY = re.compile(r"\s*[\[{<]|\s*[\w.\[\]-]+=")
@@ -53,6 +55,8 @@ _BODY = re.compile(r"\s*[\[{<]|\s*[\w.\[\]-]+=")
 def of_message(code: Code) -> Code | Weak:
     """The introduction of a request with headers or body, which is an example where another has its operation."""
     lines = code.text.strip("\n").split("\n", MOST_CALLS)
+    while len(lines) > 1 and (not lines[0].strip() or _TITLE.match(lines[0])):
+        del lines[0]
     parsed = code_call(lines[0]) if len(lines[0]) < LONGEST_CALL else None
     if parsed is None or len(lines) < 2:
         return code

@@ -44,6 +44,13 @@ def test_a_call_that_only_a_program_shows_is_read_with_what_it_sends(language: s
         'requests.get("https://api.vans.example/vans/" + id)',
         'req, err := http.NewRequest("GET", "https://api.vans.example/vans/"+id, nil)',
         "http https://api.vans.example/vans/{id}",
+        "wget -qO- https://api.vans.example/vans/{id}",
+        "const van = await got(`https://api.vans.example/vans/${id}`).json()",
+        "$.ajax({ url: `https://api.vans.example/vans/${id}`, type: 'GET' })",
+        'urllib.request.urlopen("https://api.vans.example/vans/" + id)',
+        'conn = http.client.HTTPSConnection("api.vans.example")\nconn.request("GET", f"/vans/{id}")',
+        'HttpRequest.newBuilder().uri(URI.create("https://api.vans.example/vans/{id}")).GET().build();',
+        'var van = await client.GetAsync($"https://api.vans.example/vans/{id}");',
     ],
 )
 def test_what_a_program_puts_into_an_address_is_a_place(code: str) -> None:
@@ -62,6 +69,11 @@ def test_of_several_languages_the_command_counts() -> None:
         '```python\nrequests.post("https://api.vans.example/vans", json={"name": "Big", "helper": True})\n```\n'
     )
     assert page(text).places("POST /vans") == {"body": ["name"]}
+
+
+def test_a_request_below_its_title_in_a_file_of_requests_is_a_call() -> None:
+    code = '### Add a van\nPOST https://api.vans.example/vans\nContent-Type: application/json\n\n{"name": "Big"}'
+    assert _shown(code, "http").places("POST /vans") == {"body": ["name"]}
 
 
 def test_a_page_of_programs_is_a_reference_of_calls() -> None:
@@ -118,6 +130,7 @@ def test_what_only_a_sentence_says_is_sent(said: str, expected: dict[str, tuple[
     [
         ("To get the next page, pass `position` from the previous response.", "token"),
         ("For the next page pass the `position` of the answer as `start_position`.", "token"),
+        ("Repeat the call with `from` set to the `position` of the last answer.", "token"),
         ("If there are more pages, the address of the next page is in the `Link` header.", "link"),
         ("The `position` says where the van is.", None),
     ],

@@ -130,3 +130,52 @@ def test_of_a_call_without_a_body_a_declared_object_is_the_answer() -> None:
     linked = page("# Vans\n\n## Get a van\n\n`GET /vans/{id}`\n\n```ts\ninterface Van { id: string }\n```\n")
     assert list(linked.request("GET /vans/{id}")) == ["id"]
     assert linked.operation("GET /vans/{id}").output is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Body: `{ name: string, size?: number }`",
+        "**Request body**: `{ name: string; size?: number }`",
+        "The body should look like this: `{ name: string, size?: number }`",
+        "* **Data Params**\n\n  `{ name: string, size?: number }`",
+    ],
+)
+def test_a_body_may_be_declared_in_a_line(line: str) -> None:
+    assert _sent(page(f"# Vans\n\n## Add a van\n\n`POST /vans`\n\n{line}\n"), "POST /vans") == {"name!": "string", "size?": "double"}
+
+
+def test_answers_may_be_declared_in_lines_with_their_statuses() -> None:
+    linked = page(
+        "# Vans\n\n## Get a van\n\n`GET /vans/{id}`\n\n* **Success Response:**\n\n  * **Code:** 200 <br />\n    **Content:** `{ id : 12 }`\n\n"
+        '* **Error Response:**\n\n  * **Code:** 404 NOT FOUND <br />\n    **Content:** `{ error : "No such van" }`\n'
+    )
+    assert [response.status for response in linked.operation("GET /vans/{id}").responses] == ["200", "404"]
+    assert all(response.shape for response in linked.operation("GET /vans/{id}").responses)
+    assert page("# Vans\n\n## Get a van\n\n`GET /vans/{id}`\n\nReturns `{ id: string }`.\n").operation("GET /vans/{id}").output is not None
+
+
+def test_names_of_declared_objects_tell_requests_from_answers() -> None:
+    code = "type AddVanRequest = { name: string }\ntype AddVanResponse = { id: string }"
+    linked = page(f"# Vans\n\n## Add a van\n\n`POST /vans`\n\n```ts\n{code}\n```\n")
+    assert _sent(linked, "POST /vans") == {"name!": "string"}
+    assert linked.operation("POST /vans").output is not None
+
+
+def test_a_schema_in_yaml_in_the_place_of_a_body_is_one() -> None:
+    schema = "type: object\nrequired: [name]\nproperties:\n  name:\n    type: string\n  size:\n    type: integer"
+    assert _body(schema, "yaml") == {"name!": "string", "size?": "long"}
+
+
+def test_words_in_brackets_for_all_values_are_no_lists() -> None:
+    assert _body("{ name: [string], size: [integer] }") == {"name": "string", "size": "long"}
+
+
+def test_placeholders_below_an_item_are_parameters() -> None:
+    linked = page(
+        "# Vans\n\n## Find vans\n\n`GET /vans`\n\n* **URL Params**\n\n  **Required:**\n\n  `size=[integer]`\n\n  **Optional:**\n\n  `name=[string]`\n"
+    )
+    assert {name: (member.location and member.location.value, member.required) for name, member in linked.request("GET /vans").items()} == {
+        "size": ("query", True),
+        "name": ("query", False),
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.linking.rest.reference import answered, sent, service
+from tests.linking.rest.small import page
 
 _ROWS = (("subject", "string", 0), ("requester", "object", 0), ("email", "string", 1), ("phones", "array", 1), ("number", "string", 2), ("urgent", "boolean", 0))
 _NESTED = {
@@ -71,3 +72,9 @@ def test_an_example_says_it_of_rows_of_an_answer() -> None:
     table = _table(("", "", "")).replace("`POST /tickets`", "`GET /tickets/{id}`\n\n### Response").replace("Create", "Get")
     linked = service(f"{table}\n```json\n{_EXAMPLE}\n```\n")
     assert answered(linked, "get_ticket") == {"subject": "string", "requester": {"email": "string", "phones": [{"number": "string"}]}, "urgent": "boolean"}
+
+
+@pytest.mark.parametrize("rows", ["| created | By date |\n| -created | Last first |", "| size | Big ones |\n| +date | Old ones |\n| -date | New ones |"])
+def test_a_row_that_is_the_opposite_of_another_is_no_member(rows: str) -> None:
+    linked = page(f"# Vans\n\n## List vans\n\n`GET /vans`\n\nQuery parameters:\n\n| Name | Description |\n| --- | --- |\n{rows}\n")
+    assert not any(type(member.type).__name__ == "Reference" for member in linked.request("GET /vans").values())

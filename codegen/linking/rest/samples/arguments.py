@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
-_STRING = re.compile(r"[fFrRbB]{0,2}(?P<triple>\"\"\"|''')(?P<long>.*?)(?P=triple)|[fFrRbB]{0,2}(?P<quote>[\"'`])(?P<text>(?:\\.|(?!(?P=quote))[^\\])*)(?P=quote)", re.DOTALL)
+_STRING = re.compile(r"[fFrRbB$@]{0,2}(?P<triple>\"\"\"|''')(?P<long>.*?)(?P=triple)|[fFrRbB$@]{0,2}(?P<quote>[\"'`])(?P<text>(?:\\.|(?!(?P=quote))[^\\])*)(?P=quote)", re.DOTALL)
 _NAME = re.compile(r"\s*(?:(?P<word>[A-Za-z_]\w*)\s*(?:=(?![=>])|:(?!:))|(?P<quote>[\"'])(?P<text>[\w.\[\]-]+)(?P=quote)\s*(?::|=>)|:(?P<symbol>\w+)\s*=>)\s*")
 _COMMENT = re.compile(r"//[^\n]*|#(?!\{)[^\n]*|/\*.*?\*/", re.DOTALL)
 _VARIABLE = re.compile(r"\$?[A-Za-z_]\w*")
@@ -29,7 +29,7 @@ def split_arguments(text: str, at: int, *, closing: str = ")") -> list[tuple[str
     end = min(len(text), at + _LONGEST)
     while at < end:
         character = text[at]
-        if character in "\"'`" and (string := _STRING.match(text, at)) is not None:
+        if character in "\"'`$@" and (string := _STRING.match(text, at)) is not None:
             at = string.end()
             continue
         if character in "/#" and (comment := _COMMENT.match(text, at)) is not None and text[at - 1 : at] != ":":

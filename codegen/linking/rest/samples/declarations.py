@@ -6,13 +6,11 @@ What counts as a declaration has a keyword and a name before it, or consists of 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import field
 
+from codegen.linking.rest.samples.declared import Declaration, Member, only_types, without_brackets
 from codegen.linking.rest.samples.declared_heads import Head, member_head, need_in
 from codegen.linking.rest.samples.declared_lines import lines_of
-from codegen.linking.rest.samples.declared_words import Style, is_hard, is_type, settled
-from codegen.records import dataclass
+from codegen.linking.rest.samples.declared_words import Style, settled
 
 _NAMED = re.compile(
     r"(?m)^[ \t]*(?:(?:export|declare|default|public|pub|final|sealed|data|extend|open|internal)[ \t]+)*"
@@ -31,38 +29,6 @@ _DEEPEST, _MOST = 12, 500
 _LONGEST = 60_000
 
 
-@dataclass(slots=True)
-class Member:
-    """A member as code declares it."""
-
-    name: str
-    type: str
-    """As printed, with `object` in place of members that are declared inside of it."""
-    line: int
-    """Its line, from 0 within the code."""
-    required: bool | None = None
-    nullable: bool = False
-    default: str | None = None
-    documentation: str = ""
-    members: list[Member] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Declaration:
-    """A declared object, or a name for another type."""
-
-    name: str
-    """Empty for members without a name around them."""
-    members: list[Member] = field(default_factory=list)
-    alias: str = ""
-    """The type that the name stands for, where it has no members."""
-    bases: tuple[str, ...] = ()
-    style: Style = Style.COLON
-    line: int = 0
-    many: bool = False
-    """What is declared is the item of a list."""
-
-
 def read_declarations(text: str) -> list[Declaration]:
     """What code declares, in its order; none where any of it is something else."""
     if len(text) > _LONGEST:
@@ -76,38 +42,15 @@ def read_declarations(text: str) -> list[Declaration]:
     if stripped.startswith("{") or many:
         scanner = _Scanner(text, Style.COLON)
         scanner.at = text.index("{") + 1
-        members = scanner.members(0)
+        members = without_brackets(scanner.members(0))
         rest = text[scanner.at :].strip(" \t\r\n;,.]")
-        return [Declaration("", members, many=many)] if members and not rest and _only_types(members) else []
+        return [Declaration("", members, many=many)] if members and not rest and only_types(members) else []
     members = [_of_line(each) for each in lines_of(text)]
-    return [Declaration("", members)] if members and _only_types(members) else []
+    return [Declaration("", members)] if members and only_types(members) else []
 
 
 def _of_line(head: Head) -> Member:
     return Member(head.name, head.type, head.line, head.required, head.nullable, head.default, head.documentation, [_of_line(each) for each in head.below])
-
-
-def _only_types(members: Sequence[Member]) -> bool:
-    """Whether all that stands behind names are types, and some of them more than a text."""
-    flat = _flat(members)
-    if not all(each.members or (is_type(each.type) and is_hard(each.type, named=True)) for each in flat):
-        return False
-    if 2 * sum(bool(each.members) or is_hard(each.type, named=False) for each in flat) < len(flat):
-        return False
-    words = [set(_LETTERS.findall(each.type.lower())) - _PLAIN for each in flat if "|" not in each.type]
-    return any(words) or any(each.required is not None for each in flat)
-
-
-_LETTERS = re.compile(r"[a-z]+")
-_PLAIN = frozenset({"string", "object", "array", "null", "true", "false", "of"})
-"""Words that examples have in the place of values, too."""
-
-
-def _flat(members: Sequence[Member]) -> list[Member]:
-    out: list[Member] = []
-    for member in members:
-        out += [member, *_flat(member.members)]
-    return out
 
 
 def _named(text: str) -> list[Declaration]:

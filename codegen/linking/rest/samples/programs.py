@@ -12,17 +12,25 @@ from codegen.linking.rest.samples.arguments import assigned, split_arguments, te
 from codegen.linking.rest.samples.curl import Command, words_of
 
 _SIGNS = ("fetch(", "axios", "requests.", "httpx.", "http ", "https ", "HTTParty.", "RestClient.", "Faraday.", "http.NewRequest", "http.Get(", "http.Post(",
+          "got", "ky.", "superagent", "$.", "wget ", "xh ", "URI.create(", "Async(", ".urlopen(", ".request(",
           "->request(", "->post(", "->get(", "->put(", "->delete(", "->patch(", "Invoke-RestMethod", "Invoke-WebRequest", "Net::HTTP")  # fmt: skip
 _CALLEE = re.compile(
-    r"(?<![\w.$>-])(?:await\s+)?(?P<callee>(?:window\.)?fetch|axios(?:\.(?P<axios>get|post|put|patch|delete|head|request))?"
+    r"(?<![\w.$>-])(?:await\s+)?(?P<callee>(?:got|ky|superagent)(?:\.(?P<got>get|post|put|patch|delete|head))?|(?:\$|jQuery)\.(?P<jquery>ajax|get|post|getJSON)|(?:urllib\.request|request)\.urlopen|\w+\.(?P<net_client>Get|Post|Put|Patch|Delete|GetString)Async|(?:window\.)?fetch|axios(?:\.(?P<axios>get|post|put|patch|delete|head|request))?"
     r"|(?:requests|httpx|session|client)\.(?P<python>get|post|put|patch|delete|head|request)"
     r"|(?:HTTParty|RestClient|Faraday)\.(?P<ruby>get|post|put|patch|delete|head)"
     r"|Net::HTTP::(?P<net>Get|Post|Put|Patch|Delete)\.new"
     r"|http\.(?P<go>NewRequest(?:WithContext)?|Get|Post|Head)"
     r"|\$\w+->(?P<php>request|get|post|put|patch|delete))\s*\("
 )
-_HTTPIE = re.compile(r"(?m)^[ \t]*(?:[$>%][ \t]+)?(?P<scheme>https?)(?=[ \t]+(?:-|[A-Z]{3,7}[ \t]|:?/?[\w.:{\"'$/-]))")
+_HTTPIE = re.compile(r"(?m)^[ \t]*(?:[$>%][ \t]+)?(?P<scheme>https?|xhs?)(?=[ \t]+(?:-|[A-Z]{3,7}[ \t]|:?/?[\w.:{\"'$/-]))")
 _POWERSHELL = re.compile(r"(?m)^.*\bInvoke-(?:RestMethod|WebRequest)\b(?P<rest>(?:[^\n]*`[ \t]*\n)*[^\n]*)")
+_WGET = re.compile(r"(?m)^[ \t]*(?:[$>%][ \t]+)?wget(?P<words>[ \t](?:[^\n]*\\\n)*[^\n]*)")
+_WGET_ADDRESS = re.compile(r"https?://[^\s\"']+")
+_WGET_METHOD = re.compile(r"--method[= ]\"?([A-Z]+)|(--post-)")
+_BUILDER = re.compile(r"URI\.create\(\s*\"(?P<url>https?://[^\"\n]+)\"(?P<more>[^\n)]*)\)")
+_BUILT = re.compile(r"\.(?:(?P<verb>GET|POST|PUT|DELETE|HEAD)\(|method\(\s*\"(?P<method>[A-Z]+)\")")
+_CONNECTION = re.compile(r"HTTPS?Connection\(\s*[\"'](?P<host>[\w.:-]+)[\"']")
+_REQUESTED = re.compile(r"\w\.request\(\s*[\"'](?P<method>[A-Z]+)[\"']\s*,\s*f?[\"'](?P<path>/[^\"'\n]*)[\"']")
 _OPTION = re.compile(r"-(?P<name>Method|Uri|Body)\s+(?P<value>\"[^\"]*\"|'[^']*'|\$?[\w./:?=&{}-]+)", re.IGNORECASE)
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 _PAIR = re.compile(r"(?P<name>[A-Za-z_][\w.\[\]-]*|[\w-]+)(?P<sign>:=|==|=@|:=@|=|@|:)(?P<value>.*)", re.DOTALL)
@@ -39,7 +47,7 @@ def read_programs(text: str) -> tuple[Command, ...]:
     """The calls of a program whose address it states, in the order in which they stand."""
     if len(text) > _LONGEST or not any(sign in text for sign in _SIGNS):
         return ()
-    found = [*_calls(text), *_httpie(text), *_powershell(text)]
+    found = [*_calls(text), *_httpie(text), *_powershell(text), *_others(text)]
     return tuple(sorted(found, key=lambda command: command.line)[:_MOST])
 
 
@@ -47,7 +55,7 @@ def _calls(text: str) -> Iterator[Command]:
     """The calls of functions."""
     for match in islice(_CALLEE.finditer(text), _MOST):
         arguments = split_arguments(text, match.end())
-        verb = next((name for name in (match["axios"], match["python"], match["ruby"], match["net"], match["php"]) if name), "")
+        verb = next((name for name in (match["axios"], match["python"], match["ruby"], match["net"], match["php"]) if name), "") or match["got"] or {"getJSON": "get", "ajax": ""}.get(match["jquery"] or "", match["jquery"]) or (match["net_client"] or "").removesuffix("String")
         verb = {"NewRequest": "request", "NewRequestWithContext": "request"}.get(match["go"] or "", match["go"] or verb).lower()
         command = Command(text.count("\n", 0, match.start()))
         plain = [each for each in arguments if not each[0]]
@@ -67,7 +75,7 @@ def _calls(text: str) -> Iterator[Command]:
             continue
         command.url = address
         rest = [value for _, value in plain]
-        if match["php"] or (match["callee"] or "").endswith("fetch") or (match["axios"] in ("get", "delete", "head") and rest):
+        if match["php"] or (match["callee"] or "").endswith(("fetch", "got", "ky", "ajax")) or match["got"] or (match["axios"] in ("get", "delete", "head") and rest):
             named |= _options(rest[:1], text)
         elif match["axios"] or match["go"] or (match["ruby"] and rest and "headers" not in rest[0]):
             _body(command, rest[1:2] if match["go"] == "Post" else rest[:1], text)
@@ -149,7 +157,8 @@ def _httpie(text: str) -> Iterator[Command]:
         if not command.url:
             continue
         if "://" not in command.url and not command.url.startswith(("{", "$", "<")):
-            command.url = f"{match['scheme']}://{'localhost' if command.url.startswith((':', '/')) else ''}{command.url.removeprefix(':') if command.url.startswith(':/') else command.url}"
+            scheme = "https" if match["scheme"].endswith("s") else "http"
+            command.url = f"{scheme}://{'localhost' if command.url.startswith((':', '/')) else ''}{command.url.removeprefix(':') if command.url.startswith(':/') else command.url}"
         if form:
             command.form += [(name, str(value)) for name, value in fields.items()] if any(value == "@file" for value in fields.values()) else []
             command.encoded += [] if command.form else [f"{name}={value}" for name, value in fields.items()]
@@ -183,3 +192,20 @@ def _powershell(text: str) -> Iterator[Command]:
         address = options.get("uri") or next(iter(re.findall(r"https?://[^\s\"']+", match["rest"])), "")
         if _ADDRESS.match(address):
             yield Command(text.count("\n", 0, match.start()), options.get("method", "").upper(), address)
+
+
+def _others(text: str) -> Iterator[Command]:
+    """Commands for wget, and requests that are built in several steps."""
+    for match in _WGET.finditer(text) if "wget" in text else ():
+        address, method = _WGET_ADDRESS.search(match["words"]), _WGET_METHOD.search(match["words"])
+        if address is not None:
+            verb = "" if method is None else method[1] or "POST"
+            yield Command(text.count("\n", 0, match.start()), verb, address[0])
+    for match in _BUILDER.finditer(text) if "URI.create" in text else ():
+        built = _BUILT.search(text, match.end())
+        url = match["url"] + "{value}" * ("+" in match["more"])
+        yield Command(text.count("\n", 0, match.start()), (built["verb"] or built["method"]) if built is not None else "GET", url)
+    host = _CONNECTION.search(text) if "Connection(" in text else None
+    if host is not None:
+        for match in _REQUESTED.finditer(text):
+            yield Command(text.count("\n", 0, match.start()), match["method"], f"https://{host['host']}{match['path']}")

@@ -36,14 +36,17 @@ class _NoValue(Exception):
     """Something in the text is no value that is read here."""
 
 
-def read_yaml(text: str, span: Span) -> list[Node]:
-    """The object or the list that a text in YAML is; none where it is anything else. `span` is where the text begins."""
+def read_yaml(text: str, span: Span, *, schema: bool = False) -> list[Node]:
+    """The object or the list that a text in YAML is; none where it is anything else. `span` is where the text begins.
+
+    With `schema` it may be a schema, which else is no value.
+    """
     lines = [
         _Line(span.line + at, len(line) - len(line.lstrip(" ")), line.strip())
         for at, line in enumerate(text.split("\n"))
         if line.strip() not in ("", "---") and not line.lstrip().startswith("#")
     ]
-    if not lines or len(lines) > _MOST or "\t" in text or _SCHEMA.search(text):
+    if not lines or len(lines) > _MOST or "\t" in text or (not schema and _SCHEMA.search(text)):
         return []
     reader = _Reader(lines, span.file)
     try:

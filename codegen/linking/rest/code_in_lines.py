@@ -1,0 +1,95 @@
+"""Finds bodies in code within a line, behind what says what they are: ``Body: `{ name: string }` ``, ``Returns `{ "id": 1 }` ``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.leads import Lead, Subject, read_lead
+from codegen.linking.rest.placed import Placed
+from codegen.linking.rest.type_words import only_type
+from codegen.pages.rest import Code, CodeForm, Inline, Item, MarkKind, Paragraph
+from codegen.source import Span
+
+_BODY = re.compile(r"\s*(?:\{.*\S.*\}|\[\s*\{.*\}\s*,?\s*(?:\.\.\.)?\s*\])\s*", re.DOTALL)
+_MEMBER = re.compile(r"[\w\"'?]\s*:")
+_LABEL = re.compile(r"(?:^|[.!?;\n]\s+|\n)(?P<label>[^.!?;\n]{2,100}?)\s*(?P<sign>:|=|\u2192|->|=>)?[\s(*_]*$")
+_VERB = re.compile(r"\b(?:returns?|responds? with|answers? with|sends?|like(?: this)?|is|be|with|accepts|takes|expects|requires)\s*$", re.IGNORECASE)
+_NOTHING = re.compile(r"[\s.,;)*_]*(?:\n|$)")
+_STATUS = re.compile(r"(?<![\d.])([2-5]\d\d)\b(?! ?(?:ms|characters|items|bytes))")
+_CONTENT = re.compile(r"\W*(?:content|body|payload|json)\W*$", re.IGNORECASE)
+_LONGEST = 4_000
+
+
+def code_in_lines(item: Placed, text: Inline, span: Span) -> Iterator[tuple[Placed, Code]]:
+    """The bodies in a text, each with what was said before it: by its own line, else by what stands around `item`."""
+    if "{" not in text.text or len(text.text) > _LONGEST:
+        return
+    for mark in text.marks:
+        code = text.text[mark.start : mark.end]
+        if mark.kind is not MarkKind.CODE or not _BODY.fullmatch(code) or not _MEMBER.search(code) or not _NOTHING.match(text.text, mark.end):
+            continue
+        match = _LABEL.search(text.text, 0, mark.start)
+        if match is None or not (match["sign"] or _VERB.search(match["label"])):
+            continue
+        lead = _lead(match["label"], text.text[: mark.start], item)
+        if lead is not None:
+            yield replace(item, lead=lead, depth=0), Code("", code, CodeForm.FENCE, span)
+
+
+def _lead(label: str, before: str, item: Placed) -> Lead | None:
+    """What the words before code say of it; None where they and what is around them speak of neither requests nor answers."""
+    said = read_lead(f"{label.strip(' *_`')}:")
+    status = _STATUS.search(before)
+    if (said is None or said.subject is Subject.OTHER) and status is not None:
+        said = Lead(Subject.ANSWER)
+    if said is None and _CONTENT.match(label):
+        said = item.about()[1]
+    if said is None or said.subject is Subject.OTHER:
+        return None
+    if said.of_answer and status is not None and said.status is None:
+        said = replace(said, status=status[1])
+    return said
+
+
+def codes_in_item(item: Placed, part: Item) -> Iterator[tuple[Placed, Code]]:
+    """The bodies in an item of a list, and those that are paragraphs below it: `* Data Params`, and `{ name: string }` in code."""
+    yield from code_in_lines(item, part.text, part.span)
+    for block in part.blocks:
+        whole = _whole(block.text) if isinstance(block, Paragraph) else ""
+        if _BODY.fullmatch(whole) and _MEMBER.search(whole) and (lead := _lead(part.text.text, part.text.text, item)) is not None:
+            yield replace(item, lead=lead, depth=0), Code("", whole, CodeForm.FENCE, block.span)
+
+
+def placeholders_in_item(part: Item) -> tuple[Lead, list[Entry]] | None:
+    """What an item such as `* URL Params` says to be sent, with a placeholder for each value: ``**Required:** `id=[integer]` ``."""
+    lead = read_lead(f"{part.text.text.strip(' *_:')}:")
+    if lead is None or lead.subject is not Subject.REQUEST or not part.blocks:
+        return None
+    out: list[Entry] = []
+    required: bool | None = None
+    for block in part.blocks:
+        if not isinstance(block, Paragraph):
+            return None
+        for mark in (None, *block.text.marks):
+            words = block.text.text[: block.text.marks[0].start if block.text.marks else None] if mark is None else block.text.text[mark.start : mark.end]
+            if mark is None or mark.kind is not MarkKind.CODE:
+                required = {"required": True, "optional": False}.get(words.strip(" *_:").lower(), required)
+                continue
+            match = _PLACEHOLDER.fullmatch(words.strip())
+            if match is None:
+                return None
+            typed = only_type(Inline(match["type"], (), block.span))
+            out.append(Entry(name=match["name"], typed=typed, required=required, span=block.span))
+    return (lead, out) if out else None
+
+
+_PLACEHOLDER = re.compile(r"(?P<name>[A-Za-z_][\w.-]*)=\[(?P<type>[\w ]{1,30})\]")
+
+
+def _whole(text: Inline) -> str:
+    """The code that a text is; empty where there is anything else."""
+    mark = text.marks[0] if text.marks else None
+    return text.text if mark is not None and mark.kind is MarkKind.CODE and mark.end - mark.start == len(text.text) else ""
