@@ -578,7 +578,26 @@ EVERYWHERE |= {
     "field lines with a picture behind": fields_as("{}: {} \U0001f517"),
     "field lines with an arrow behind": fields_as("{}: {} \u2197\ufe0f"),
 }
+EVERYWHERE |= {f"field lines behind {mark}": items(_FIELD, mark) for mark in ("\u00a7", "\u2713", "\u25b8", "\u2014", "\U0001f539", "o  ")}
+EVERYWHERE |= {
+    **{
+        f"names of heads between {opening} and {closing}": lambda text, opening=opening, closing=closing: outside(
+            text, lambda line: re.sub(r"^( ?\*\* ?\[? ?)(?!Note)([A-Za-z]+)(?=( ?\]\([^()]+\))? ?\*\*\s*(<a name|$))", rf"\1{opening}\2{closing}", line)
+        )
+        for opening, closing in (('"', '"'), ("\u201c", "\u201d"), ("", ","), ("", ";"))
+    },
+    **{f"pages between {mark}": lambda text, mark=mark: "\n".join(f"{mark} {line} {mark}" for line in text.split("\n")) for mark in ("|", '"', "\u2502")},
+    "expressions between slashes": expressions(r"^(`?)(\^.*\$)(`?)$", r"\1/\2/\3"),
+    "statuses in small letters": statuses("Http status code: {}"),
+    "vertical tabs for blanks": lambda text: outside(text, lambda line: re.sub(r"(?<=[a-z]) (?=of \d)", "\v", line)),
+}
+MARKDOWN |= {
+    f"titles as {form}": titled(form) for form in ("# 3.1 {0}{1}", "# Action: {0}{1}", "# API_{0}{1}", "# Orders > {0}{1}", "# {0}{1}\n\n# {0}")
+}
+MARKDOWN["anchors before heads"] = lambda text: outside(text, lambda line: f'<a id="there"></a>{line.lstrip()}' if _BOLD_HEAD.match(line) else line)
 PLAIN: dict[str, Decoration] = {
+    "emphasised titles": lambda text: re.sub(r"(?m)^(PutOrder)$", r"*\1*", text),
+    "linked titles": lambda text: re.sub(r"(?m)^(PutOrder)$", r"[\1](API_PutOrder.md)", text),
     **{f"all lines between {mark}": lambda text, mark=mark: re.sub(r"(?m)^(?=\S)(?! ?\*\* )(.*\S)[ \t]*$", rf"{mark}\1{mark}", text) for mark in ("**", "*", "_", "***")},
     "no empty lines": lambda text: re.sub(r"\n{2,}", "\n", text),
     "empty lines between all": lambda text: text.replace("\n", "\n\n"),

@@ -15,6 +15,7 @@ from codegen.checking.aws import (
     prose,
     recursion,
     samples,
+    sections,
     spelled,
     stray_fields,
     syntax,
@@ -56,6 +57,7 @@ CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
     documentation.undocumented_pages,
     places.links_to_nowhere,
     places.statuses_that_are_none,
+    sections.sections_that_only_one_page_lacks,
     samples.malformed_samples,
     recursion.structures_that_require_themselves,
 )

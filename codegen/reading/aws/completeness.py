@@ -19,7 +19,6 @@ from codegen.reading.aws.claim import sign_of_a_reference
 from codegen.reading.aws.document import Document, Line, LineKind, Part, Section, Sheet
 from codegen.reading.aws.fields import is_certain_type
 from codegen.reading.aws.marks import report_other
-from codegen.reading.aws.prose import NOTES
 from codegen.reading.aws.sections import ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX
 
 _TYPED = {EntryPlace.REQUEST_BODY, EntryPlace.RESPONSE_BODY, EntryPlace.CONTENTS}
@@ -86,56 +85,6 @@ def report_missing(
             f"the page of the operation {document.title} has no section {title}",
             document.title_span,
         )
-
-
-MEMBERS_MISSING = Rule(
-    "PG129",
-    "members-missing",
-    Severity.ERROR,
-    """A sentence says that members follow, and none does.
-
-## What it does
-
-Reports a sentence such as `The request accepts the following data in JSON format.` below which no member is described,
-and in plain text a name that looks like the head of a member on a page on which no line states a type.
-
-## Why it is bad
-
-All members are missing from the SDK, or are known from the syntax block only and are therefore optional and without
-constraints. The page was cut off, or the names of the members lost the marks by which they are told from text.
-
-## Example
-
-    ## Request Parameters
-
-    The request accepts the following data in JSON format.
-
-    ## Response Elements
-
-## How to fix
-
-Fetch the page again, or add the members. If there are none, remove the sentence.
-""",
-)
-
-
-def report_announced(parts: Iterable[Part], sheet: Sheet) -> None:
-    """Report the sentence that says where members travel, of those parts of a group that has none."""
-    for part in parts:
-        if isinstance(part, Line) and part.form.introduction is not None and part.form.introduction.place is not None:
-            sheet.report(MEMBERS_MISSING, "the sentence says that members follow, and none does", sheet.words(part))
-            return
-
-
-def report_untold(document: Document, sheet: Sheet) -> None:
-    """Report the first line with the form of a head, on a page of a type that has no members."""
-    for section in document.sections:
-        for part in section.parts:
-            head = part.form.head if isinstance(part, Line) else None
-            if isinstance(part, Line) and head is not None and head.spaced and head.name not in NOTES:
-                what = f"{head.name} looks like the head of a member, and no `Type:` line stands on the page: it has no members for the SDK"
-                sheet.report(MEMBERS_MISSING, what, sheet.span(part, head.start, head.end))
-                return
 
 
 SECTION_UNKNOWN = Rule(

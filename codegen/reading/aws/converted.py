@@ -53,7 +53,8 @@ def without_attributes(text: Text) -> None:
         if raw.lstrip().startswith("#"):
             text.replace(_OF_HEADING, lambda match: [])
     if text.text.lstrip().startswith("<a name") and (head := _LEADING.match(text.text)):
-        text.put([(head["head"], head.start("head")), (f" {head['anchors'].rstrip()}", head.start("anchors"))])
+        own = head["head"].endswith("</a>")
+        text.put([(head["head"], head.start("head")), ("" if own else f" {head['anchors'].rstrip()}", head.start("anchors"))])
     if raw.lstrip().startswith(":"):
         if _DIV.match(raw):
             text.cut(0, 0)

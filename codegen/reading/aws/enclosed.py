@@ -17,10 +17,10 @@ _PRE = re.compile(r"\s*<pre(?:\s[^<>]*)?>\s*(?:<code(?:\s[^<>]*)?>)?")
 _END_OF_PRE = re.compile(r"(?:</code>|(?<!\s))\s*+</pre>\s*$")
 _WITHIN = re.compile(r"</?[a-z][^<>]*>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 """Tags and references. A `<` that belongs to a block's content is written as a reference there."""
-_SIGNS = "-+*>\u2022\u2023\u25e6\u25aa\u25cf\u00b7\u2013"
-_BULLETS = frozenset(f" \t{_SIGNS}0123456789")
-"""Begin a line with a mark of a list or of a quotation."""
-BULLET = re.compile(rf"\s*(?:[{_SIGNS}]|\d{{1,3}}[.)]|(?:[a-z]|[ivx]{{2,5}})[.)])\s+(?:\[[ xX]\]\s+|[\u2610-\u2612]\s*)?")
+_SIGNS = "-+*>\u2022\u2023\u25e6\u25aa\u25cf\u00b7\u2013\u2014\u00a7\u00bb\u203a\u2192\u2219\u25a0-\u25ff\u2600-\u27bf\U0001f300-\U0001faff"
+_BULLETS = frozenset(" \t-+*>0123456789")
+"""Begin a line with a mark of a list or of a quotation, as other signs do that are no characters of ASCII."""
+BULLET = re.compile(rf"\s*(?:[{_SIGNS}]\ufe0f?|\d{{1,3}}[.)]|(?:[a-z]|[ivx]{{2,5}})[.)]|o(?=\s{{2,}}))\s+(?:\[[ xX]\]\s+|[\u2610-\u2612]\s*)?")
 """A mark of a list before an item, with a box to be ticked."""
 _BEHIND_A_LETTER = frozenset(".)ivx")
 """Stands behind the first letter of a list's mark."""
@@ -29,6 +29,8 @@ _BEGINS_PAGE = re.compile(r"[^\w#]{0,12}(?:# |---)")
 _FRAME = re.compile(r"> ?|\t| {4,}")
 _MARK_OF_FRAME = re.compile(r" {0,3}([+*|#;%!>\u2502\u2503/-])\1{0,2} ?")
 """What editors put before each line of a text, empty ones too: the mark of a comment, of a difference, of a box."""
+_BOX = re.compile(r"\s*(?P<mark>[|\"'\u2502\u2503])[ \t]?(?P<words>.*?)[ \t]*(?P=mark)[,;]?\s*$")
+"""A line between the two sides of a box, or between quotation marks, as a cell of a sheet."""
 _EMPHASISED = re.compile(r"\s*(?P<mark>[*_]{1,3})(?=[^\s*_]|\*\* )(?P<words>.*[^\s\\])(?P=mark)\s*$")
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,6})(?:[:|\t]| {1,2}|$)")
 """Begins a line with its number."""
@@ -50,6 +52,8 @@ def without_frame(source: SourceFile) -> SourceFile:
     first = next((line for line in source.lines if line and not line.isspace()), "")
     if _FENCE_OF_PAGE.match(first):
         source = _without_fence(source, first)
+    source = _without_box(source, first)
+    first = next((line for line in source.lines if line and not line.isspace()), "")
     for _ in range(_FRAMES):
         cuts = _frame(source.lines, first)
         if not cuts:
@@ -60,6 +64,26 @@ def without_frame(source: SourceFile) -> SourceFile:
         source = rewrite_file(source, texts)
         first = next((line for line in source.lines if line and not line.isspace()), "")
     return source
+
+
+def _without_box(source: SourceFile, first: str) -> SourceFile:
+    """The page without the same two marks around each of its lines, empty ones too."""
+    box = _BOX.match(first)
+    if box is None:
+        return source
+    texts: dict[int, Text] = {}
+    empty = False
+    for index, line in enumerate(source.lines):
+        match = _BOX.match(line)
+        if match is None or match["mark"] != box["mark"]:
+            if line.strip():
+                return source
+            continue
+        texts[index] = text = Text(line)
+        text.cut(match.start("words"), match.end("words"))
+        empty = empty or not match["words"]
+    # The rows of a table have words.
+    return rewrite_file(source, texts) if empty and len(texts) >= _FEWEST else source
 
 
 def without_emphasis(source: SourceFile) -> SourceFile:
@@ -191,7 +215,7 @@ def without_tables(source: SourceFile, fenced: list[bool]) -> SourceFile:
     rows = 0
     for index, line in enumerate(lines):
         row = _ROW.match(line) if "|" in line and not fenced[index] else None
-        if row is None:
+        if row is None or row["value"].partition("|")[0].strip("*_`: ") in FIELDS:
             continue
         text = Text(line)
         start = row.start("value")
@@ -279,7 +303,7 @@ def _before_field(lines: tuple[str, ...], index: int, text: str) -> bool:
 
 
 def _may_be_item(line: str) -> bool:
-    return line[0] in _BULLETS or (line[1:2] in _BEHIND_A_LETTER and line[0].islower())
+    return line[0] in _BULLETS or not line[0].isascii() or (line[1:2] in _BEHIND_A_LETTER and line[0].islower()) or line.startswith("o  ")
 
 
 def _item(line: str) -> Text | None:

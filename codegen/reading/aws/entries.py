@@ -7,7 +7,7 @@ from dataclasses import field
 
 from codegen.diagnostics import Note, Severity
 from codegen.diagnostics.rule import Rule
-from codegen.pages.aws import Entry, EntryGroup, EntryPlace
+from codegen.pages.aws import Entry, EntryGroup, EntryPlace, FieldLines
 from codegen.reading.aws import prose
 from codegen.reading.aws.candidates import candidates, labels_below
 from codegen.reading.aws.dialect import Dialect
@@ -17,6 +17,8 @@ from codegen.reading.aws.heads import Head, Notation, leading_notations
 from codegen.reading.aws.sentences import Introduction
 from codegen.records import dataclass
 from codegen.source import PageProse
+
+_NOTHING = FieldLines()
 
 
 @dataclass(slots=True)
@@ -138,6 +140,9 @@ def read_group(raw: RawGroup, dialect: Dialect, sheet: Sheet) -> EntryGroup:
     for raw_entry in raw.entries:
         entry = read_entry(raw_entry, dialect, sheet)
         before = seen.setdefault(entry.name, entry)
+        if before is not entry and before is entries[-1] and before.fields == _NOTHING:
+            entries.pop()  # Its head stands twice; what is said of it, below the second one.
+            seen[entry.name] = entry
         if before is not entry:
             sheet.report(
                 MEMBER_TWICE,

@@ -21,7 +21,7 @@ from codegen.reading.aws.entries import RawEntry, begin_entry, mark_prose, read_
 from codegen.reading.aws.heads import Head
 from codegen.reading.aws.misspelt import report_status
 from codegen.reading.aws.statuses import STATUS_SENTENCE
-from codegen.reading.aws.unread import report_unread_status
+from codegen.reading.aws.unread import report_unread_names, report_unread_status
 from codegen.source import Span
 
 _ERROR_NAME = re.compile(r"[A-Z]\w*[a-z](?:Exception|Fault|Error)")
@@ -62,6 +62,8 @@ def read_errors(
             raw[-1][1][-1].parts.append(part)
         else:
             raw[-1][0].parts.append(part)
+    if not stated and dialect.escaped:
+        report_unread_names([*before, *(part for entry, _ in raw for part in entry.parts)], sheet)
     mark_prose(before, sheet)
     report_stray(Section(section.title, section.number, before), sheet)
     return before, tuple(_unique((_read(entry, members, dialect, sheet) for entry, members in raw), sheet))

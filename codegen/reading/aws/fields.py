@@ -109,6 +109,9 @@ def _pattern(text: str, start: int, span: SpanOf) -> PatternText | None:
     if not is_code and re.search(r"(?<!\\)[;,]$", value):
         # What a converter put between field lines: none of the vendor's expressions ends so.
         value, end = value[:-1], end - 1
+    if value.startswith("/^") and value.endswith("$/"):
+        # Between the slashes of JavaScript: nothing is before a beginning.
+        value, begin, end = value[1:-1], begin + 1, end - 1
     return PatternText(value, span(begin, end))
 
 
@@ -149,6 +152,8 @@ def _values(text: str, start: int, span: SpanOf) -> Values | None:
         parts = [part[1:-1] for part in parts]
     # No value has a backslash of its own: outside of code it belongs to Markdown.
     values = tuple(filter(None, (part.replace("\\_", "_") for part in parts) if ticked else map(unescape, parts)))
+    if not ticked and len(values) > 1 and values[-1].endswith(".") and not any("." in value for value in values[:-1]):
+        values, end = (*values[:-1], values[-1][:-1]), end - 1  # The end of a sentence.
     if not values or any("`" in value for value in values) or not (ticked or _listed(value, parts)):
         return None
     return Values(values, span(begin, end))

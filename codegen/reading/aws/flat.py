@@ -38,7 +38,7 @@ from codegen.reading.aws.sections import (
 )
 from codegen.reading.aws.statuses import ends_error
 from codegen.reading.aws.syntax.block import REQUEST_LINE, STATUS_LINE, names_of, parse_block
-from codegen.reading.aws.titles import is_called, without_site
+from codegen.reading.aws.titles import heading_words, is_called, without_site
 
 _LICENCE = re.compile(r"(?:Copyright\b|SPDX-License-Identifier:)")
 _SAMPLES = "Examples"
@@ -64,12 +64,12 @@ def _split(sheet: Sheet) -> Document:
             sheet.mark(index + 1, LineKind.IGNORED)
         index += 1
     index = _own_title(sheet, index)
-    title = without_site(lines[index].strip(), sheet.source) if index < len(lines) else ""
+    title = without_site(heading_words(lines[index]), sheet.source) if index < len(lines) else ""
     if not title:
         report_untitled(sheet, "the page is empty")
         return Document("", sheet.source.span(1), [])
     sheet.mark(index + 1, LineKind.HEADING)
-    column = lines[index].index(title[0]) + 1
+    column = lines[index].index(title if title in lines[index] else title[0]) + 1
     span = sheet.source.span(index + 1, column, column + len(title))
     parts = list(parts_of(sheet, index + 1))
     return Document(
@@ -81,7 +81,7 @@ def _own_title(sheet: Sheet, first: int) -> int:
     """The line with the title: the first one that the file is called after, among those that a site puts above its pages, else the first one."""
     lines = sheet.source.lines
     for index in range(first, min(first + _ABOVE, len(lines))):
-        if (line := lines[index].strip()) and is_called(sheet.source, without_site(line, sheet.source)):
+        if (line := lines[index].strip()) and is_called(sheet.source, without_site(heading_words(line), sheet.source)):
             for above in range(first, index):
                 sheet.mark(above + 1, LineKind.IGNORED)
             return index

@@ -52,7 +52,8 @@ class Form:
 
 BLANK = Form(blank=True)
 """The form of a line without text."""
-_PROSE = Form()
+PROSE = Form()
+"""The form of a line of text."""
 _MARKED = 12
 """Behind as many characters at most, with its marks, stands the label of a status."""
 
@@ -70,7 +71,7 @@ def form_of(text: str) -> Form:
     field = labelled(text)
     if field is not None:
         return Form(field=field[0], value_at=field[1])
-    if words.startswith("HTTP ") or "HTTP S" in words[:_MARKED] or words.rstrip(" .\\")[-1:].isdigit():
+    if words.startswith(("HTTP ", "Http ", "http ")) or "HTTP S" in words[:_MARKED] or words.rstrip(" .\\")[-1:].isdigit():
         match = STATUS.match(text)
         status = Status(int(match[1]), match.start(1), match.end(1)) if match else None
         if status is not None or resembles_status(text):
@@ -79,4 +80,4 @@ def form_of(text: str) -> Form:
     if said is not None or union:
         return Form(introduction=said, union_note=union)
     nearly = nearly_introduction(text)
-    return Form(nearly=nearly) if nearly else _PROSE
+    return Form(nearly=nearly) if nearly else PROSE

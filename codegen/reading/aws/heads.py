@@ -29,6 +29,8 @@ _TAG = re.compile(r"\s*`(?P<bare>[A-Za-z][\w.-]*)`\s*$")
 _NOTATION = re.compile(
     rf"\s*+(?:(?P<pair>{_PAIR}) \((?P<role>key|value)\)|(?P<bold>\*\*)?(?P<list>\w+{_STEPS}?{_INDEX}{_STEPS})(?![\w.=])(?(bold)\*\*))\s*+"
 )
+_OPENING, _ENDING = "\"'\u201c\u2018", ".,;!?\"'\u201d\u2019"
+"""Stand around the name in a head, and are no part of it."""
 _NUMBER = re.compile(r"\.[0-9]+(?=\.|$)")
 """Stands in the place of the letter N."""
 _ANCHOR_PLACES = re.compile(r"-(?:request|response|Type-[^-]+)-(?:uri-)?(.+)$")
@@ -53,6 +55,8 @@ class Head:
     """The offset of a query's notation for a map behind the head; 0 for none."""
     rest_end: int = 0
     """The offset of the end of that notation."""
+    ended: bool = False
+    """Whether a point stands behind the name, as at the end of a sentence."""
 
 
 class Notation(NamedTuple):
@@ -82,9 +86,13 @@ def parse_head(text: str) -> Head | None:
     name = unescape(match[group])
     if name.endswith(":") or not name.strip("*.:-"):
         return None
-    ended = name.endswith(".")
-    if ended:
-        name = name[:-1]  # The end of a sentence: no member is called so.
+    written = name
+    name = name.lstrip(_OPENING)
+    before = len(written) - len(name)
+    name = name.rstrip(_ENDING)  # The end of a sentence, or quotation marks: no member is called so.
+    if not name:
+        return None
+    ended = len(written) - before - len(name)
     linked = group == "linked" and "#" in match["target"]
     response, anchor, spelled = match["response"], match["anchor"], match["rest"] is not None
     rest_end = match.end("rest") if spelled else 0
@@ -94,7 +102,7 @@ def parse_head(text: str) -> Head | None:
             anchor, rest_end = last[1], last.start()
     return Head(
         name,
-        match.start(group),
+        match.start(group) + before,
         match.end(group) - ended,
         member_anchor(anchor) if anchor else None,
         unescape(response) if response else None,
@@ -103,6 +111,7 @@ def parse_head(text: str) -> Head | None:
         stripped.startswith("** "),
         match.start("rest") if spelled else 0,
         rest_end,
+        ended > 0,
     )
 
 
@@ -134,4 +143,4 @@ def leading_notations(text: str, label: str) -> tuple[tuple[Notation, ...], int]
 def member_anchor(anchor: str) -> str | None:
     """The SDK's name of the member: the last segment of `sagemaker-CreateModel-request-uri-ModelName`."""
     match = _ANCHOR_PLACES.search(anchor)
-    return match[1] if match else anchor.rpartition("-")[2] or None
+    return match[1] if match else (anchor.rpartition("-")[2] if "-" in anchor else "") or None

@@ -14,7 +14,6 @@ from codegen.diagnostics.rules.pages.sections import (
     FENCE_UNCLOSED,
 )
 from codegen.reading.aws.document import (
-    BREAK,
     Document,
     Fence,
     Heading,
@@ -22,19 +21,18 @@ from codegen.reading.aws.document import (
     LineKind,
     Section,
     Sheet,
-    pieces,
 )
-from codegen.reading.aws.forms import form_of
-from codegen.reading.aws.inline import ANCHOR
 from codegen.reading.aws.lost_fences import LOST
 from codegen.reading.aws.marks import report_untitled
+from codegen.reading.aws.section_lines import add_lines
 from codegen.reading.aws.sections import DESCRIBING, section_title
 from codegen.reading.aws.titles import heading_words, is_called, without_site
 from codegen.source import SourceFile
 
 _HEADING = re.compile(r"[ \t]*(#{1,6})(?:[ \t]|$)")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})(.*)")
-_ANCHOR_ONLY = re.compile(rf"\s*(?:{ANCHOR.pattern}\s*)+")
+_GLUED_TO_FENCE = re.compile(r"\s*(?:[A-Z]{3,7} /\S* HTTP/\d|HTTP/\d(?:\.\d)? \d{3})")
+"""The first line of a block that has lost its line end before it."""
 _CLOSING_HASHES = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$|^#+[ \t]*$")
 
 
@@ -172,7 +170,7 @@ def split(sheet: Sheet, first: int = 0, last: int | None = None) -> Document:
     marked = list(blocks(lines, first, last))
     marked, promoted = _with_other_headings(sheet.source, marked, first, last)
     for start, end, level in marked:
-        _lines(lines, position, start, document.sections[-1], sheet)
+        add_lines(lines, position, start, document.sections[-1], sheet)
         position = end
         if not level:
             document.sections[-1].parts.append(_fence(lines, start, end, sheet))
@@ -185,6 +183,8 @@ def split(sheet: Sheet, first: int = 0, last: int | None = None) -> Document:
             document.sections.append(Section(section_title(words) or words, start + 1))
         elif level == 1 and len(document.sections) == 1 and is_called(sheet.source, words) and not is_called(sheet.source, document.title):
             _title(document, words, start, sheet)  # The first one was the site's.
+        elif level == 1 and words == document.title and len(document.sections) == 1:
+            sheet.mark(start + 1, LineKind.HEADING)
         elif level == 1:
             after = {section_title(_words(lines[block.start], block.level)) for block in marked if block.start > start and block.level == 2}
             again = after & {section.title for section in document.sections} & {*DESCRIBING}
@@ -197,7 +197,7 @@ def split(sheet: Sheet, first: int = 0, last: int | None = None) -> Document:
             document.sections[-1].parts.append(Heading(start + 1, words, level))
         else:
             sheet.mark(start + 1, LineKind.IGNORED)
-    _lines(lines, position, last, document.sections[-1], sheet)
+    add_lines(lines, position, last, document.sections[-1], sheet)
     if not document.title:
         report_untitled(sheet, "the page has no title, a heading of the first level")
     return document
@@ -252,23 +252,6 @@ def _title(document: Document, words: str, index: int, sheet: Sheet) -> None:
     document.title = words
     document.title_span = sheet.source.span(index + 1, column, max(end_column, column))
     sheet.mark(index + 1, LineKind.HEADING)
-
-
-def _lines(lines: tuple[str, ...], start: int, end: int, section: Section, sheet: Sheet) -> None:
-    add = section.parts.append
-    more = section.parts.extend
-    breaks = BREAK in sheet.source.text
-    for index in range(start, end):
-        text = lines[index]
-        if text.startswith("<a ") and _ANCHOR_ONLY.fullmatch(text):
-            sheet.mark(index + 1, LineKind.HEADING)
-        elif breaks and BREAK in text:
-            more(pieces(Line(index + 1, text)))
-        else:
-            line = Line(index + 1, text)
-            if not line.blank:
-                line.form = form_of(text)
-            add(line)
 
 
 SECTIONS_IN_FENCE = Rule(
@@ -337,4 +320,6 @@ def _fence(lines: tuple[str, ...], start: int, end: int, sheet: Sheet) -> Fence:
             sheet.source.span(start + 1),
         )
     body = [Line(index + 1, lines[index]) for index in range(start + 1, end - 1 if closed else end)]
+    if opening and _GLUED_TO_FENCE.match(opening[2]):
+        body.insert(0, Line(start + 1, lines[start]).cut(opening.start(2)))
     return Fence(start + 1, body, closed)

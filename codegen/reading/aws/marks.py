@@ -16,7 +16,7 @@ PAGE_WITHOUT_TITLE = Rule(
 ## What it does
 
 Reports a page without a heading of the first level and, in plain text, without a name on its
-first line.
+first line, and one with the sections of an operation or type whose title is no name.
 
 ## Why it is bad
 
@@ -66,6 +66,13 @@ def report_untitled(sheet: Sheet, what: str) -> None:
         sheet.report(PAGE_WITHOUT_TITLE, what, sheet.source.span(1))
     else:
         sheet.report(NO_REFERENCE_PAGE, f"{what}; it is taken for no reference page", sheet.source.span(1))
+
+
+def report_nameless(sheet: Sheet, title: str) -> None:
+    """Report a page that describes an operation or type, as its sections say, below a title that is no name."""
+    if sign_of_a_reference(sheet.source) is not None and not any(each.code == PAGE_WITHOUT_TITLE.code for each in sheet.diagnostics):
+        said = f"the page describes an operation or type, and {title!r} is no name of one: all that it says is lost"
+        sheet.report(PAGE_WITHOUT_TITLE, said, sheet.source.span(1), help="write the name alone as the title")
 
 
 def report_unbroken(sheet: Sheet) -> None:

@@ -14,7 +14,7 @@ from codegen.reading.aws.statuses import is_labelled
 
 _LABEL = re.compile(
     r"\s*(?P<label>[A-Za-z][\w'.,/-]*(?: {1,2}[\w'.,/-]+){0,3}?)\s*+"
-    r"(?P<colon>[:;=]|(?:(?<=\s)[-\u2013]\s)?(?=\s*(?:(?:Yes|No)\s*$|(?:Minimum|Maximum|Fixed)\s|`[^`]+`\s*$)))"
+    r"(?P<colon>[:;=]|\.(?=\s\S+\s*$)|(?:(?<=\s)[-\u2013]\s)?(?=\s*(?:(?:Yes|No)\s*$|(?:Minimum|Maximum|Fixed)\s|`[^`]+`\s*$)))"
 )
 _TORN = re.compile(r"\s*(?P<label>[\w;:\[\]'.,/-]+(?: {1,2}[\w;:\[\]'.,/-]+){0,3}?)\s*(?P<colon>:)(?=\s)")
 """A label with a sign in it from a key beside the right one: `Le;gth Constraints:`, `0attern:`."""

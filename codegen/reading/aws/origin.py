@@ -33,6 +33,12 @@ def service_of(text: str) -> tuple[str | None, str | None]:
     return None, None
 
 
+def is_of_page(text: str, title: str) -> bool:
+    """Whether the page's last link to SDK documentation leads to what `title` names."""
+    link = _GOTO.match(text, text.rfind("/goto/")) if "/goto/" in text else None
+    return link is not None and link[3].casefold().removesuffix(".md").removesuffix(".html") == title.casefold()
+
+
 def is_index(source: SourceFile) -> bool:
     """Whether the page lists operations or types: its file name says so, or half of it are links to them."""
     if _INDEX_FILE.fullmatch(_stem(source.path)):

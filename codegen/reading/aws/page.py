@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import field
 
@@ -21,12 +22,10 @@ from codegen.reading.aws import prose
 from codegen.reading.aws.bindings import settle_bindings
 from codegen.reading.aws.claim import is_marked, is_named, sign_of_a_reference
 from codegen.reading.aws.completeness import (
-    report_announced,
     report_missing,
     report_stray,
     report_stray_errors,
     report_unknown,
-    report_untold,
     report_untyped,
 )
 from codegen.reading.aws.dialect import Dialect
@@ -34,14 +33,21 @@ from codegen.reading.aws.document import Document, Fence, Heading, Line, LineKin
 from codegen.reading.aws.entries import mark_prose, raw_groups, read_group
 from codegen.reading.aws.errors import read_errors
 from codegen.reading.aws.forms import Form
-from codegen.reading.aws.marks import report_other, report_unbroken, report_untitled
+from codegen.reading.aws.marks import report_nameless, report_other, report_unbroken
+from codegen.reading.aws.memberless import (
+    report_announced,
+    report_memberless,
+    report_undescribed,
+    report_untold,
+)
 from codegen.reading.aws.misspelt_sections import report_section, report_sentences
 from codegen.reading.aws.misspelt_title import report_title
 from codegen.reading.aws.origin import COMMON_PAGES, is_index, prefix_of, service_of
 from codegen.reading.aws.sections import CONTENTS, ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX, SEE_ALSO
 from codegen.reading.aws.sentences import says_one_member
-from codegen.reading.aws.syntax import names_of, read_syntax
+from codegen.reading.aws.syntax import names_of, read_syntax, report_first_lines
 from codegen.reading.aws.unread import report_unread, report_unread_status
+from codegen.reading.aws.unread_requests import report_request
 from codegen.records import dataclass
 
 _ENTRIES = {
@@ -72,6 +78,8 @@ _OPERATION_SECTIONS = {
     "Response Elements",
     "Errors",
 }
+_NAME = re.compile(r"[A-Za-z][\w.-]*")
+"""What operations and types are called."""
 _WRITTEN_ENDS = 10
 """So many line ends at most are written as in a text of JSON on pages with lines."""
 _DESCRIBING = (PageKind.OPERATION, PageKind.TYPE)
@@ -149,7 +157,15 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
     if kind is PageKind.OTHER and not misspelt and len(document.title.split()) > 1 and is_named(sheet.source):
         report_other(sheet, document.title, "file name as such pages have")
     if kind is PageKind.OPERATION:
+        report_first_lines(titles, draft.request, draft.response, sheet)
         report_missing(document, titles, draft.groups, sheet)
+    if kind is PageKind.OTHER and not misspelt:
+        report_undescribed(document, titles, sheet)
+        report_request(document, sheet)
+    if kind in _DESCRIBING and not misspelt and not _NAME.fullmatch(document.title):
+        report_nameless(sheet, document.title)
+    if kind is PageKind.TYPE and dialect.escaped and not any(group.entries for group in draft.groups):
+        report_memberless(document, sheet)
     if kind is PageKind.TYPE and not dialect.escaped and not draft.groups:
         report_untold(document, sheet)
     if not dialect.escaped and (kind in _DESCRIBING or is_named(sheet.source)):
@@ -191,8 +207,8 @@ def _kind(document: Document, titles: list[str], dialect: Dialect, sheet: Sheet)
     common = [title for title in titles if title in _COMMON_WORDS]
     if common and len(document.title.split()) > 1 and not _UNUSUAL.intersection(titles):
         states = not _all_prose(document, (*_OPERATION_SECTIONS, CONTENTS))
-        if document.title.endswith(".") and states and sign_of_a_reference(sheet.source) is not None:
-            report_untitled(sheet, "the page has no title: it begins with a sentence")
+        if states and sign_of_a_reference(sheet.source) is not None:
+            report_nameless(sheet, document.title)
             return PageKind.OTHER
         report_other(sheet, document.title, f"section {common[0]}")
         return PageKind.OTHER

@@ -13,7 +13,7 @@ _PHRASES = (
 _VALUE = rf"(?:HTTP\s+)?(\d{{3}})(?:\s*+[-\u2013(]?\s*(?i:{_PHRASES})\)?(?: \([^()]{{1,80}}\))?)?\s*+\)?"
 _OPENED, _CLOSED = r"[(\[\"\u201c*_]{0,4}", r"\\?[)\]\"\u201d*_.,;]{0,4}"
 """Marks that stand around a whole line, even where they are no Markdown, as in plain text."""
-STATUS = re.compile(rf"\s*{_OPENED}HTTP [Ss]tatus [Cc]ode:?\s*{_VALUE}{_CLOSED}\s*$")
+STATUS = re.compile(rf"\s*{_OPENED}(?:HTTP [Ss]tatus [Cc]ode|Http [Ss]tatus [Cc]ode|http status code):?\s*{_VALUE}{_CLOSED}\s*$")
 """A line that states a status."""
 _STATUS_LIKE = re.compile(rf"\s*{_OPENED}HTTP Status Code:(?!:)")
 _SAID = re.compile(

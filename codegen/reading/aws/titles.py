@@ -22,6 +22,13 @@ _OF_SITE = re.compile(
     re.IGNORECASE,
 )
 """The name of what a page describes, and behind it that of the site or the word for such things, as titles of web pages have it."""
+_BEHIND_OTHERS = re.compile(
+    r"(?:(?:.*[:>/|\u203a\u00bb\u2013\u2014]\s*|\d+(?:\.\d+)*\.?\s+|(?:action|operation|data type|type|structure|object)\s+)(?:API_)?|API_)(?P<name>[A-Za-z]\w*)",
+    re.IGNORECASE,
+)
+"""The name behind that of the site, a number, or the word for such things."""
+_MARKS = "*_\"'\u201c\u201d\u2018\u2019 \t"
+"""Stand around the words of a title, where those who wrote it emphasised or quoted them."""
 _IMAGE = re.compile(r"\s*!\[[^\[\]]*\]\([^()]*\)\s*")
 _FILE = re.compile(r"api[_-](.+)", re.IGNORECASE)
 
@@ -38,8 +45,9 @@ def heading_words(line: str) -> str:
 
 
 def without_site(words: str, source: SourceFile) -> str:
-    """The title `PutLamp` of `PutLamp - Lamp Service`, or of `PutLamp (API)`, where the file is called so."""
-    match = _OF_SITE.match(words)
+    """The title `PutLamp` of `PutLamp - Lamp Service`, `PutLamp (API)`, `Action: PutLamp` or `3.1 PutLamp`, where the file is called so."""
+    words = words.strip(_MARKS)
+    match = _OF_SITE.match(words) or _BEHIND_OTHERS.fullmatch(words)
     return match["name"] if match and is_called(source, match["name"]) else words.rstrip(": ")
 
 

@@ -48,9 +48,11 @@ from codegen.source import SourceFile
 _REMEMBERED = 8192
 """Lines whose rewriting is known: of several pages, and of little memory."""
 _BLANKS = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_BREAKS = "\u000b\u000c\u0085"
+"""Ends of lines and pages within a line, as word processors have them."""
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_ODD = re.compile(rf"[{_BLANKS}]|[{_UNSEEN}]+")
-_ODD_IN_CODE = re.compile(rf"[{_BLANKS}]|[{_UNSEEN}]+")
+_ODD = re.compile(rf"[{_BLANKS}{_BREAKS}]|[{_UNSEEN}]+")
+_ODD_IN_CODE = re.compile(rf"[{_BLANKS}{_BREAKS}]|[{_UNSEEN}]+")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _SIGN_BEHIND = re.compile(r"(?<=[\w)`.])\s+[\u2190-\u21ff\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s*$")
 """A picture or arrow that sites put behind links; no value has one."""
@@ -85,7 +87,7 @@ _WORD_BY_NAME = re.compile(r"(?<![\]\\!])(\[(?P<text>[A-Za-z_][\w.-]*)\])(?:\[(?
 
 _TAG = re.compile(
     r"(?<!\\)<(?:(?P<bold>/?(?:b|strong)(?:\s[^<>]*)?)|(?P<italic>/?(?:i|em)(?:\s[^<>]*)?)|(?P<code>/?(?:code|tt|kbd)(?:\s[^<>]*)?)"
-    r"|(?P<gone>/?(?:p|span|div|dt|dd|dl|u|wbr|ul|ol|table|thead|tbody|small|font|section|article|details|summary)(?:\s[^<>]*)?)|(?P<cell>/?(?:li|tr|td|th)(?:\s[^<>]*)?)|(?P<break>br(?:\s[^<>]*)?/?)"
+    r"|(?P<gone>/?(?:p|span|div|dt|dd|dl|u|big|center|mark|ins|abbr|samp|wbr|ul|ol|table|thead|tbody|small|font|section|article|details|summary)(?:\s[^<>]*)?)|(?P<cell>/?(?:li|tr|td|th)(?:\s[^<>]*)?)|(?P<break>br(?:\s[^<>]*)?/?)"
     r"|a\s+(?:id|name)=(?P<quote>[\"'])(?P<anchor>[^\"'<>]*)(?P=quote)\s*(?:/>|>\s*</a)"
     r"|a\s(?:[^<>]*\s)?href=(?P<mark>[\"'])(?P<target>[^\"'<>\s]*)(?P=mark)[^<>]*>(?P<label>[^<>]*)</a)>"
 )
@@ -190,7 +192,7 @@ def _target(match: re.Match[str]) -> str:
 
 
 def _ordinary(match: re.Match[str]) -> list[Piece]:
-    return [(" ", match.start())] if re.match(rf"[{_BLANKS}]", match[0]) else []
+    return [(" ", match.start())] if re.match(rf"[{_BLANKS}{_BREAKS}]", match[0]) else []
 
 
 def _is_no_prose(line: str) -> bool:
@@ -205,7 +207,7 @@ def _letters(match: re.Match[str]) -> list[Piece]:
 
 def _line(text: Text, names: dict[str, str]) -> Text | None:
     """Rewrite a line; the result is what it becomes instead if it spells the member of the head above it."""
-    if not text.text.isascii():
+    if not text.text.isascii() or "\v" in text.text or "\f" in text.text:
         text.replace(_ODD, _ordinary)
         if _is_no_prose(text.text):
             text.replace(_LIGATURE, _letters, code=True)

@@ -12,6 +12,7 @@ from codegen.reading.aws.document import Fence, Heading, Line, LineKind, Part, S
 from codegen.reading.aws.enclosed import BULLET
 from codegen.reading.aws.fields import FIELDS, is_certain_type, labelled, nowhere, takes_whole
 from codegen.reading.aws.misspelt import decoded_label
+from codegen.reading.aws.prose import NOTES
 from codegen.reading.aws.types import parse_type
 
 FACT_UNREAD = Rule(
@@ -71,6 +72,8 @@ _BELOW_HEAD = re.compile(r"\|[\s:]*-+[\s:]*\|")
 """Stands below the head of a table, or behind it where a table lost its lines."""
 _LINKED = re.compile(r"\bobjects?\W*$|[(<]\S*(?:\.md|\.html?|#|://)")
 """Stands behind the names of types."""
+_NAME_BETWEEN = re.compile(r"(?:<[^<>]*>|[\W\d_])*(?:\*\*[\W_]*)?(?<!<)(?<!</)(?P<name>[A-Z][a-z]\w*)(?:(?:<[^<>]*>|[\W_])*$|\s*\*\*(?=\W)\s*(?![\sA-Za-z]).*$)")
+"""A name alone between marks, or a bold one that something follows."""
 _NUMBER = re.compile(r"[\W_]*[1-5][0-9][0-9][\W_]*$")
 
 
@@ -122,6 +125,19 @@ def report_unread_status(parts: Iterable[Part], sheet: Sheet) -> None:
         labelled = "HTTP Status Code" in text
 
 
+def report_unread_names(parts: Iterable[Part], sheet: Sheet) -> None:
+    """Report the lines of a section of errors that seem to name one, between whatever marks; for sections that state no status, by which an error would be missed."""
+    for part in parts:
+        line = Line(part.number, part.text) if isinstance(part, Heading) else part
+        if isinstance(line, Fence) or line.blank or len(line.text) > _LONGEST or line.form.head is not None:
+            continue
+        match = _NAME_BETWEEN.match(line.text)
+        if match and match["name"] not in NOTES and (isinstance(part, Heading) or not line.text.strip().isalnum()):
+            sheet.mark(line.number, LineKind.UNKNOWN)
+            said = f"{line.text.strip()!r} seems to name an error, in a form that is not read: it is lost for the SDK"
+            sheet.report(FACT_UNREAD, said, sheet.words(line))
+
+
 def report_form(line: Line, attribute: str, sheet: Sheet) -> None:
     """Report a line that states a fact in a form that is not read."""
     sheet.mark(line.number, LineKind.UNKNOWN)
@@ -141,6 +157,8 @@ def _stated(part: Line, sheet: Sheet) -> str:
     text = _TAG.sub(" ", part.text) if "<" in part.text else part.text
     if "\ufffd" in text and decoded_label(text) == "HTTP Status Code":
         return "status"
+    if text.lstrip().startswith("|") and (cells := [cell.strip(" *_`:") for cell in text.strip().strip("|").split("|")]) and all(cell in FIELDS for cell in cells):
+        return FIELDS[cells[0]].attribute  # The head of a table whose row has the values.
     if match := _ALONE.match(text):
         return _LABELS.get(match["label"], "status")
     if (match := _TYPE.match(text)) and begins_with_type(text, match.end()):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
 from codegen.diagnostics.rules.pages.syntax import MALFORMED_SYNTAX
 from codegen.pages.aws import SyntaxBlock
 from codegen.reading.aws.document import Fence, Line, LineKind, Part, Section, Sheet
+from codegen.reading.aws.sections import URI
 from codegen.reading.aws.syntax.block import opens_block, parse_block
 
 TEXT_BESIDE_SYNTAX = Rule(
@@ -62,6 +63,18 @@ def read_syntax(section: Section, sheet: Sheet) -> SyntaxBlock | None:
             sheet.source.span(section.number),
         )
     return block
+
+
+def report_first_lines(titles: Container[str], request: SyntaxBlock | None, response: SyntaxBlock | None, sheet: Sheet) -> None:
+    """Report blocks without the line of the request or of the status, where the page says what the path holds."""
+    if URI not in titles:
+        return
+    for block, line, stated in (
+        (request, "request line, such as GET /lamps/LampName HTTP/1.1", request and request.method),
+        (response, "line of the status, such as HTTP/1.1 200", response and response.status),
+    ):
+        if block is not None and not stated:
+            sheet.report(MALFORMED_SYNTAX, f"the block does not begin with a {line}", block.span)
 
 
 def _fenced(parts: list[Part]) -> list[Part]:

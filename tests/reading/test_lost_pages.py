@@ -1,0 +1,167 @@
+"""Pages of which all is lost, or a section: that is an error, and nothing that a guide writes by hand beside them is."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.checking.aws.guide import Guide
+from codegen.checking.aws.sections import sections_that_only_one_page_lacks
+from codegen.diagnostics import Severity
+from codegen.ir.model import Model
+from codegen.reading.aws.read import read_page
+from codegen.source import SourceFile
+
+BY_HAND = """# Get Lamp (GET lamp)
+
+## Requests
+
+### Syntax
+
+```
+1. GET /AccountId/lamps/LampName HTTP/1.1
+2. Host: lamps.Region.example.com
+```
+
+### Request Parameters
+
+None.
+
+## Responses
+
+### Response Body
+
+**Watts**
+How bright.
+*Type*: Number
+"""
+
+
+def errors(file: str, text: str) -> list[str]:
+    return [each.code for each in read_page(SourceFile(file, text))[1] if each.severity is Severity.ERROR]
+
+
+def test_a_request_on_a_page_that_is_written_by_hand_is_an_error() -> None:
+    assert errors("get-lamp.md", BY_HAND) == ["PG138"]
+
+
+@pytest.mark.parametrize("heading", ["### Example request", "### Sample", "## Signing"])
+def test_an_example_of_a_request_in_a_guide_is_none(heading: str) -> None:
+    assert errors("get-lamp.md", BY_HAND.replace("### Syntax", heading)) == []
+
+
+TYPE = """# Lamp
+
+A lamp.
+
+## Contents
+
+**Watts**
+
+How bright.
+
+Type: Integer
+
+Required: No
+
+## See Also
+
+- [SDK for Python](https://docs.example.com/goto/boto3/lamps-2020-01-01/Lamp)
+"""
+
+
+def test_the_page_of_a_type_that_lost_its_contents_is_an_error() -> None:
+    before, _, after = TYPE.partition("## Contents")
+    assert errors("api-lamp.md", TYPE) == []
+    assert errors("api-lamp.md", before + after[after.index("## See Also") :]) == ["PG129"]
+    assert errors("lamps.md", "# About lamps\n\n## See Also\n\n- [Lamp](https://docs.example.com/goto/boto3/lamps-2020-01-01/Lamp)\n") == []
+
+
+@pytest.mark.parametrize("head", ["**Watts** (Integer, optional)", "**Watts** \u2014 how bright", "- <Term>Watts</Term>"])
+def test_a_type_none_of_whose_heads_is_read_is_an_error(head: str) -> None:
+    text = TYPE.replace("**Watts**", head).replace("Type: Integer\n\nRequired: No\n\n", "")
+    assert errors("api-lamp.md", text) == ["PG129"]
+
+
+def test_a_page_below_a_title_that_is_no_name_is_an_error() -> None:
+    for title in ("Makes a lamp brighter.", "The lamp"):
+        assert errors("API_Lamp.md", TYPE.replace("# Lamp", f"# {title}")) == ["PG114"]
+
+
+def test_an_error_whose_name_is_not_read_is_an_error_where_no_status_tells_it() -> None:
+    operation = "# PutLamp\n\n## Request Parameters\n\nNone.\n\n## Response Elements\n\nNone.\n\n## Errors\n\n{}\n\nIt is broken.\n\n**Dark**\n\nNo light.\n"
+    assert errors("API_PutLamp.md", operation.format("**Broken**")) == []
+    for head in ("### Broken", "**Broken** (since 2)", "<Term>**Broken**</Term>", "~~**Broken**~~"):
+        assert errors("API_PutLamp.md", operation.format(head)) == ["PG135"]
+
+
+def test_field_lines_that_ran_together_are_an_error() -> None:
+    assert errors("api-lamp.md", TYPE.replace("Integer\n\nRequired", "IntegerRequired")) == ["PG135"]
+
+
+def test_a_table_of_the_fields_of_a_member_is_an_error() -> None:
+    table = "| Type | Required |\n|---|---|\n| Integer | No |"
+    assert errors("api-lamp.md", TYPE.replace("Type: Integer\n\nRequired: No", table)) == ["PG135"]
+
+
+@pytest.mark.parametrize(("word", "codes"), [("Required", ["PG135"]), ("Optional", [])])
+def test_a_bold_word_that_says_whether_a_member_is_required_is_no_member(word: str, codes: list[str]) -> None:
+    text = TYPE.replace("Required: No\n", f"**{word}**\n\n**Tint**\n\nIts tint.\n\nType: String\n\nRequired: No\n")
+    page, _ = read_page(SourceFile("api-lamp.md", text))
+    assert [entry.name for group in page.groups for entry in group.entries] == ["Watts", "Tint"]
+    assert errors("api-lamp.md", text) == codes
+
+
+def test_a_bold_word_that_ends_a_wrapped_sentence_is_no_member() -> None:
+    text = TYPE.replace("Required: No\n", "Required: No\n\n**Tint**\n\nIts tint, which you see where it is\n**dark.**\n\nType: String\n\nRequired: No\n")
+    page, found = read_page(SourceFile("api-lamp.md", text))
+    assert [entry.name for group in page.groups for entry in group.entries] == ["Watts", "Tint"]
+    assert found == []
+
+
+def test_of_a_head_that_stands_twice_the_one_with_field_lines_counts() -> None:
+    head = '**Watts** <a name="lamps-Type-Lamp-Watts"></a>'
+    page, found = read_page(SourceFile("api-lamp.md", TYPE.replace("**Watts**\n", f"{head}\n\n{head}\n")))
+    assert [(entry.name, entry.fields.type is not None) for group in page.groups for entry in group.entries] == [("Watts", True)]
+    assert [each.code for each in found] == ["PG106"]
+
+
+def test_a_point_behind_the_last_value_of_a_list_is_no_part_of_it() -> None:
+    line = "Valid Values: red | blue | green."
+    page, found = read_page(SourceFile("api-lamp.md", TYPE.replace("Type: Integer", f"Type: String\n\n{line}")))
+    (entry,) = [entry for group in page.groups for entry in group.entries]
+    assert entry.fields.valid_values is not None
+    assert (entry.fields.valid_values.values, found) == (("red", "blue", "green"), [])
+
+
+def _lacking(pages: dict[str, str]) -> list[tuple[str, str]]:
+    sources = {file: SourceFile(file, text) for file, text in pages.items()}
+    guide = Guide([read_page(source)[0] for source in sources.values()], Model(()), sources.get)
+    return [(each.span.file if each.span else "", each.message.partition(",")[0]) for each in sections_that_only_one_page_lacks(guide)]
+
+
+def test_a_page_that_ends_before_the_others_is_an_error() -> None:
+    pages = {f"api-lamp{n}.md": TYPE.replace("Lamp", f"Lamp{n}") for n in range(8)}
+    assert _lacking(pages) == []
+    cut = {**pages, "api-lamp3.md": pages["api-lamp3.md"].partition("## See Also")[0]}
+    assert _lacking(cut) == [("api-lamp3.md", "the page of Lamp3 has no section See Also")]
+    cut["api-lamp3.md"] += "[Document Conventions](conventions.md)\n"
+    assert _lacking(cut) == []
+    del pages["api-lamp7.md"]
+    assert _lacking({**pages, "api-lamp3.md": pages["api-lamp3.md"].partition("## See Also")[0]}) == []
+
+
+@pytest.mark.parametrize("word", ["Intgeer", "Integr", "Integerr", "Intager"])
+def test_a_type_with_a_mistake_and_without_a_link_is_an_error(word: str) -> None:
+    assert errors("api-lamp.md", TYPE.replace("Integer", word)) == ["PG124"]
+    assert errors("api-lamp.md", TYPE.replace("Integer", f"[{word}](api-{word.lower()}.md) object")) == []
+
+
+def test_a_block_without_the_line_of_the_request_or_of_the_status_is_an_error() -> None:
+    uri = "## URI Request Parameters\n\nThe request does not use any URI parameters.\n\n## Request Body\n\nThe request does not have a request body.\n"
+    text = f"# PutLamp\n\n## Request Syntax\n\n```\nPUT /lamps HTTP/1.1\n```\n\n{uri}\n## Response Syntax\n\n```\nHTTP/1.1 204\n```\n\n## Response Elements\n\nNothing.\n"
+    assert errors("API_PutLamp.md", text) == []
+    assert errors("API_PutLamp.md", text.replace("PUT /lamps HTTP/1.1\n", "\n")) == ["PG109"]
+    assert errors("API_PutLamp.md", text.replace("HTTP/1.1 204\n", "\n")) == ["PG109"]
+    page, _ = read_page(SourceFile("API_PutLamp.md", text.replace("```\nHTTP/1.1 204", "```HTTP/1.1 204")))
+    assert page.response is not None
+    assert page.response.status == "204"
