@@ -135,7 +135,7 @@ Remove one of the entries, or correct its name.
 def read_group(raw: RawGroup, dialect: Dialect, sheet: Sheet) -> EntryGroup:
     """A group with its entries."""
     _report_strays(raw.parts, sheet)
-    entries = []
+    entries: list[Entry] = []
     seen: dict[str, Entry] = {}
     for raw_entry in raw.entries:
         entry = read_entry(raw_entry, dialect, sheet)
