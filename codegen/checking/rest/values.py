@@ -10,6 +10,7 @@ from codegen.diagnostics.rule import Rule
 from codegen.ir.model import Location, ScalarKind
 from codegen.linking.rest import Linked
 from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.row_links import object_led_to
 from codegen.linking.rest.sketch import Array, Named
 from codegen.source import opened
 
@@ -292,7 +293,7 @@ def remarkable_rows(linked: Linked) -> Iterator[Diagnostic]:
                 )
             sketch = entry.typed.sketch if entry.typed is not None else None
             alone = not entry.children and entry.name not in above
-            if isinstance(sketch, Array) and sketch.element is None and alone and linked.shapes.leads_to(entry) is None:
+            if isinstance(sketch, Array) and sketch.element is None and alone and object_led_to(entry, linked.shapes.index) is None:
                 yield ARRAY_WITHOUT_ELEMENT(f"'{entry.name}' is an array of unknown elements", entry.span)
             if operation.first.introduction.method == "GET" and entry.location is Location.BODY:
                 yield GET_WITH_BODY(f"'{entry.name}' travels in the body of a GET", entry.span)
@@ -301,7 +302,7 @@ def remarkable_rows(linked: Linked) -> Iterator[Diagnostic]:
         for entry in answered:
             sketch = entry.typed.sketch if entry.typed is not None else None
             alone = not entry.children and entry.name.removesuffix("[]") not in above
-            if isinstance(sketch, Array) and sketch.element is None and alone and linked.shapes.leads_to(entry) is None:
+            if isinstance(sketch, Array) and sketch.element is None and alone and object_led_to(entry, linked.shapes.index) is None:
                 yield ARRAY_WITHOUT_ELEMENT(
                     f"'{entry.name}' is an array of unknown elements: only examples tell them, if any do", entry.span
                 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 
@@ -28,6 +27,7 @@ from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.index import Index, ObjectTable, ValueTable
 from codegen.linking.rest.narrowing import constrained, enumeration, lists_values
 from codegen.linking.rest.nesting import tree
+from codegen.linking.rest.row_links import object_led_to
 from codegen.linking.rest.rows import Doubt
 from codegen.linking.rest.section_facts import documentation, object_name, told_type
 from codegen.linking.rest.shape_ids import ShapeIds
@@ -313,36 +313,11 @@ class Shapes:
 
     def _linked_members(self, entry: Entry) -> Type | None:
         """The type of a row that leads to an object for its members; None for other rows."""
-        described = self.leads_to(entry)
+        described = object_led_to(entry, self.index)
         if described is None or entry.typed is None:
             return None
         kind = self.described(described, pascal(entry.name), entry.span)
         return ListType(element=kind, span=entry.span) if isinstance(entry.typed.sketch, Array) else kind
-
-    def leads_to(self, entry: Entry) -> ObjectTable | None:
-        """The object that a row links to for its members, instead of listing them: `see [Options for `limits`](#options-for-limits)`,
-        `An array of [vans](#van-object)`."""
-        if entry.children or not entry.links or entry.typed is None:
-            return None
-        sketch, many = entry.typed.sketch, False
-        while isinstance(sketch, Array):
-            sketch, many = sketch.element, True
-        opens = isinstance(sketch, Shown) or (isinstance(sketch, Named) and sketch.opens)
-        if not opens and not (many and sketch is None):
-            return None
-        plain = re.sub(r"\W|_", "", entry.name).lower()
-        for text, target in entry.links:
-            before, found, _ = entry.documentation.partition(text)
-            if plain in re.sub(r"\W|_", "", text + target).lower() or (many and found and _MANY_OF.search(before)):
-                section = self.index.meant(entry.span.file, target)
-                described = self.index.describes(section) if section is not None else None
-                if isinstance(described, ObjectTable):
-                    return described
-        return None
-
-
-_MANY_OF = re.compile(r"\b(?:list|array|collection)s?\s+of\s+(?:[\w'\u2019]+\s+){0,2}$", re.IGNORECASE)
-"""Stands before the link to what a list holds."""
 
 
 def _content(structure: Structure) -> object:
