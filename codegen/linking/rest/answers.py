@@ -18,10 +18,11 @@ from codegen.ir.model import (
     Type,
 )
 from codegen.linking.rest.common_objects import CommonObject
+from codegen.linking.rest.described import ObjectTable
 from codegen.linking.rest.enrich import enriched
 from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.gathered import Example, Gathered, Status
-from codegen.linking.rest.index import ObjectTable, normal
+from codegen.linking.rest.index import normal
 from codegen.linking.rest.levels_shown import below_their_parents, in_their_object, objects_in, of_the_top
 from codegen.linking.rest.narrowing import is_open
 from codegen.linking.rest.nesting import tree

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from codegen.ir.model import Location
 from codegen.linking.rest.columns import Column
+from codegen.linking.rest.described import ObjectTable
 from codegen.linking.rest.descriptions import DocumentedOperation, further
 from codegen.linking.rest.entry import Entry, stretch
 from codegen.linking.rest.gathered import Parameter
-from codegen.linking.rest.index import ObjectTable
 from codegen.linking.rest.lenders import Lenders
 from codegen.linking.rest.rows import read_rows
 from codegen.linking.rest.sent import read_sent

@@ -6,9 +6,9 @@ import re
 from dataclasses import field
 
 from codegen.linking.rest.columns import Column, columns
+from codegen.linking.rest.described import ObjectTable
 from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.enumerated import Values, values_by_name, with_values
-from codegen.linking.rest.index import ObjectTable
 from codegen.linking.rest.rows import Doubt, has_footnotes, read_rows
 from codegen.linking.rest.sketch import Linked
 from codegen.pages.rest import Paragraph, Table

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from codegen.ir.model import AnyOf, Bounds, Enum, ListType, MapType, Pattern, Scalar, ScalarKind, Type
+from codegen.linking.rest.described import ValueTable
 from codegen.linking.rest.entry import Entry
-from codegen.linking.rest.index import Index, ValueTable
+from codegen.linking.rest.index import Index
 from codegen.linking.rest.prose_facts import UNLIMITED, Limits
 from codegen.linking.rest.wording import singular
 from codegen.source import Span

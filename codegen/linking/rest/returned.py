@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.answers_said import denied, of_others
-from codegen.linking.rest.index import Index, ObjectTable
+from codegen.linking.rest.described import ObjectTable
+from codegen.linking.rest.index import Index
 from codegen.linking.rest.signs import Signed
 from codegen.linking.rest.sketch import Array, Linked, Named, Shown, ShownMember, Sketch, Typed
 from codegen.linking.rest.wording import singular

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from codegen.linking.rest.described import ObjectTable
 from codegen.linking.rest.entry import Entry
-from codegen.linking.rest.index import Index, ObjectTable
+from codegen.linking.rest.index import Index
 from codegen.linking.rest.sketch import Array, Named, Shown
 
 _MANY_OF = re.compile(r"\b(?:list|array|collection)s?\s+of\s+(?:[\w'\u2019]+\s+){0,2}$", re.IGNORECASE)

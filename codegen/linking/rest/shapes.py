@@ -23,8 +23,9 @@ from codegen.ir.model import (
 )
 from codegen.linking.rest.common_objects import CommonObject
 from codegen.linking.rest.compositions import Composition, compose
+from codegen.linking.rest.described import ObjectTable, ValueTable
 from codegen.linking.rest.entry import Entry
-from codegen.linking.rest.index import Index, ObjectTable, ValueTable
+from codegen.linking.rest.index import Index
 from codegen.linking.rest.narrowing import constrained, enumeration, lists_values
 from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.row_links import object_led_to
