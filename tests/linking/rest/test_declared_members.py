@@ -179,3 +179,16 @@ def test_placeholders_below_an_item_are_parameters() -> None:
         "size": ("query", True),
         "name": ("query", False),
     }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "name    string    required    What it is called\nsize    number    optional",
+        "Name    Type      Required\n----    ----      --------\nname    string    required\nsize    number    optional",
+        "name - string - required\nsize - number - optional",
+        "name | string | required\nsize | number | optional",
+    ],
+)
+def test_lines_in_columns_declare_members(lines: str) -> None:
+    assert _body(lines, lead="Parameters:") == {"name!": "string", "size?": "double"}

@@ -9,7 +9,7 @@ import re
 
 from codegen.linking.rest.samples.declared import Declaration, Member, only_types, without_brackets
 from codegen.linking.rest.samples.declared_heads import Head, member_head, need_in
-from codegen.linking.rest.samples.declared_lines import lines_of
+from codegen.linking.rest.samples.declared_lines import columns_of, lines_of
 from codegen.linking.rest.samples.declared_words import Style, settled
 
 _NAMED = re.compile(
@@ -36,7 +36,8 @@ def read_declarations(text: str) -> list[Declaration]:
     if any(sign in text for sign in _SIGNS) and (named := _named(text)):
         return named
     if not _MEMBER_LIKE.search(text):
-        return []
+        columns = [_of_line(each) for each in columns_of(text)]
+        return [Declaration("", columns)] if columns and only_types(columns) else []
     stripped = text.lstrip()
     many = stripped.startswith("[") and stripped[1:].lstrip().startswith("{")
     if stripped.startswith("{") or many:

@@ -70,6 +70,26 @@ _HOLDERS = frozenset({"object", "array", "object[]", "list", "map", "dict", "[ob
 _METHOD = re.compile(r"\s*(?:async )?def |\s*class ")
 
 
+def columns_of(text: str) -> list[Head]:
+    """The members of lines in columns: a name, blanks or a dash, a type, and perhaps what else is said; none where a line is anything else."""
+    out: list[Head] = []
+    for number, line in enumerate(text.expandtabs(8).split("\n")[:_MOST]):
+        if not line.strip() or _RULE.fullmatch(line) or (not out and _TITLES.match(line)):
+            continue
+        match = _COLUMNS.fullmatch(line.strip()) if len(line) < _LONGEST else None
+        if match is None:
+            return []
+        words = match["rest"] or ""
+        out.append(Head(match["name"], number, type=match["type"], required=need_in(f"{match['type']} {words}"), documentation=_NEED.sub("", words).strip(" -|,")))
+    return out if len(out) > 1 else []
+
+
+_COLUMNS = re.compile(r"(?P<name>[A-Za-z_][\w.\[\]-]*)(?: {2,}| +[-|\u2013] +)(?P<type>\w[\w\[\]<>]*(?: \([\w, ]{1,40}\))?)(?:(?: {2,}| +[-|\u2013] +)(?P<rest>\S.*))?")
+_TITLES = re.compile(r"\s*(?:name|field|parameter|param|attribute|key|property)s?\b\s+(?:[-|]\s+)?(?:data )?type\b", re.IGNORECASE)
+_RULE = re.compile(r"[\s|=+-]+")
+_NEED = re.compile(r"^(?:required|optional|mandatory)\b", re.IGNORECASE)
+
+
 def _head(match: re.Match[str], number: int, *, python: bool) -> Head:
     kind, words = _parts(match["rest"])
     default: str | None = None
