@@ -331,3 +331,17 @@ def test_a_renamed_method_gets_what_changes_under_its_old_name() -> None:
     new = pristine.replace("Makes it.", "Makes one.")
     merged = merge(pristine, edited, new, "client.py").text
     assert merged == new.replace("def make_thing", "def produce")
+
+
+def test_a_module_that_was_indented_otherwise_as_a_whole_keeps_its_indent() -> None:
+    narrow = MODULE.replace("    ", "  ")
+    edited = narrow.replace("What it is called.", "Its name.")
+    new = MODULE + "\n\ndef count(tags: list[Tag]) -> int:\n    return len(tags)\n"
+    result = merge(MODULE, edited, new, "types/tag.py")
+    assert result.text == edited + "\n\ndef count(tags: list[Tag]) -> int:\n  return len(tags)\n"
+
+
+def test_a_pyproject_that_the_edit_broke_is_told_apart_from_one_that_both_broke() -> None:
+    old, new = '[project]\nname = "a"\nversion = "1"\n', '[project]\nname = "a"\nversion = "2"\n'
+    (conflict,) = merge(old, old.replace('"a"', '"a'), new, "pyproject.toml").conflicts
+    assert (conflict.reason, conflict.edited and conflict.edited.line) == (Reason.UNPARSEABLE, 2)
