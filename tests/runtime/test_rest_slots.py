@@ -109,7 +109,8 @@ def test_an_exception_at_any_opcode_leaves_the_pool_whole(
         transport: Any = client._transport
         number, faults, place = 0, 0, "?"
         while True:
-            number += 1
+            # The later calls of one use run what the first one has run: of these every opcode is one too many to wait for.
+            number += 1 if number < 300 else 5
             with Opcodes(SYNC, number) as opcodes:
                 try:
                     use(client)

@@ -9,9 +9,11 @@ import asyncio
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..effects import Await, Block, Call
+from ..threads import in_thread
 from .transfer_kinds import TransferKind, transfer_of
 from .transfers import FilePath, TransferOptions, Transferred, Transfers
 
@@ -110,7 +112,7 @@ async def _in_thread(function: Callable[..., Any], *arguments: Any) -> Any:
 
     Waits for the thread even after a cancellation: nothing may write when files are closed and removed.
     """
-    running = asyncio.ensure_future(asyncio.to_thread(function, *arguments))
+    running = asyncio.ensure_future(in_thread(partial(function, *arguments)))
     try:
         done = await asyncio.shield(running)
     except asyncio.CancelledError:

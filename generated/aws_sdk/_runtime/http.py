@@ -11,7 +11,7 @@ is_token = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
 """Matches methods and the names of headers (RFC 9110, section 5.6.2)."""
 
 
-_has_control = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]").search
+_unsendable = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]").search
 
 
 def plain_text(value: Any) -> str:
@@ -47,14 +47,16 @@ def header_problem(value: object) -> str:
     """Why a value cannot be the value of a header; empty if it can."""
     if not isinstance(value, str):
         return f"must be a text, not of type {type(value).__name__}"
-    if any(character in value for character in "\r\n\0\v\f"):
-        return "must not hold a line break"
-    if _has_control(value):
+    unsendable = _unsendable(value)
+    if unsendable is not None:
+        character = unsendable[0]
+        if character in "\r\n\0\v\f":
+            return "must not hold a line break"
+        if character > "\x7f":
+            return "must not hold half of a surrogate pair"
         return "must not hold a control character"
     if value[:1] in (" ", "\t") or value[-1:] in (" ", "\t"):
         return "must not begin or end with a blank, which headers lose"
-    if any("\ud800" <= character <= "\udfff" for character in value):
-        return "must not hold half of a surrogate pair"
     return ""
 
 
