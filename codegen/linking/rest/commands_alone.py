@@ -14,7 +14,7 @@ from codegen.linking.rest.samples.curl import Command, read_commands
 from codegen.linking.rest.samples.messages import read_messages
 from codegen.linking.rest.samples.programs import read_programs
 from codegen.linking.rest.wording import singular, words
-from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, List, Paragraph
+from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, List, Paragraph, Table
 from codegen.records import dataclass
 from codegen.source import Span
 
@@ -53,17 +53,21 @@ def introduce_commands(
     introduced: list[Introduction] = []
     indexed: set[int] = set()
     shown: list[_Shown] = []
+    apart: list[_Shown] = []
     for root in roots:
         own = [(section, block) for section in root.walk() for block in _introductions(section.blocks)]
         introduced += (block for _, block in own)
         indexed |= {id(linked) for section, block in own if (linked := target(block, section)) is not None}
         if all(block.form is IntroductionForm.TABLE for _, block in own):
             shown += _commands(root)
+        else:
+            apart += _described_apart(root, [block for _, block in own])
     shown = [item for item in shown if id(item.section) not in indexed]
     hosts = Counter(item.introduction.host for item in shown)
     if introduced:
         # A guide may call another server once or twice, and is no reference of that.
         shown = [item for item in shown if hosts[item.introduction.host] >= _SEVERAL]
+    shown += (item for item in apart if id(item.section) not in indexed and _match(item.introduction, introduced) is None)
     called = [item.introduction for item in shown if item.first]
     # Where places have marks, an address with a value is an example.
     marked = bool(introduced) or any("{" in each.path for each in called)
@@ -86,6 +90,26 @@ def introduce_commands(
             home.blocks.insert(item.at, known)
         elif not any((other.method, other.path) == (known.method, path) for other in _introductions(home.blocks)):
             home.blocks.append(known)
+
+
+def _described_apart(root: Section, introduced: Sequence[Introduction]) -> Iterator[_Shown]:
+    """The first commands of sections with a table of their own, on a page that introduces other operations of the same server outside of them."""
+    first = {_first_step(each.path) for each in introduced}
+    around = {id(section) for section in root.walk() for _ in _introductions(section.blocks)}
+    for item in _commands(root):
+        section = item.section
+        if (
+            item.first
+            and _first_step(item.introduction.path) in first
+            and any(isinstance(block, Table) for block in section.blocks)
+            and not PART.match(section.title)
+            and not any(id(above) in around for above in section.above())
+        ):
+            yield item
+
+
+def _first_step(path: str) -> str:
+    return path.split("/", 2)[1] if path.count("/") > 1 else ""
 
 
 class _Homes:
@@ -129,9 +153,9 @@ def _of_heading(introduction: Introduction, section: Section) -> Introduction | 
 
 
 _KNOWN_BY = re.compile(
-    r"\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|(?=[a-f]*\d)[0-9a-f]{24}|[^/{}]*%[0-9A-Fa-f]{2}[^/{}]*|[a-z]{1,6}_(?=[A-Za-z]*\d)[A-Za-z0-9]{4,}"
+    r"\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|(?=[a-f]*\d)[0-9a-f]{24}|[^/{}]*%[0-9A-Fa-f]{2}[^/{}]*|[a-z]{1,6}_(?=[A-Za-z]*\d)[A-Za-z0-9]{4,}|(?:[\w-]+\.)*example\.[\w.-]+"
 )
-"""A step by which a thing is known: a number, a UUID, `bt_12ab`."""
+"""A step by which a thing is known: a number, a UUID, `bt_12ab`, `anna.example.org`."""
 _WORD = re.compile(r"(?!(?:api|rest)$)[A-Za-z][A-Za-z_-]+")
 
 

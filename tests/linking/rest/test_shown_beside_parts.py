@@ -246,3 +246,59 @@ def test_bodies_with_places_and_slips() -> None:
     putting = _calls(of)["PUT /v2/{name}/crates/{reference}"]
     assert {"layers", "signature"} <= set(sent(of, putting))
     assert answered(of, putting, "4") == {"faults": [{"code": "document"}]}
+
+
+_MIXED = """
+# Cranes API
+
+## Asking for cranes
+
+Send a `GET` request to the URL endpoint `/v1/cranes/<type>`.
+
+| Parameter | Type | Description |
+|---|---|---|
+| shown | String | **Optional.** What is shown. |
+
+```bash
+curl 'https://localhost:5665/v1/cranes/tower'
+```
+
+### Asking for one
+
+| Parameter | Type | Description |
+|---|---|---|
+| deep | Boolean | **Optional.** With its parts. |
+
+```bash
+curl -X DELETE 'https://localhost:5665/v1/cranes/tower/7'
+```
+
+## Putting up cranes
+
+Cranes are put up by a request with these members:
+
+| Parameter | Type | Description |
+|---|---|---|
+| load | Number | **Required.** In tons. |
+
+```bash
+curl -X PUT 'https://localhost:5665/v1/cranes/tower/crane.example.org' -d '{"load": 3}'
+```
+
+## Other machines
+
+| Option | Description |
+|---|---|
+| verbose | More words. |
+
+```bash
+curl 'https://docs.example.org/pages/cranes'
+```
+"""
+
+
+def test_sections_with_a_table_and_a_command_beside_operations_in_sentences() -> None:
+    """One operation stands in a sentence, another only in a command behind its table; parts of the first and other servers have none."""
+    of = service(_MIXED)
+    assert set(_calls(of)) == {"GET /v1/cranes/{type}", "PUT /v1/cranes/tower/{tower_id}"}
+    assert sent(of, _calls(of)["PUT /v1/cranes/tower/{tower_id}"])["load"] == ("body", "double", True)
