@@ -149,13 +149,13 @@ def test_where_only_commands_show_operations_the_first_of_each_section_does() ->
     assert lamps.service.servers[0].url == "https://api.lamps.example"
 
 
-def test_commands_beside_other_introductions_are_examples() -> None:
+def test_commands_beside_other_introductions_are_examples_without_a_table() -> None:
     beside = page(
         LAMPS.replace(
             "    ## Elsewhere", "    ## Sell a lamp\n\n    `POST /v2/lamps/{id}/sale`\n\n    ## Elsewhere"
         )
     )
-    assert beside.calls() == ["POST /v2/lamps/{id}/sale"]
+    assert beside.calls() == ["POST /v2/lamps/{id}/sale", "PUT /v2/houses/{HOUSE}/lamps/{lamp-id}/light"]
 
 
 def test_a_command_gives_its_section_to_the_row_of_an_index_that_leads_nowhere() -> None:
