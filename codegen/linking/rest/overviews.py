@@ -35,6 +35,8 @@ _IN_WORDS = (
     (re.compile(r"\bbearer (?:token|auth)", re.IGNORECASE), ("Authorization", "Bearer x")),
     (re.compile(r"\b(?:http )?basic auth", re.IGNORECASE), ("Authorization", "Basic x")),
 )
+_WHOLE_HEADER = re.compile(r"(?P<name>Authorization|X-[\w-]*(?:Key|Token|Auth)[\w-]*)\s*:\s*(?P<value>\S[^\n]*)", re.IGNORECASE)
+"""A header with its value, as code of a sentence shows it: `Authorization: Bearer YOUR_TOKEN`."""
 _BASE = re.compile(
     r"\b(?:(?:base|root|server)[ -](?:(?:api|http) )?(?:url|uri|address|endpoint|path)"
     r"|(?:all|every) (?:of the )?(?:api |http )?(?:requests?|calls?|endpoints?|ur[il]s?|paths?)\b"
@@ -107,6 +109,9 @@ def _headers_in_words(text: str, codes: Iterable[str]) -> Iterator[tuple[str, st
     """The headers that a sentence tells users to send: `Send your key in the X-Api-Key header`."""
     yield from (header for words, header in _IN_WORDS if words.search(text))
     for code in codes:
+        if whole := _WHOLE_HEADER.fullmatch(code):
+            yield whole["name"], whole["value"]
+            continue
         near = rf"\bheaders?\b[ \w:]{{0,12}}{re.escape(code)}|{re.escape(code)}[ \w]{{0,12}}\bheader\b"
         a_name = re.fullmatch(r"[A-Za-z][\w-]+", code) and code.lower() != "authorization"
         if a_name and re.search(near, text, re.IGNORECASE):

@@ -98,6 +98,9 @@ def _is_aside(said: Lead | None, title: Lead | None, text: str) -> bool:
     if title.subject is Subject.REQUEST and title.location is not None and said.of_answer:
         # `Results can be paginated with these parameters.`
         return text.rstrip().endswith(".")
+    if said.subject is Subject.OTHER and title.of_answer and title.status is not None:
+        # `Sales history retrieved.` says what the answer is.
+        return text.rstrip().endswith(".")
     if said.subject is not Subject.REQUEST:
         return False
     if title.status is not None:

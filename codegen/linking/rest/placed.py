@@ -16,13 +16,15 @@ from codegen.linking.rest.titled_members import titled_member
 from codegen.pages.rest import Block, Callout, Code, Heading, Inline, Introduction, List, Paragraph, Table
 from codegen.records import dataclass
 
-_CALL = re.compile(r"\s*(?:\$\s*)?(?:curl|http|https|wget)\s")
+_CALL = re.compile(r"(?:\s*[A-Z_][A-Z0-9_]*=[^\n]*\n)*\s*(?:\$\s*)?(?:curl|http|https|wget)\s")
 _PROGRAMS = frozenset({"python", "py", "ruby", "rb", "javascript", "js", "typescript", "ts", "go", "php", "java", "csharp", "perl", "rust", "kotlin",
                        "swift", "powershell", "r"})  # fmt: skip
 _PROGRAM = re.compile(
     r"\s*(?:#![^\n]*\s+)?(?:import [\w.{*\"(]|from [\w.]+ import |require[ (_]['\"\w]|(?:const|let|var) [\w{]|using [\w.]+;|package \w+\s|<\?php|use [\w:\\]+;|\$\w+ = )"
 )
 """How programs begin; converters drop the languages of fences."""
+_SENDS = re.compile(r"\s(?:-d|-F|--data(?:-\w+)?|--form|--json)[ =]")
+"""Options of a command by which it sends a body."""
 _SENDING = re.compile(r"\w+ *= [^\n]*\n(?:[^\n]*\n){0,40}?.*\brequests\.(?:get|post|put|patch|delete)\(")
 
 
@@ -165,8 +167,8 @@ def _lead_of(block: Block, said: _Said, shown: _Shown, title: Lead | None) -> Le
 
 
 def _answers_example(block: Code, above: Code | None, title: Lead | None) -> bool:
-    """Whether code right below a call is its answer, though the heading only announces an example of a request."""
-    if title is None or not title.example or title.subject is not Subject.REQUEST:
+    """Whether code right below a call is its answer, though the heading only announces an example of a request, or what the call sends itself."""
+    if title is None or title.subject is not Subject.REQUEST or not (title.example or (above is not None and _SENDS.search(above.text))):
         return False
     sends_file = above is not None and "@" in above.text  # the code below may be that file
     return above is not None and calls(above) and not sends_file and not calls(block)

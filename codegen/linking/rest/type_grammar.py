@@ -166,6 +166,9 @@ def _single(cell: _Cell) -> Sketch | None:
             cell.optional = True
         elif word == "(":
             sketch = _format(cell, sketch)
+        elif word == "<" and cell.peek(2) == ">" and isinstance(sketch, Named):  # `string<uuid>`
+            sketch = FORMATS.get(cell.peek(1), sketch) if sketch.kind in (_STRING, _INTEGER, _NUMBER) else sketch
+            cell.at += 3
         elif word == "to" and cell.peek(-1) == "up":
             cell.at += 1
         elif word == "to" and sketch is not None and (mapping := _to_map(cell)) is not None:

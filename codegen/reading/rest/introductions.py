@@ -143,13 +143,17 @@ def _of_block(block: Block, titles: Titles, labels: Labels) -> Iterable[_Part]:
 def _of_methods(block: List, titles: Titles) -> list[_Part]:
     """The introductions for items that are methods, with what they do, below a heading that is a path: `* **get**: List vans`."""
     path = titles.paths[max(titles.paths)] if titles.paths else None
-    stated = [(item, only_methods(said[0]), said[2]) for item in block.items if (said := item.text.text.partition(":"))]
+    stated = [(item, only_methods(said[0]), said[2]) for item in block.items if (said := _ASIDE.sub("", item.text.text).partition(":"))]
     if path is None or not all(len(methods) == 1 and item.text.marks for item, methods, _ in stated):
         return []
     out: list[_Part] = []
     for item, methods, words in stated:
         out += [*made(Call(methods, path, False, ""), IntroductionForm.ITEM, item.span, summary=words.strip()), *item.blocks]
     return out
+
+
+_ASIDE = re.compile(r"(?<=\w)\s*\([^()\n]{1,40}\)(?=\s*:)")
+"""What is said of a method before what it does: `**get** *(secured)*: One van`."""
 
 
 def _of_paths(block: List, titles: Titles) -> list[_Part]:

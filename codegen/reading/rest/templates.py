@@ -11,6 +11,7 @@ from codegen.reading.rest.code_marks import FENCE, LATE_FENCE, SHORT_FENCE, Code
 from codegen.reading.rest.fields import DELIMITER, HEADER, Field, description, field
 from codegen.reading.rest.joining import joined
 from codegen.reading.rest.json_blocks import json_block
+from codegen.reading.rest.openapi_elements import openapi_element
 from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet, new
 from codegen.reading.rest.shortcodes import CONDITION, Shortcode, closed_names, shortcode
 from codegen.reading.rest.wrappers import TITLES, Wrappers, classed_call
@@ -119,6 +120,8 @@ class Cleaner:
             and (block := json_block(self.lines, index))
         ):
             return self.code.json_block(index, *block)
+        if "<" in raw and ("<Params" in raw or "<RequestSchema" in raw or "<StatusCodes" in raw) and (part := openapi_element(self.lines, index)):
+            return self.code.json_block(index, *part)
         if raw[:1] == "#" and "](#tab/" in raw and (tab := _TAB.fullmatch(raw)):
             self.title(number, 0, tab["title"])
             self.sheet.mark_number(number, LineKind.IGNORED)

@@ -7,6 +7,7 @@ import pytest
 from codegen.family import Sureness
 from codegen.reading.rest.claim import claim
 from codegen.source import SourceFile
+from tests.linking.rest.reference import answered
 from tests.linking.rest.small import page
 
 
@@ -109,3 +110,65 @@ https://pots.example.com/v1/pots
     linked = page(text)
     assert linked.places("GET /v1/pots") == {"query": ["limit"]}
     assert [server.url for server in linked.service.servers] == ["https://pots.example.com"]
+
+
+def test_what_stands_right_below_a_command_that_sends_a_body_came_of_it() -> None:
+    linked = page("""
+        # Notes
+
+        ## Write a note
+
+        `POST https://notes.example.com/v1/notes`
+
+        ### Request body parameters
+
+        | Property | Type | Required | Description |
+        |---|---|---|---|
+        | To | string | required | Who gets it. |
+
+        ```bash
+        MARK='!'
+        curl -X POST "https://notes.example.com/v1/notes" \\
+        --data-urlencode "To=you$MARK"
+        ```
+
+        ```json
+        {"sid": "NO12", "price": 2}
+        ```
+    """)
+    assert linked.places("POST /v1/notes") == {"body": ["To"]}
+    assert answered(linked.service, linked.operation("POST /v1/notes").id) == {"sid": "string", "price": "long"}
+
+
+def test_a_sentence_below_a_status_does_not_turn_its_members_into_something_else() -> None:
+    linked = page("""
+        # Sales
+
+        ## List sales
+
+        `POST /sales`
+
+        ### Body
+
+        - **nonce** `integer<int64>` **required**
+
+          Grows with each call.
+
+        - **kind** `string`
+
+          What was sold.
+
+        ### Responses
+
+        #### 200
+
+        Sales history retrieved.
+
+        **Schema**
+
+        - **count** `integer`
+
+          How many.
+    """)
+    assert {name: member.required for name, member in linked.request("POST /sales").items()} == {"nonce": True, "kind": None}
+    assert answered(linked.service, linked.operation("POST /sales").id) == {"count": "long"}
