@@ -12,7 +12,7 @@ from codegen.linking.rest.columns import Column, columns
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.enumerated import values_by_name
 from codegen.linking.rest.gather_entries import add_answer, add_parameters, give_members, give_values
-from codegen.linking.rest.gathered import NAMELESS, Gathered, Status
+from codegen.linking.rest.gathered import NAMELESS, Example, Gathered, Status
 from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.profile import Profile
@@ -56,6 +56,7 @@ def _gather_part(item: Placed, table: Table, out: Gathered, profile: Profile, fo
     subject, lead = item.about()
     if statuses := _statuses(table, where):
         out.statuses += statuses
+        out.responses += _bodies(table, where)
         out.taken.append(table.span)
         return
     if (values := values_by_name(table, where)) and give_values(values, out):
@@ -298,11 +299,27 @@ def _all_codes(table: Table, at: int) -> bool:
     return all(_code(row.cells[at]) for row in table.rows)
 
 
+def _bodies(table: Table, where: dict[Column, int]) -> list[Example]:
+    """The bodies that cells of a table of statuses show in place of words: `{"message": "No such van"}`."""
+    at = where.get(Column.STATUS, where.get(Column.VALUE, where.get(Column.NAME, 0)))
+    return [
+        Example(cell.text, code, row.span)
+        for row in table.rows
+        if (code := _code(row.cells[at])) and code != "default"
+        for cell in row.cells
+        if _is_body_shown(cell)
+    ]
+
+
+def _is_body_shown(cell: Inline) -> bool:
+    return cell.text.startswith("{") and cell.text.endswith("}") and cell.code() == (cell.text,)
+
+
 def _status(cells: tuple[Inline, ...], where: dict[Column, int], span: Span) -> Status | None:
     code = _code(cells[where.get(Column.STATUS, where.get(Column.VALUE, 0))])
     if not code:
         return None
-    words = [cells[index].text for column, index in where.items() if column is Column.DESCRIPTION]
+    words = [cells[index].text for column, index in where.items() if column is Column.DESCRIPTION and not _is_body_shown(cells[index])]
     schema = where.get(Column.SCHEMA, where.get(Column.TYPE))
     typed = None
     if schema is not None and cells[schema].text.strip() and code not in _WITHOUT_BODY:

@@ -135,6 +135,11 @@ _VALUES = re.compile(
 """Announces values: `must be one of:`."""
 _NEXT_PAGE = re.compile(r"(?!\W*[Rr]eturns?\b).*?(?:\b(?:next|previous|following) pages?\b(?! of\b)|\b[Ll]ink\b\W{0,3} (?:response )?headers?\b|\brel=)", re.DOTALL)
 """Says how a list goes on, and nothing of what follows: ``The next page is in the `Link` header.``"""
+_NOT_SENT = re.compile(
+    r"\W*(?:unpermitted|forbidden|disallowed|prohibited|not (?:permitted|allowed|accepted)) (?:[\w-]+ ){0,3}(?:param\w*|fields?|propert\w+|attributes?|arguments?)\b",
+    re.IGNORECASE,
+)
+"""Announces what must not be sent."""
 _LOCATIONS = (
     (Location.QUERY, re.compile(r"\b(?:query|querystring|search)\b|\burl param", re.IGNORECASE)),
     (Location.PATH, re.compile(r"\b(?:path|url|uri|route|template)\b(?!\s*-?encoded)", re.IGNORECASE)),
@@ -195,7 +200,7 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
         return Lead(Subject.ANSWER, status=_status(line), many=_MANY.search(line) is not None)
     if answer_of := STATUS_LINE.fullmatch(line):
         return Lead(Subject.ANSWER, status=code_in(answer_of))
-    if not heading and line.endswith(":") and _VALUES.search(line):
+    if (not heading and line.endswith(":") and _VALUES.search(line)) or _NOT_SENT.match(line):
         return Lead(Subject.OTHER)
     if not heading and line.endswith(".") and _NEXT_PAGE.match(line):
         return None

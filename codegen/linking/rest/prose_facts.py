@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TypeAlias
 
+from codegen.linking.rest.dashed_values import dashed_values
 from codegen.linking.rest.phrases import (
     ALTERNATIVES,
     BARE_VALUES,
@@ -239,7 +240,7 @@ def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
         words = re.split(r",?\s+(?:and|or)\s+|,\s*", said["list"])
         if not any(simple_type(word.lower().removesuffix("s")) or word.lower() in _OF_LETTERS for word in words) and not all(word.endswith("s") for word in words):
             return tuple(dict.fromkeys(words)), ()
-    return _with_default(prose), ()
+    return dashed_values(prose) or _with_default(prose), ()
 
 
 def _with_default(prose: Prose) -> tuple[str, ...]:

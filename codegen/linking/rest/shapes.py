@@ -32,6 +32,7 @@ from codegen.linking.rest.row_links import object_led_to
 from codegen.linking.rest.rows import Doubt
 from codegen.linking.rest.section_facts import documentation, object_name, told_type
 from codegen.linking.rest.shape_ids import ShapeIds
+from codegen.linking.rest.shown_types import with_shown
 from codegen.linking.rest.sketch import Array, Either, Linked, Made, Named, Shown, ShownMember, Sketch, Typed
 from codegen.linking.rest.sketch import Mapping as MappingSketch
 from codegen.linking.rest.wording import pascal, singular
@@ -253,12 +254,8 @@ class Shapes:
         return Reference(shape, span)
 
     def extend(self, shape: str, sketch: Shown, span: Span) -> None:
-        """Add to a structure the members that only an example of it shows."""
-        made = self.made[shape]
-        known = {member.wire_name for member in made.members}
-        more = [self._shown_member(item, shape, span, 0) for item in sketch.members if item.name not in known]
-        if more:
-            self.made[shape] = replace(made, members=(*made.members, *more))
+        """Add to a structure the members that only an example of it shows, and the types that nothing states."""
+        self.made[shape] = with_shown(self.made[shape], sketch, lambda item: self._shown_member(item, shape, span, 0))
 
     def _shown_member(self, item: ShownMember, shape: str, span: Span, depth: int) -> Member:
         place = item.span or span

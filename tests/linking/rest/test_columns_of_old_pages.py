@@ -131,3 +131,55 @@ def test_keys_of_a_text_in_json_that_stand_beside_it_are_no_parameters() -> None
         "  * **filters** - a JSON encoded value of the filters. Available filters:\n  * `crew=<int>`; that many\n  * `state=`(`new`|`old`)\n"
     )
     assert list(sent(linked, "list_boats")) == ["limit", "filters"]
+
+
+def test_what_must_not_be_sent_is_no_parameter() -> None:
+    rows = "| Name | Description |\n| --- | --- |\n"
+    linked = service(
+        f"# Boats\n\n## Change a boat\n\nPUT /boats/{{id}}\n\nOptional request body properties:\n\n{rows}| `crew` | How many. |\n\n"
+        f"Unpermitted request body properties:\n\n{rows}| `sign` | Giving it is an error. |\n"
+    )
+    assert list(sent(linked, "change_boat")) == ["id", "crew"]
+
+
+def test_a_body_beside_a_status_is_what_that_answer_holds() -> None:
+    linked = service(
+        "# Boats\n\n## Make a boat\n\nPOST /boats\n\nError responses:\n\n<table><tbody>\n"
+        '<tr><th><code>422 Unprocessable Entity</code></th><td><code>{ "message": "Reason", "code": 3 }</code></td></tr>\n</tbody></table>\n'
+    )
+    assert answered(linked, "make_boat", "422") == {"message": "string", "code": "long"}
+    (response,) = operation(linked, "make_boat").responses
+    assert not response.documentation
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("What one may do - `read` or `write`", "read|write"),
+        ("What one may do \u2013 `read`, `write`, or `own`.", "read|write|own"),
+        ("What one may do, for example - `read` or `write`", "document"),
+        ("Beside `crew` - `sign` or `flag`: the first of them", "document"),
+    ],
+)
+def test_alternatives_behind_a_dash_at_the_end_are_values(words: str, kind: str) -> None:
+    linked = service(f"# Boats\n\n## Make a boat\n\nPOST /boats\n\n| Name | Description |\n| --- | --- |\n| `level` | {words} |\n| `crew` | How many |\n")
+    assert sent(linked, "make_boat")["level"][1] == kind
+
+
+_KEYS = "# Keys\n\n## Key object\n\n| Name | Description |\n| --- | --- |\n| `id` | Which. |\n| `made_by` | Who. |\n| `read_at` | When. |\n\n"
+
+
+def test_examples_show_the_types_that_a_description_does_not_state() -> None:
+    linked = service(
+        f'{_KEYS}## Get a key\n\nGET /keys/{{id}}\n\n```json\n{{"id": "a", "made_by": {{"name": "Ann"}}, "read_at": null}}\n```\n\n'
+        '## List keys\n\nGET /keys\n\n```json\n[{"id": "a", "made_by": null, "read_at": "2026-01-02T03:04:05Z"}]\n```\n'
+    )
+    assert answered(linked, "get_key") == {"id": "string", "made_by": {"name": "string"}, "read_at": "timestamp"}
+    assert all(members(linked, "Key")[name].nullable for name in ("made_by", "read_at"))
+
+
+def test_a_type_that_is_stated_as_mixed_stays_so() -> None:
+    text = _KEYS.replace("| Name | Description |\n| --- | --- |", "| Name | Type | Description |\n| --- | --- | --- |")
+    text = text.replace("| `id` |", "| `id` | integer |").replace("| `made_by` |", "| `made_by` | string |").replace("| `read_at` |", "| `read_at` | mixed |")
+    linked = service(f'{text}## Get a key\n\nGET /keys/{{id}}\n\n```json\n{{"id": 1, "made_by": "Ann", "read_at": "never"}}\n```\n')
+    assert answered(linked, "get_key") == {"id": "long", "made_by": "string", "read_at": "document"}
