@@ -1,10 +1,11 @@
 """Reading and linking all pages of the corpus: pages a second, and peak memory.
 
-CODEGEN_SHARED=... python benchmarks/reading.py
+CODEGEN_SHARED=... python benchmarks/reading.py [FOLDER...]
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import resource
 import sys
@@ -16,8 +17,22 @@ from measure import PROJECT, StageTimes, machine, run, shared_folder
 
 def main() -> None:
     """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "folders",
+        nargs="*",
+        metavar="FOLDER",
+        type=Path,
+        help="guides of the corpus, by their folders below it (all)",
+    )
+    parser.add_argument("--alone", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.alone:
+        read(given.alone)
+        return
     corpus = shared_folder() / "corpus"
-    guides = sorted({page.parent for page in corpus.rglob("*.md")})
+    within = [corpus / folder for folder in given.folders] or [corpus]
+    guides = sorted({page.parent for folder in within for page in folder.rglob("*.md")})
     print(f"reading and linking; {machine()}")
     print(f"{'guide':40} {'pages':>6} {'read s':>7} {'link s':>7} {'MB':>6} {'MB of a worker':>15}")
     total = [0.0, 0.0, 0.0, 0.0, 0.0]
@@ -34,7 +49,7 @@ def main() -> None:
 
 def measure(guide: Path) -> list[float]:
     """Pages, seconds of reading and of linking, peak memory of the process and of a process that it started."""
-    result = run([sys.executable, __file__, guide], {"PYTHONPATH": str(PROJECT)})
+    result = run([sys.executable, __file__, "--alone", guide], {"PYTHONPATH": str(PROJECT)})
     figures: list[float] = json.loads(result.output.splitlines()[-1])
     return figures
 
@@ -58,4 +73,4 @@ def show(name: str, figures: list[float]) -> None:
 
 
 if __name__ == "__main__":
-    read(Path(sys.argv[1])) if len(sys.argv) > 1 else main()
+    main()

@@ -1,7 +1,7 @@
 """Keeps what Python compiles while it runs beside the code, as Python keeps modules: expressions of modules and of tables, and methods of records.
 
 `re` compiles an expression anew in each process, and a command has some hundreds of them before it does anything. What `re` makes of those that
-stand in modules is kept in `__pycache__`, by the expression, its flags and the version of Python. The folder is believed as
+stand in modules, and as constants in functions, is kept in `__pycache__`, by the expression, its flags and the version of Python. The folder is believed as
 the compiled modules in it are, and nothing is written to it where Python writes no modules.
 """
 
@@ -105,7 +105,7 @@ class _Expressions:
         if (kept := self._kept.get(key)) is not None:
             all_flags, packed, groups, names, by_place = kept
             return self._sre.compile(pattern, all_flags, array("I", packed).tolist(), groups, names, by_place)
-        if not _from_module() or flags & self._compiler.SRE_FLAG_DEBUG:
+        if not _is_of_code(pattern) or flags & self._compiler.SRE_FLAG_DEBUG:
             return self._compile(pattern, flags)
         parsed = self._parser.parse(pattern, flags)
         state = parsed.state
@@ -124,11 +124,14 @@ def expression(text: str) -> re.Pattern[str]:
     return re.compile(text)
 
 
-def _from_module() -> bool:
-    """Whether a module asks, or what it calls while it is imported, or `expression`: others may be made of the user's texts, and change."""
+def _is_of_code(pattern: str) -> bool:
+    """Whether a module asks, or what it calls while it is imported, or `expression`, or a function that has it as a constant: others may be made
+    of the user's texts, and change."""
     caller = sys._getframe(_CALLER + 1)
     asking = [frame.f_code for frame in (caller, caller.f_back) if frame]
-    return asking[0] is expression.__code__ or any(code.co_name == "<module>" for code in asking)
+    if asking[0] is expression.__code__ or pattern in asking[0].co_consts:
+        return True
+    return any(code.co_name == "<module>" for code in asking)
 
 
 _kept: Kept | None = None

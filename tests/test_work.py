@@ -13,6 +13,8 @@ from re import _compiler as sre_compile  # type: ignore[attr-defined]  # not in 
 import pytest
 
 from codegen import pipeline
+from codegen.emit.python.docstrings import filled
+from codegen.emit.python.text import PageText, string_literal, visible
 from codegen.inputs import discover
 from codegen.linking.rest import line_counts, overviews
 from codegen.linking.rest.index import Index
@@ -21,6 +23,7 @@ from codegen.linking.rest.samples.curl import read_commands
 from codegen.loading import read_files, settle
 from codegen.pages.rest import Introduction
 from codegen.reading.aws.sentences import nearly_introduction, other_format
+from codegen.reading.aws.statuses import is_bare
 from codegen.reading.rest import claim, tables
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
@@ -224,3 +227,24 @@ def test_prose_about_data_is_not_compared_with_names_of_formats(monkeypatch: pyt
         assert not nearly_introduction(line)
     monkeypatch.undo()
     assert other_format("The request accepts the following data in YAML format.") == "YAML"
+
+
+def test_texts_of_plain_characters_are_not_searched_for_others() -> None:
+    plain = [f"Van {number} (`a-{number}`) is 'here'." for number in range(50)]
+    encoders: list[Callable[[str], object]] = [
+        string_literal,
+        lambda text: visible(PageText(text)),
+        lambda text: filled(PageText(text), 88),
+    ]
+    for encode in encoders:
+        for way in ("match", "search"):
+            assert calls(f"'{way}' of 're.Pattern'", lambda made=encode: [made(text) for text in plain]) == 0
+    assert string_literal("a\x7f\tb") == r'"a\x7f\tb"'
+    assert visible(PageText("a\x7f\u200bb")) == "ab"
+    assert filled(PageText("a  b\tc"), 88) == ["a  b    c"]
+
+
+def test_a_line_without_the_word_is_at_once_no_status() -> None:
+    lines = [f"A van of {number} tons." for number in range(100)]
+    assert calls("'match' of 're.Pattern'", lambda: [is_bare(line) for line in lines]) == 0
+    assert is_bare("HTTP Status Code: 404")

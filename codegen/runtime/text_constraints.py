@@ -152,7 +152,7 @@ class Enumeration(Constraint):
 
     def read_all(self, values: list[Any]) -> list[Any]:
         try:
-            are_listed = self.listed().issuperset(values)
+            are_listed = (self._listed or self.listed()).issuperset(values)
         except TypeError:  # of what is no text, and has no hash either
             are_listed = False
         return values if are_listed else super().read_all(values)

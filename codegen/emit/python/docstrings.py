@@ -71,7 +71,7 @@ def is_list(prose: str) -> bool:
 def filled(text: PageText, width: int) -> list[str]:
     """The lines of a text that is not Markdown."""
     shown = visible(text)
-    if _UNEVEN.search(shown) is None:
+    if (shown.isprintable() and "  " not in shown and shown[:1] != " ") or _UNEVEN.search(shown) is None:
         return _filled(shown.rstrip(" "), max(width, 30), "", "")
     return wrap(shown, max(width, 30), break_long_words=False, break_on_hyphens=False)
 

@@ -52,6 +52,11 @@ _UNSAFE = re.compile(rf"[\x00-\x1f{_INVISIBLE}]")
 _VISIBLE = re.compile(rf"[^\x00-\x09\x0b-\x1f{_INVISIBLE}]*\Z")
 """Lines of which every character can be seen."""
 
+def _is_plain(text: str) -> bool:
+    """Whether a text is one line of ASCII's visible characters and blanks, as most are: expressions look at each of them."""
+    return text.isascii() and text.isprintable()
+
+
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -69,7 +74,7 @@ def string_literal(text: PageText | str) -> Code:
     raw = text.raw if isinstance(text, PageText) else text
     quote = "'" if raw.count('"') > raw.count("'") else '"'
     body = raw.replace("\\", "\\\\").replace(quote, "\\" + quote)
-    if _SAFE.match(body) is None:
+    if not _is_plain(body) and _SAFE.match(body) is None:
         body = _UNSAFE.sub(_escape, body)
     return Code(f"{quote}{body}{quote}")
 
@@ -88,7 +93,7 @@ _ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 def visible(text: PageText) -> str:
     """Prose without characters that a reader cannot see: line ends become `\\n`, the others go or become spaces."""
     raw = text.raw
-    if _VISIBLE.match(raw):
+    if _is_plain(raw) or _VISIBLE.match(raw):
         return raw
     raw = _ENDS.sub("\n", raw).replace("\t", "    ")
     return "\n".join(_UNSAFE.sub("", line) for line in raw.split("\n"))

@@ -88,8 +88,10 @@ def without_preamble(source: SourceFile) -> SourceFile:
     """The page without the lines `Title:`, `URL Source:` and `Markdown Content:` before it; the title stays where no other is."""
     lines = source.lines
     title = _TITLE.match(lines[0]) if lines[0].startswith("Title:") else None
+    if title is None:
+        return source
     ends = [index for index, line in enumerate(lines[:_PREAMBLE]) if _CONTENT.match(line)]
-    if title is None or not ends:
+    if not ends:
         return source
     texts = {index: Text(lines[index]) for index in range(ends[0] + 1)}
     for text in texts.values():

@@ -206,7 +206,8 @@ def split(sheet: Sheet, first: int = 0, last: int | None = None) -> Document:
 @lru_cache(_HEADINGS)
 def _words(line: str, level: int) -> str:
     words = line.strip()
-    return heading_words(_CLOSING_HASHES.sub("", words[level:] if words.startswith("#") else words))
+    bare = words[level:] if words.startswith("#") else words
+    return heading_words(_CLOSING_HASHES.sub("", bare) if "#" in bare else bare)
 
 
 def _with_other_headings(

@@ -45,12 +45,12 @@ def is_labelled(text: str) -> bool:
 
 def is_bare(text: str) -> bool:
     """Whether the line states a status with nothing behind its digits: in prose, `403 Forbidden` is what items of lists say of errors."""
-    return STATUS.match(text) is not None and text.rstrip(" .\\)")[-1].isdigit()
+    return "tatus" in text and STATUS.match(text) is not None and text.rstrip(" .\\)")[-1].isdigit()
 
 
 def ends_error(text: str) -> bool:
     """Whether the line states an error's status, which ends the error."""
-    return STATUS.match(text) is not None or STATUS_SENTENCE.search(text) is not None
+    return "tatus" in text and (STATUS.match(text) is not None or STATUS_SENTENCE.search(text) is not None)
 
 
 def glued_status(text: str) -> int:

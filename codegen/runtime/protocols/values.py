@@ -102,16 +102,18 @@ def write_blob(value: bytes) -> str:
 
 
 def read_list(value: Any, read: Callable[[Any], Any]) -> Any:
-    """A received list with its elements read; nulls stay; what is no list is returned as it is."""
+    """A received list with its elements read, in their places; nulls stay; what is no list is returned as it is."""
     if type(value) is list:
-        return [read(item) for item in value]
+        for place, item in enumerate(value):
+            value[place] = read(item)
     return value
 
 
 def read_map(value: Any, read: Callable[[Any], Any]) -> Any:
-    """A received map with its values read; nulls stay; what is no map is returned as it is."""
+    """A received map with its values read, in their places; nulls stay; what is no map is returned as it is."""
     if type(value) is dict:
-        return {key: read(item) for key, item in value.items()}
+        for key, item in value.items():
+            value[key] = read(item)
     return value
 
 

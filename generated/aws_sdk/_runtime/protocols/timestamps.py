@@ -20,6 +20,7 @@ _has_zone = re.compile(r":\d\d\s.*[A-Za-z]").search
 """Whether letters follow the time of a date of HTTP: where the parser knows no such zone it gives none."""
 _leap_second = re.compile(r"(.+[T ]\d\d:\d\d:)60(.*)", re.DOTALL)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_from_seconds = datetime.fromtimestamp
 
 
 def _utc(value: datetime) -> datetime:
@@ -64,7 +65,7 @@ def http_date(value: datetime) -> str:
 
 def _moment(seconds: float) -> datetime:
     try:
-        return datetime.fromtimestamp(seconds, UTC)
+        return _from_seconds(seconds, UTC)
     except OSError:  # Beyond the calendar of the system.
         return _EPOCH + timedelta(seconds=seconds)
 
@@ -83,7 +84,7 @@ def _iso(text: str) -> datetime:
 def read_timestamp(value: Any) -> Any:
     """A received timestamp in any form; other values are returned unchanged."""
     try:
-        if type(value) in (int, float):
+        if type(value) is float or type(value) is int:
             return _moment(value)
         if not isinstance(value, str):
             return value
