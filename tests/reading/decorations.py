@@ -594,7 +594,7 @@ EVERYWHERE |= {
 MARKDOWN |= {
     f"titles as {form}": titled(form) for form in ("# 3.1 {0}{1}", "# Action: {0}{1}", "# API_{0}{1}", "# Orders > {0}{1}", "# {0}{1}\n\n# {0}")
 }
-MARKDOWN["anchors before heads"] = lambda text: outside(text, lambda line: f'<a id="there"></a>{line.lstrip()}' if _BOLD_HEAD.match(line) else line)
+MARKDOWN["anchors before heads"] = lambda text: outside(text, lambda line: f'<a id="there"></a>{line.lstrip()}' if _BOLD_HEAD.match(line) and "Note" not in line else line)
 PLAIN: dict[str, Decoration] = {
     "emphasised titles": lambda text: re.sub(r"(?m)^(PutOrder)$", r"*\1*", text),
     "linked titles": lambda text: re.sub(r"(?m)^(PutOrder)$", r"[\1](API_PutOrder.md)", text),

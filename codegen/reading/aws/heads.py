@@ -56,7 +56,7 @@ class Head:
     rest_end: int = 0
     """The offset of the end of that notation."""
     ended: bool = False
-    """Whether a point stands behind the name, as at the end of a sentence."""
+    """Whether a sign stands behind the name, as the point at the end of a sentence."""
 
 
 class Notation(NamedTuple):
