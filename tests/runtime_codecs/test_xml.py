@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen.runtime.aws.protocols import xml
+from codegen.runtime.aws.protocols import xml, xml_documents
 from codegen.runtime.errors import ResponseError
 from codegen.runtime.http import HttpResponse
 from codegen.runtime.unset import UNSET
@@ -103,7 +103,7 @@ def test_a_document_is_the_same_whatever_its_start_looks_like(body: str, encodin
 def test_an_answer_with_one_namespace_is_not_walked_through_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Most answers of services are such; the walk took as long as the parser."""
     walked: list[object] = []
-    monkeypatch.setattr(xml, "_drop_namespaces", walked.append)
+    monkeypatch.setattr(xml_documents, "_drop_namespaces", walked.append)
     assert xml.xml_root(answer(f'{DECLARED}<R xmlns="u">{INSIDE}</R>')).tag == "R"
     assert walked == []
     xml.xml_root(answer(f'<R xmlns="u"><v:A xmlns:v="v"/>{INSIDE}</R>'))
