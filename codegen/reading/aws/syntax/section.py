@@ -10,7 +10,7 @@ from codegen.diagnostics.rule import Rule
 from codegen.diagnostics.rules.pages.syntax import MALFORMED_SYNTAX
 from codegen.pages.aws import SyntaxBlock
 from codegen.reading.aws.document import Fence, Line, LineKind, Part, Section, Sheet
-from codegen.reading.aws.sections import URI
+from codegen.reading.aws.sections import RESPONSE_SYNTAX, URI
 from codegen.reading.aws.syntax.block import opens_block, parse_block
 
 TEXT_BESIDE_SYNTAX = Rule(
@@ -66,8 +66,8 @@ def read_syntax(section: Section, sheet: Sheet) -> SyntaxBlock | None:
 
 
 def report_first_lines(titles: Container[str], request: SyntaxBlock | None, response: SyntaxBlock | None, sheet: Sheet) -> None:
-    """Report blocks without the line of the request or of the status, where the page says what the path holds."""
-    if URI not in titles:
+    """Report blocks without the line of the request or of the status, where the page says what the path holds and shows both."""
+    if URI not in titles or RESPONSE_SYNTAX not in titles:
         return
     for block, line, stated in (
         (request, "request line, such as GET /lamps/LampName HTTP/1.1", request and request.method),
