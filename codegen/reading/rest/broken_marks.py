@@ -20,7 +20,7 @@ MARK_UNPAIRED = Rule(
 
 ## What it does
 
-Reports a backtick beside a word in an item, a cell, a title or a line that names a call or has a label, a bracket that opens behind the name of an item, stars around the name at
+Reports a backtick beside a word in an item that names something, a cell, a title or a line that names a call or has a label, a bracket that opens behind the name of an item, stars around the name at
 the beginning of a short line, an item or a cell, and tags of HTML that close or open an element alone, as `</table>` behind `<tabel>`. Other prose may have what marks it likes.
 
 ## Why it is bad
@@ -81,6 +81,11 @@ _TELLS = re.compile(
     r"^\W{0,3}`|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\W{1,3}/|`/|\b(?:param(?:eter)?s?|fields?|attributes?|headers?|properties|arguments?|values?|urls?|paths?|endpoints?)\b[^.]{0,60}:"
 )
 """A paragraph that may name a call, or parameters behind a label."""
+_NAMED_ITEM = re.compile(r"\W{0,4}[\x02\w.\[\]/{}-]+\W{0,3}(?:[(:=\u2013\u2014,-]|$)")
+"""An item that begins with a name, and what separates it from its description."""
+_LISTS_VALUES = re.compile(r"\b(?:values?(?= are|:| is)|possible|one of|either|defaults?|allowed|supported|accepts?|requires?|(?:can|must|may) be)\b", re.IGNORECASE)
+_FIRST_WORDS = 40
+"""Characters of an item among which its name stands."""
 _SHORT = 60
 """A longer paragraph is no label in bold."""
 _LONGEST = 2_000
@@ -156,7 +161,7 @@ def _escaped(text: Inline, span: Span, sheet: Sheet) -> str:
 
 def _unpaired(kind: str, text: Inline, bare: str, escaped: str, *, noted: bool) -> str:
     """What is wrong with the marks of a text, which is `bare` without its code; empty for nothing. Where a page is `noted`, two stars begin a note."""
-    prose = kind is _LINE and len(bare) > _SHORT
+    prose = len(bare) > _SHORT and (kind is _LINE or (kind is _ITEM and bare.find("`") > _FIRST_WORDS and not _NAMED_ITEM.match(bare) and not _LISTS_VALUES.search(bare)))
     if "`" not in escaped and "`" in bare and (not prose or _TELLS.search(bare)):
         lone = _QUOTES.sub("", bare)
         if lone.count("`") % 2 and _BESIDE_WORD.search(lone):

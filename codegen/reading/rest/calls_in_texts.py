@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from codegen.pages.rest import Block, Inline, Introduction, IntroductionForm, Mark, MarkKind, Paragraph
 from codegen.reading.rest.apart_calls import apart_call
-from codegen.reading.rest.paths import call, call_behind, code_call, only_methods
+from codegen.reading.rest.paths import call, call_behind, code_call, only_methods, slack_call
 from codegen.reading.rest.printed_requests import Weak
 from codegen.reading.rest.redoc import joined_call
 from codegen.reading.rest.titles import LONGEST_CALL, made
@@ -83,7 +83,8 @@ def beginning(text: Inline, block: Paragraph | None) -> Iterator[Block | Weak]:
         if not before.strip() or (
             len(before) < 80 and before.rstrip().endswith(":") and not _EXAMPLE.search(before)
         ):
-            known = code_call(text.text[first.start : first.end])
+            code = text.text[first.start : first.end]
+            known = code_call(code) or slack_call(code, alone=not before.strip() and not text.text[first.end :].strip(" .:"))
     end = first.end if first is not None else 0
     if known is None and first is not None and (apart := apart_call(text, first)):
         known, end = apart

@@ -266,7 +266,7 @@ def _of_item(item: Item, level: int) -> Iterator[_Part | Item]:
         return
     if not item.blocks:
         return
-    inner = list(_parts(item.blocks, level + 1))
+    inner = list(_below_path(item.text, list(_parts(item.blocks, level + 1))))
     at = next((at for at, each in enumerate(inner) if isinstance(each, Introduction)), None)
     if at is not None:
         before = tuple(each for each in inner[:at] if not isinstance(each, Weak))
@@ -275,6 +275,24 @@ def _of_item(item: Item, level: int) -> Iterator[_Part | Item]:
         else:
             yield replace(item, blocks=before)
         yield from inner[at:]
+
+
+def _below_path(text: Inline, inner: Sequence[_Part]) -> Sequence[_Part]:
+    """The parts of an item whose text is a path, which begins those of the calls below it: `/vans`, and below it `GET /{id}`."""
+    base = address(text.text.strip()) if text.text.lstrip().startswith("/") and len(text.text) < LONGEST_CALL else None
+    if base is None or not base.path.strip("/"):
+        return inner
+    first = base.path.rstrip("/")
+    calls = [each for part in inner for each in (part.introductions if isinstance(part, Weak) else (part,)) if isinstance(each, Introduction)]
+    if any(each.host or f"{each.path}/".startswith(f"{first}/") for each in calls):
+        return inner
+    return [_with_base(part, first) for part in inner]
+
+
+def _with_base(part: _Part, base: str) -> _Part:
+    if isinstance(part, Weak):
+        return replace(part, introductions=tuple(replace(each, path=base + each.path.rstrip("/")) for each in part.introductions))
+    return replace(part, path=base + part.path.rstrip("/")) if isinstance(part, Introduction) else part
 
 
 def _is_title(text: Inline) -> bool:

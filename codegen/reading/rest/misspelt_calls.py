@@ -24,7 +24,7 @@ from codegen.pages.rest import (
 from codegen.reading.rest.loose_cells import lines_of
 from codegen.reading.rest.methods import METHODS
 from codegen.reading.rest.odd_paths import odd_paths
-from codegen.reading.rest.paths import Call, address, call, code_call, only_methods
+from codegen.reading.rest.paths import Call, address, call, code_call, only_methods, slack_call
 from codegen.reading.rest.redoc import joined_call
 from codegen.reading.rest.sheet import Sheet
 from codegen.reading.rest.titles import made
@@ -70,11 +70,8 @@ _LABEL = re.compile(
 )
 _METHOD_LABEL = re.compile(r"(?:(?:http|request|api) )?(?:method|verb)\s*[:=]\s*([A-Z]{3,8})\W*", re.IGNORECASE)
 _METHOD_TITLE = re.compile(r"(?:(?:http|request|api) )?(?:methods?|verb)", re.IGNORECASE)
-_WITHOUT_SLASH = re.compile(r"[a-z][\w-]*(?:/[\w{}:.<>-]*)*(?:\?\S*)?")
 _OTHERS = frozenset({"SET", "READ", "LINK", "COPY", "MOVE", "PULL", "PUSH", "TRACE", "GETS", "PUTS", "POSTS", "LISTS", "LAST", "LEAD", "HEADS"})
 """Words like a method that are none misspelt."""
-_NO_PATHS = frozenset({"request", "requests", "method", "methods", "call", "calls", "only", "parameters", "or", "and"})
-"""Words behind a method that are no path."""
 _BRACKETS = ("{}", "<>", "[]", "()")
 _LONGEST_LABEL = 60
 """Characters of a label with its method."""
@@ -208,7 +205,7 @@ def _mistake(text: str, form: str) -> tuple[str, str] | None:
     method, path = match["method"], match["path"]
     upper = method.upper()
     if not path.startswith(("/", "http://", "https://")):
-        bare = form is _CODED and method in METHODS and path not in _NO_PATHS and _WITHOUT_SLASH.fullmatch(path)
+        bare = form is _CODED and slack_call(text, alone=True)
         return (f"the path {path} does not begin with a slash", f"{method} /{path}") if bare else None
     if len(path) < 2 or path.startswith("//"):
         return None

@@ -153,6 +153,24 @@ def code_call(text: str) -> Call | None:
     return Call(methods_in(match["method"]), _address("", "/" + match["path"]), match["http"] is not None, "")
 
 
+_SLACK = re.compile(r"\s*(?P<method>[A-Za-z]{3,7})[ \t]+(?P<path>\S{1,300})\s*")
+_WITHOUT_SLASH = re.compile(r"[a-z][\w-]*(?:/[\w{}:.<>-]*)*(?:\?\S*)?")
+_NO_PATHS = frozenset({"request", "requests", "method", "methods", "call", "calls", "only", "parameters", "or", "and", "body", "data", "form", "fields"})
+"""Words behind a method that are no path."""
+
+
+def slack_call(code: str, *, alone: bool) -> Call | None:
+    """As `code_call`, where the method is not all in capitals, `Get /vans`, or, if nothing stands beside the code, the path is one word: `GET vans`."""
+    match = _SLACK.fullmatch(code)
+    if match is None or match["method"].upper() not in METHODS:
+        return None
+    path, capitals = match["path"], match["method"] in METHODS
+    if path.startswith("/"):
+        return None if capitals else call(f"{match['method'].upper()} {path}")
+    bare = capitals and (alone or "?" in path) and path not in _NO_PATHS and _WITHOUT_SLASH.fullmatch(path)
+    return call(f"{match['method']} /{path}") if bare else None
+
+
 def address(text: str) -> Address | None:
     """The path or whole address that a text is; None for other texts."""
     match = _ADDRESS.fullmatch(text) if "/" in text else None
