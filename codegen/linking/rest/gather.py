@@ -55,9 +55,13 @@ _SEPARATOR = re.compile(r"(?<![\s,;.])[\s,;.]++(?:(?:and|or)\s*+)?$")
 """What stands between two names of a series, or behind the last."""
 _NAMES_PARAMETERS = re.compile(
     r"\W*(?:(?P<required>required|mandatory)|(?P<optional>optional)|query|body|url|supported|available|allowed)?"
-    r" ?(?:query |body |url |path |header |json |form )?(?:parameters?|params|attributes|fields|arguments|properties)\W*?:\W*",
+    r" ?(?:query |body |url |path |header |json |form )?(?:parameters?|params|attributes|fields|arguments|properties)\W*?:\W*"
+    r"|\W*(?:(?P<requires>requires?|required|mandatory|needs)|(?P<accepts>accepts?|optional(?:ly)?|takes|may have))\W*?:\W*(?=\w)",
     re.IGNORECASE,
 )
+"""A label before the names of parameters; `**Requires**: `name`` says by itself what they are."""
+_ANSWERS = frozenset({"true", "false", "yes", "no", "none", "null"})
+"""What may follow `Required:` and is no name."""
 
 
 def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
@@ -270,13 +274,13 @@ def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered) -> N
         and (between if at else _BEHIND_LABEL).search(text.text, max(0, mark.start - _BEFORE), mark.start)
         and text.text.count("(", label.end(), mark.start) == text.text.count(")", label.end(), mark.start)
     ]
-    if not named or named[0] is not codes[0]:
+    if not named or named[0] is not codes[0] or text.text[named[0].start : named[0].end].lower() in _ANSWERS:
         return
     said = read_lead(f"{label[0].strip(' *_:')}:")
     lead = Lead(
         Subject.REQUEST,
         item.section.location if item.section is not None else said.location if said is not None else None,
-        required=True if label["required"] else False if label["optional"] else None,
+        required=True if label["required"] or label["requires"] else False if label["optional"] or label["accepts"] else None,
     )
     ends = [*(mark.start for mark in named[1:]), len(text.text)]
     parts = (

@@ -17,7 +17,7 @@ from codegen.linking.rest.scopes import Described
 from codegen.linking.rest.wording import words
 from codegen.pages.rest import IntroductionForm, Paragraph
 
-_ONLY_CALL = re.compile(rf"\W*(?:[A-Z]{{3,7}}\W+(?:https?:/)?/\S*|/\S*\W+[A-Z]{{3,7}}|{'|'.join(METHODS)}|/\S*\s+(?:(?:HTTP|API|REST)\s+)*(?:endpoint|resource|route))\W*")
+_ONLY_CALL = re.compile(rf"\W*(?:[A-Z]{{3,7}}\W+(?:https?:/)?/\S*|/\S*\W+[A-Z]{{3,7}}|{'|'.join(METHODS)}|\w*/\S*\s+(?:(?:HTTP|API|REST)\s+)*(?i:endpoint|resource|route)s?)\W*")
 """A title that is a call or a method, and says no more."""
 _IDENTIFIER = re.compile(r"\((?P<name>[a-z]+(?:[A-Z][a-z0-9]*)+)\)\W*$")
 """The operation's identifier behind its title: `Lists the vans (listVans)`."""
@@ -46,7 +46,7 @@ def _nameable(documented: DocumentedOperation, profile: Profile, by_section: boo
     introduction, section = documented.first.introduction, documented.first.section
     title = introduction.name or title_of(documented.first)
     if _ONLY_CALL.fullmatch(title):
-        title = _said_by_index(documented) or title
+        title = _said_by_index(documented) or ("" if introduction.form is IntroductionForm.ITEM else title)
     identifier = _IDENTIFIER.search(title)
     if identifier and words(identifier["name"])[0] in VERBS:
         title = identifier["name"]

@@ -267,6 +267,11 @@ def _of_item(item: Item, level: int) -> Iterator[_Part | Item]:
     if not item.blocks:
         return
     inner = list(_below_path(item.text, list(_parts(item.blocks, level + 1))))
+    if inner and all(isinstance(each, Weak) for each in inner):
+        # All that stands below are calls: `Vans`, and below it ``GET /vans`: Lists vans`.
+        yield replace(item, blocks=())
+        yield from inner
+        return
     at = next((at for at, each in enumerate(inner) if isinstance(each, Introduction)), None)
     if at is not None:
         before = tuple(each for each in inner[:at] if not isinstance(each, Weak))

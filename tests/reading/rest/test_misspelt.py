@@ -69,9 +69,7 @@ def test_the_page_is_right() -> None:
     ("right", "wrong", "code", "meant"),
     [
         ("`POST /vans", "`PSOT /vans", "RS138", "did you mean POST /vans/{depot}?"),
-        ("`POST /vans", "`Post /vans", "RS138", "did you mean POST /vans/{depot}?"),
         ("`GET /vans", "`GETT /vans", "RS138", "did you mean GET /vans?"),
-        ("`GET /vans", "`GET vans", "RS138", "did you mean GET /vans?"),
         ("`GET /vans", "`GET //vans", "RS138", "did you mean /vans?"),
         ("/vans/{depot}", "/vans/{depot", "RS138", "did you mean POST /vans/{depot}?"),
         ("/vans/{depot}", "/vans/depot}", "RS138", "did you mean POST /vans/{depot}?"),

@@ -1,0 +1,63 @@
+"""References that are lists of lists: paths, the calls below each, and what these take behind labels."""
+
+from __future__ import annotations
+
+from codegen.ir.model import Service
+from tests.linking.rest.reference import sent, service
+
+_TREE = """
+# `api/v2` Endpoints
+
+* `/api/v2`
+    * `/vans`
+        * `POST /`
+            * Makes a van
+            * **Requires**: `plate` (If it is taken, a number is appended.)
+            * **Accepts**: `color`, `seats`
+        * `PUT /:id/door`
+            * Changes a door
+            * **Requires**: `side`
+            * **Accepts**: No parameters
+    * `/depots`
+        * `GET /`
+            * **Optional**: `false`
+"""
+
+
+def _calls(of: Service) -> dict[str, str]:
+    return {f"{each.http.method} {each.http.path}": each.id for each in of.operations if each.http is not None}
+
+
+def test_calls_below_paths_begin_with_these() -> None:
+    """Each level of the list adds its part of the path, and names come from the path."""
+    assert _calls(service(_TREE)) == {
+        "POST /api/v2/vans": "create_van",
+        "PUT /api/v2/vans/{id}/door": "update_van_door",
+        "GET /api/v2/depots": "list_depots",
+    }
+
+
+def test_whole_paths_below_a_path_stay() -> None:
+    """A list that only groups calls by their first step adds nothing."""
+    of = service("# Vans\n\n* `/vans`\n    * `GET /vans`: Lists vans.\n    * `GET /vans/{id}`: Shows a van.\n")
+    assert set(_calls(of)) == {"GET /vans", "GET /vans/{id}"}
+
+
+def test_names_behind_labels() -> None:
+    """`Requires` and `Accepts` say what must and what may be sent; a value behind such a label is no name."""
+    of = service(_TREE)
+    assert {name: required for name, (_, _, required) in sent(of, "create_van").items()} == {"plate": True, "color": False, "seats": False}
+    assert set(sent(of, "update_van_door")) == {"id", "side"}
+    assert sent(of, "list_depots") == {}
+
+
+def test_calls_in_code_with_a_capital_alone_or_without_a_slash() -> None:
+    """What code alone says is no slip of the pen."""
+    of = service("# Yard\n\n## Ask\n\n`GET heartbeat`\n\nTells how the yard is.\n\n## Read\n\n`Get /logs` Reads all.\n\n## Search\n\n`GET logs/old?[filters]`\n")
+    assert set(_calls(of)) == {"GET /heartbeat", "GET /logs", "GET /logs/old"}
+
+
+def test_words_behind_a_method_are_no_path() -> None:
+    """A sentence may begin with a method in code and what it takes."""
+    of = service("# Yard\n\n## Ask\n\n`GET /vans`\n\n`POST data` must be JSON.\n\n`GET request`\n")
+    assert set(_calls(of)) == {"GET /vans"}
