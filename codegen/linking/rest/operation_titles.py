@@ -14,7 +14,7 @@ from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.samples.messages import METHODS
 from codegen.linking.rest.scopes import Described
-from codegen.linking.rest.wording import words
+from codegen.linking.rest.wording import path_words, words
 from codegen.pages.rest import IntroductionForm, Paragraph
 
 _ONLY_CALL = re.compile(rf"\W*(?:[A-Z]{{3,7}}\W+(?:https?:/)?/\S*|/\S*\W+[A-Z]{{3,7}}|{'|'.join(METHODS)}|\w*/\S*\s+(?:(?:HTTP|API|REST)\s+)*(?i:endpoint|resource|route)s?)\W*")
@@ -47,6 +47,8 @@ def _nameable(documented: DocumentedOperation, profile: Profile, by_section: boo
     title = introduction.name or title_of(documented.first)
     if _ONLY_CALL.fullmatch(title):
         title = _said_by_index(documented) or ("" if introduction.form is IntroductionForm.ITEM else title)
+    if not introduction.name and _names_several(title, section):
+        title = ""
     identifier = _IDENTIFIER.search(title)
     if identifier and words(identifier["name"])[0] in VERBS:
         title = identifier["name"]
@@ -61,6 +63,15 @@ def _nameable(documented: DocumentedOperation, profile: Profile, by_section: boo
         "" if profile.flat else resource,
         documented.first.shared,
     )
+
+
+def _names_several(title: str, section: Section) -> bool:
+    """Whether a title is the word for a thing of which its section has several paths: `Vans` above `/vans/{id}` and `/vans/{id}/door`."""
+    parts = words(title)
+    if len(parts) != 1 or parts[0] in VERBS:
+        return False
+    paths = {introduction.path.rstrip("/") for introduction in introductions(section.blocks)}
+    return len(paths) > 1 and all(parts[0] in {form for word in path_words(path) for form in (word, f"{word}s")} for path in paths)
 
 
 def _said_by_index(documented: DocumentedOperation) -> str:

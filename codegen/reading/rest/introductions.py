@@ -216,8 +216,12 @@ def _of_paragraph(block: Paragraph) -> Iterator[_Part]:
 def _of_list(block: List, level: int = 0) -> Iterator[_Part]:
     """A list in pieces, cut where items introduce operations or hold blocks that do."""
     kept: list[Item] = []
-    for item in block.items:
-        pieces = _of_term(item, level) if block.defines else list(_of_item(item, level))
+    read = [_of_term(item, level) if block.defines else list(_of_item(item, level)) for item in block.items]
+    first = [pieces[0] if pieces else None for pieces in read]
+    if any(isinstance(each, Introduction) for each in first) and all(isinstance(each, Introduction | Weak) for each in first):
+        # Of a list of calls none is an example of another: ``GET /vans/{id}`: the van` beside ``PUT /vans/{id}``.
+        read = [[each for piece in pieces for each in ((*piece.introductions, *piece.after) if isinstance(piece, Weak) else (piece,))] for pieces in read]
+    for item, pieces in zip(block.items, read, strict=True):
         if not pieces:
             kept.append(item)
             continue

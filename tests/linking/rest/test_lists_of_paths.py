@@ -61,3 +61,36 @@ def test_words_behind_a_method_are_no_path() -> None:
     """A sentence may begin with a method in code and what it takes."""
     of = service("# Yard\n\n## Ask\n\n`GET /vans`\n\n`POST data` must be JSON.\n\n`GET request`\n")
     assert set(_calls(of)) == {"GET /vans"}
+
+
+_READ_ME = """
+# Vanlot
+
+A server for vans.
+
+## API
+
+### Vans
+
+- `GET /vans` - returns all vans
+- `POST /vans` - makes a van
+- `PUT /vans/:id/door`
+- `DELETE /vans/:id`
+
+### Depots
+
+* `GET /depots/:id`: the depot
+* `POST /depots/:id/close`
+"""
+
+
+def test_lists_of_calls_below_the_name_of_a_thing() -> None:
+    """With and without words behind them; names come from paths where the title is only the thing."""
+    assert _calls(service(_READ_ME)) == {
+        "GET /vans": "list_vans",
+        "POST /vans": "make_van",
+        "PUT /vans/{id}/door": "update_van_door",
+        "DELETE /vans/{id}": "delete_van",
+        "GET /depots/{id}": "get_depot",
+        "POST /depots/{id}/close": "close_depot",
+    }
