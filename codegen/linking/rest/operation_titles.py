@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from codegen.linking.rest.descriptions import DocumentedOperation
 from codegen.linking.rest.example_calls import names_resource
@@ -39,15 +40,16 @@ def nameables(operations: Sequence[DocumentedOperation], profile: Profile) -> li
     """What the name of each operation is made from, in their order."""
     files = {documented.first.section.page.file for documented in operations}
     by_section = len(files) <= _FEW or len(operations) > _MANY * len(files)
-    return [_nameable(documented, profile, by_section) for documented in operations]
+    names_several = cache(_names_several)
+    return [_nameable(documented, profile, by_section, names_several) for documented in operations]
 
 
-def _nameable(documented: DocumentedOperation, profile: Profile, by_section: bool) -> Nameable:
+def _nameable(documented: DocumentedOperation, profile: Profile, by_section: bool, names_several: Callable[[str, Section], bool]) -> Nameable:
     introduction, section = documented.first.introduction, documented.first.section
     title = introduction.name or title_of(documented.first)
     if _ONLY_CALL.fullmatch(title):
         title = _said_by_index(documented) or ("" if introduction.form is IntroductionForm.ITEM else title)
-    if not introduction.name and _names_several(title, section):
+    if not introduction.name and names_several(title, section):
         title = ""
     identifier = _IDENTIFIER.search(title)
     if identifier and words(identifier["name"])[0] in VERBS:
