@@ -22,6 +22,7 @@ from codegen.linking.rest.gathered import Gathered, Status
 from codegen.linking.rest.glued_types import unglued
 from codegen.linking.rest.item_parts import names_something
 from codegen.linking.rest.items import read_items
+from codegen.linking.rest.labelled_names import labelled_names
 from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.paragraph_lists import with_lists
 from codegen.linking.rest.placed import Placed, calls
@@ -45,23 +46,6 @@ _TYPED_STATUS = re.compile(r"\W*(?P<code>[2-5]\d\d)\s*\((?P<type>[^()\n]{1,100})
 """`200 (Van): OK`"""
 _EMPTY = re.compile(r"\W*(?:void|null|none|nil|nothing)? ?\(?(?:empty|no) (?:response |answer )?body\W*", re.IGNORECASE)
 """All that stands below `Return type` of an operation without a body: `null (empty response body)`."""
-_BEFORE = 40
-"""So many characters before a name tell whether it is the next of a series."""
-_BEHIND_LABEL = re.compile(r"\W$")
-_BEHIND_ANY = re.compile(r"(?:[,;:]|\band|\bor)\W*$")
-_BEHIND_ANOTHER = re.compile(r";\s*(?:(?:and|or)\b)?\W*$")
-"""Where commas may be inside of what is said of a name."""
-_SEPARATOR = re.compile(r"(?<![\s,;.])[\s,;.]++(?:(?:and|or)\s*+)?$")
-"""What stands between two names of a series, or behind the last."""
-_NAMES_PARAMETERS = re.compile(
-    r"\W*(?:(?P<required>required|mandatory)|(?P<optional>optional)|query|body|url|supported|available|allowed)?"
-    r" ?(?:query |body |url |path |header |json |form )?(?:parameters?|params|attributes|fields|arguments|properties)\W*?:\W*"
-    r"|\W*(?:(?P<requires>requires?|required|mandatory|needs)|(?P<accepts>accepts?|optional(?:ly)?|takes|may have))\W*?:\W*(?=\w)",
-    re.IGNORECASE,
-)
-"""A label before the names of parameters; `**Requires**: `name`` says by itself what they are."""
-_ANSWERS = frozenset({"true", "false", "yes", "no", "none", "null"})
-"""What may follow `Required:` and is no name."""
 
 
 def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
@@ -256,37 +240,10 @@ def _status_item(item: Item) -> Status | None:
 
 
 def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered) -> None:
-    """Take the parameters that a paragraph names after its label: ``Required parameters: `text` for what is said, `due` ...``."""
-    text = block.text
-    label = _NAMES_PARAMETERS.match(text.text) if ":" in text.text[:60] else None
-    if (
-        label is None
-        or item.depth
-        or (item.section is not None and item.section.subject is not Subject.REQUEST)
-    ):
+    """Take the parameters that a paragraph names after its label."""
+    if item.depth or (item.section is not None and item.section.subject is not Subject.REQUEST) or (named := labelled_names(block.text)) is None:
         return
-    codes = [mark for mark in text.marks if mark.kind is MarkKind.CODE and mark.start >= label.end() - 1]
-    between = _BEHIND_ANOTHER if ";" in text.text else _BEHIND_ANY
-    named = [
-        mark
-        for at, mark in enumerate(codes)
-        if re.fullmatch(r"[A-Za-z_][\w.\[\]-]*", text.text[mark.start : mark.end])
-        and (between if at else _BEHIND_LABEL).search(text.text, max(0, mark.start - _BEFORE), mark.start)
-        and text.text.count("(", label.end(), mark.start) == text.text.count(")", label.end(), mark.start)
-    ]
-    if not named or named[0] is not codes[0] or text.text[named[0].start : named[0].end].lower() in _ANSWERS:
-        return
-    said = read_lead(f"{label[0].strip(' *_:')}:")
-    lead = Lead(
-        Subject.REQUEST,
-        item.section.location if item.section is not None else said.location if said is not None else None,
-        required=True if label["required"] or label["requires"] else False if label["optional"] or label["accepts"] else None,
-    )
-    ends = [*(mark.start for mark in named[1:]), len(text.text)]
-    parts = (
-        stretch(text, mark.start, mark.start + len(_SEPARATOR.sub("", text.text[mark.start : end])))
-        for mark, end in zip(named, ends, strict=True)
-    )
-    entries = read_items(List(tuple(Item(part, (), block.span) for part in parts), block.span), coded_only=True)
-    out.naming = text
+    lead = replace(named.lead, location=item.section.location) if item.section is not None else named.lead
+    entries = read_items(List(tuple(Item(part, (), block.span) for part in named.parts), block.span), coded_only=True)
+    out.naming = block.text
     add_parameters(entries, lead, out)

@@ -243,7 +243,7 @@ def _by_path(item: Nameable, verb: str = "", *, one: bool = False) -> str:
     return "_".join(out)
 
 
-_NO_RESOURCES = frozenset({"api", "the", "rest", "endpoint", "endpoints", "reference", "documentation", "docs", "routes"})
+NO_RESOURCES = frozenset({"api", "the", "rest", "endpoint", "endpoints", "reference", "documentation", "docs", "routes"})
 """Words of a title that name no resource."""
 
 
@@ -253,5 +253,5 @@ def resource_of(file: str, title: str) -> str:
     stem = _OF_FILE.sub("", stem)
     named = words(stem)
     if not named or named in (["index"], ["readme"], ["api"]):
-        named = [word for word in words(title) if word not in _NO_RESOURCES and not re.fullmatch(r"v\d+", word)]
+        named = [word for word in words(title) if word not in NO_RESOURCES and not re.fullmatch(r"v\d+", word)]
     return "_".join(named) or "root"

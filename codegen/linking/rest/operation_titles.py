@@ -9,13 +9,13 @@ from functools import cache
 from codegen.linking.rest.descriptions import DocumentedOperation
 from codegen.linking.rest.example_calls import names_resource
 from codegen.linking.rest.name_words import VERBS
-from codegen.linking.rest.names import base_form, resource_of
+from codegen.linking.rest.names import NO_RESOURCES, base_form, resource_of
 from codegen.linking.rest.names_apart import Nameable
 from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.samples.messages import METHODS
 from codegen.linking.rest.scopes import Described
-from codegen.linking.rest.wording import path_words, words
+from codegen.linking.rest.wording import path_words, singular, words
 from codegen.pages.rest import IntroductionForm, Paragraph
 
 _ONLY_CALL = re.compile(rf"\W*(?:[A-Z]{{3,7}}\W+(?:https?:/)?/\S*|/\S*\W+[A-Z]{{3,7}}|{'|'.join(METHODS)}|\w*/\S*\s+(?:(?:HTTP|API|REST)\s+)*(?i:endpoint|resource|route)s?)\W*")
@@ -31,7 +31,7 @@ _FEW = 3
 _MANY = 20
 """So do they in one with more operations than this per file, on average."""
 _SAYS_NOTHING = re.compile(
-    r"\W*(?:http )?(?:requests?|(?:sample|example) (?:requests?|payload|usage|calls?)|(?:path|url|endpoint)s? and (?:http )?methods?|endpoints?|usage|api|url|paths?|method|code samples?|overview|facts|requirements|prerequisites|description|definition|(?:(?:request|response) )?syntax|(?:(?:request|response|query|path|body|header|url|form) )?(?:parameters?|fields|attributes|properties|arguments|body|headers)|examples?|details|responses?|(?:response|request) samples?|(?:old |new )?version \d+(?: \([\w ]+\))?)\W*$",
+    r"\W*(?:http )?(?:requests?|(?:sample|example) (?:requests?|payload|usage|calls?|c?url)|(?:path|url|endpoint)s? and (?:http )?methods?|endpoints?|routes?|usage|api|url|paths?|method|code samples?|overview|facts|requirements|prerequisites|description|definition|(?:(?:request|response) )?syntax|(?:(?:request|response|query|path|body|header|url|form) )?(?:parameters?|fields|attributes|properties|arguments|body|headers)|examples?|details|responses?|(?:response|request) samples?|(?:old |new )?version \d+(?: \([\w ]+\))?)\W*$",
     re.IGNORECASE,
 )
 
@@ -69,11 +69,11 @@ def _nameable(documented: DocumentedOperation, profile: Profile, by_section: boo
 
 def _names_several(title: str, section: Section) -> bool:
     """Whether a title is the word for a thing of which its section has several paths: `Vans` above `/vans/{id}` and `/vans/{id}/door`."""
-    parts = words(title)
+    parts = [word for word in words(title) if word not in NO_RESOURCES]
     if len(parts) != 1 or parts[0] in VERBS:
         return False
     paths = {introduction.path.rstrip("/") for introduction in introductions(section.blocks)}
-    return len(paths) > 1 and all(parts[0] in {form for word in path_words(path) for form in (word, f"{word}s")} for path in paths)
+    return len(paths) > 1 and all(singular(parts[0]) in map(singular, path_words(path)) for path in paths)
 
 
 def _said_by_index(documented: DocumentedOperation) -> str:

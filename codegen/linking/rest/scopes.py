@@ -18,6 +18,7 @@ from codegen.linking.rest.example_calls import (
 )
 from codegen.linking.rest.heading_leads import CALLS, PART
 from codegen.linking.rest.index_links import find_targets, target_of
+from codegen.linking.rest.labelled_names import labelled_names
 from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.placed import Placed, place
@@ -106,7 +107,7 @@ def _in_section(
             if group and (
                 alone
                 or len(group) >= _LARGEST_GROUP
-                or any(isinstance(other, Table | List) or (item and _says(other)) for other in blocks)
+                or any(isinstance(other, Table | List) or (item and _says(other)) or _names_parameters(other) for other in blocks)
             ):
                 done.append((group, blocks))
                 group, blocks = [], []
@@ -126,6 +127,11 @@ def _in_section(
     for (each, own_blocks), parts in zip(done, below, strict=True):
         _place(each, [(section, own_blocks), *parts], answers)
         yield from each
+
+
+def _names_parameters(block: Block) -> bool:
+    """Whether a block is a line with the parameters of the operation before it: ``Body: `plate`, `seats` ``."""
+    return isinstance(block, Paragraph) and labelled_names(block.text) is not None
 
 
 def _says(block: Block) -> bool:

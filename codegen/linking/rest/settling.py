@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from codegen.ir.model import Location
 from codegen.linking.rest.cell_names import split_path
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gather_declared import settle_declared
@@ -41,6 +42,9 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
         # The return type says that there is no body, and statuses are listed behind it.
         gathered.statuses = [status for status in gathered.statuses if status.code != _ANY_SUCCESS or status.typed or status.documentation]
     method = introduction.method
+    if gathered.neighbours and introduction.summary and method in ("GET", "HEAD"):
+        # Of calls one behind another, each with words of its own, the body is that of those that send one.
+        gathered.parameters = [parameter for parameter in gathered.parameters if parameter.location is not Location.BODY]
     rows = {split_path(parameter.entry.name)[0] for parameter in gathered.parameters}
     rows -= set(PLACEHOLDER.findall(introduction.path))
     if _OF_FILES.search(introduction.path):

@@ -127,15 +127,19 @@ def call(text: str) -> Call | None:
 _BEHIND = re.compile(rf"\s*(?P<path>\S.*?)[\s:\u2013\u2014-]*[\s\[(](?P<method>{_SEVERAL})[\])]?\s*")
 
 
+_BEHIND_NOTED = re.compile(rf"\s*(?P<path>/\S*)\s*[\[(](?P<method>{_SEVERAL})[\])]\s*[:\u2013\u2014-]\s+(?P<note>\S.*)")
+
+
 def call_behind(text: str) -> Call | None:
-    """The call that a path with its method behind it is: `/vans/{id} [GET]`; None for other texts."""
+    """The call that a path with its method behind it is: `/vans/{id} [GET]`, perhaps with what it does behind a dash; None for other texts."""
     # Most lines with a slash do not end in a method.
     ends = "/" in text and len(text) < _LONGEST_BEHIND and text.rstrip().removesuffix("]").removesuffix(")").endswith(METHODS)
-    match = _BEHIND.fullmatch(text) if ends else None
+    noted = None if ends or not text.lstrip().startswith("/") or len(text) >= _LONGEST_BEHIND else _BEHIND_NOTED.fullmatch(text)
+    match = _BEHIND.fullmatch(text) if ends else noted
     where = address(match["path"]) if match is not None else None
     if match is None or where is None or len(where.path) < 2:
         return None
-    return Call(methods_in(match["method"]), where, False, "")
+    return Call(methods_in(match["method"]), where, False, noted["note"] if noted is not None else "")
 
 
 _LONGEST_BEHIND = 300

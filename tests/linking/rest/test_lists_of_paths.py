@@ -94,3 +94,33 @@ def test_lists_of_calls_below_the_name_of_a_thing() -> None:
         "GET /depots/{id}": "get_depot",
         "POST /depots/{id}/close": "close_depot",
     }
+
+
+_PATHS_FIRST = """
+# Todo API
+
+### Routes
+
+`/todos` [GET] - list todos
+
+`/todos` [POST] - create a todo
+
+Body: `title` (string, required), `done` (boolean)
+
+`/todos/<int:id>` [DELETE] - delete a todo
+
+`/todos/<int:id>` (GET, PUT)
+"""
+
+
+def test_paths_with_their_methods_in_brackets_and_words_behind() -> None:
+    """No call is an example of another, and the body is that of the call before it."""
+    of = service(_PATHS_FIRST)
+    assert _calls(of) == {
+        "GET /todos": "list_todos",
+        "POST /todos": "create_todo",
+        "DELETE /todos/{id}": "delete_todo",
+        "GET /todos/{id}": "get_todo",
+        "PUT /todos/{id}": "update_todo",
+    }
+    assert {each for each, name in _calls(of).items() if "title" in sent(of, name)} == {"POST /todos"}

@@ -1,0 +1,70 @@
+"""Reads lines that name parameters behind a label: ``Required parameters: `text` for what is said, `due` ...``, ``Body: `plate` (string), `seats` ``."""
+
+from __future__ import annotations
+
+import re
+
+from codegen.linking.rest.entry import stretch
+from codegen.linking.rest.leads import Lead, Subject, read_lead
+from codegen.pages.rest import Inline, MarkKind
+from codegen.records import dataclass
+
+_BEFORE = 40
+"""So many characters before a name tell whether it is the next of a series."""
+_BEHIND_LABEL = re.compile(r"\W$")
+_BEHIND_ANY = re.compile(r"(?:[,;:]|\band|\bor)\W*$")
+_BEHIND_ANOTHER = re.compile(r";\s*(?:(?:and|or)\b)?\W*$")
+"""Where commas may be inside of what is said of a name."""
+_SEPARATOR = re.compile(r"(?<![\s,;.])[\s,;.]++(?:(?:and|or)\s*+)?$")
+"""What stands between two names of a series, or behind the last."""
+_NAMES_PARAMETERS = re.compile(
+    r"\W*(?:(?P<required>required|mandatory)|(?P<optional>optional)|query|body|url|supported|available|allowed)?"
+    r" ?(?:query |body |url |path |header |json |form )?(?:parameters?|params|attributes|fields|arguments|properties)\W*?:\W*"
+    r"|\W*(?:(?:request |json |post )?(?:body|payload|data)|query(?: string)?|form(?: data)?)\W*?:\W*(?=[\w.\[\]-]+[`'\"*_]*\s*(?:[(,]|and\b))"
+    r"|\W*(?:(?P<requires>requires?|required|mandatory|needs)|(?P<accepts>accepts?|optional(?:ly)?|takes|may have))\W*?:\W*(?=\w)",
+    re.IGNORECASE,
+)
+"""A label before the names of parameters; `**Requires**: `name`` says by itself what they are."""
+_ANSWERS = frozenset({"true", "false", "yes", "no", "none", "null"})
+"""What may follow `Required:` and is no name."""
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledNames:
+    """What a line names."""
+
+    lead: Lead
+    """What its label says of all."""
+    parts: tuple[Inline, ...]
+    """Each name with what is said of it."""
+
+
+def labelled_names(text: Inline) -> LabelledNames | None:
+    """What a line names behind a label for parameters; None for other lines."""
+    label = _NAMES_PARAMETERS.match(text.text) if ":" in text.text[:_LONGEST_LABEL] else None
+    if label is None:
+        return None
+    codes = [mark for mark in text.marks if mark.kind is MarkKind.CODE and mark.start >= label.end() - 1]
+    between = _BEHIND_ANOTHER if ";" in text.text else _BEHIND_ANY
+    named = [
+        mark
+        for at, mark in enumerate(codes)
+        if re.fullmatch(r"[A-Za-z_][\w.\[\]-]*", text.text[mark.start : mark.end])
+        and (between if at else _BEHIND_LABEL).search(text.text, max(0, mark.start - _BEFORE), mark.start)
+        and text.text.count("(", label.end(), mark.start) == text.text.count(")", label.end(), mark.start)
+    ]
+    if not named or named[0] is not codes[0] or text.text[named[0].start : named[0].end].lower() in _ANSWERS:
+        return None
+    said = read_lead(f"{label[0].strip(' *_:')}:")
+    lead = Lead(
+        Subject.REQUEST,
+        said.location if said is not None else None,
+        required=True if label["required"] or label["requires"] else False if label["optional"] or label["accepts"] else None,
+    )
+    ends = [*(mark.start for mark in named[1:]), len(text.text)]
+    parts = (
+        stretch(text, mark.start, mark.start + len(_SEPARATOR.sub("", text.text[mark.start : end])))
+        for mark, end in zip(named, ends, strict=True)
+    )
+    return LabelledNames(lead, tuple(parts))
