@@ -10,6 +10,7 @@ from typing import Any
 from codegen.ir.model import Scalar, ScalarKind, Structure, Type
 from codegen.ir.rules import Operator, Relation, Rule, RuleKind, RuleValue, Strength, Tier
 from codegen.overlay.edits import Edit, Missing, Unusable
+from codegen.source import Span
 
 _KEYS = ("kind", "members", "if", "then", "strength", "tier")
 _RELATION = re.compile(
@@ -25,25 +26,31 @@ def set_rules(shape: Structure, edit: Edit) -> Structure:
         raise Unusable("expected a table of rules by name, or false for none")
     rules = {rule.name: rule for rule in shape.rules}
     types = {member.name: member.type for member in reversed(shape.members)}
+    stated = set(map(_demand, shape.rules))
     for name, table in edit.value.items():
         known = rules.get(name)
         if table is False:
             if known is None:
                 raise Missing(f"{shape.id} has no rule {name!r}; its rules are: {', '.join(rules) or 'none'}")
             del rules[name]
+            stated.discard(_demand(known))
             continue
         rule = _rule(name, table, known, shape.id, types, edit)
         # A new one goes by a name of the user's own, by which the pages' rules are not known.
-        others = [known] if known is not None else rules.values()
-        if not any(_same(rule, each) for each in others):
+        demanded = {_demand(known)} if known is not None else stated
+        if _demand(rule) not in demanded:
             rules[name] = rule
+            stated.add(_demand(rule))
     after = tuple(rules.values())
     return shape if after == shape.rules else replace(shape, rules=after)
 
 
-def _same(rule: Rule, other: Rule) -> bool:
-    """Whether two rules ask for the same, wherever they are stated."""
-    return replace(rule, origin=other.origin, span=other.span, text=other.text) == other
+def _demand(rule: Rule) -> Rule:
+    """What a rule demands, wherever it is stated: rules that demand the same are equal in this form."""
+    return replace(rule, text="", origin="", span=_NOWHERE)
+
+
+_NOWHERE = Span("", 0)
 
 
 def _rule(
