@@ -203,6 +203,8 @@ def _list(item: Placed, block: List, out: Gathered) -> None:
     if item.thing and named and (lead is None or not lead.within) and give_members(item.thing, read_items(block, coded_only=True), out):
         out.taken.append(block.span)
         return
+    if lead is None and subject is None and len(named) == len(block.items) and _right_below(item, out) and any(map(_says_need, block.items)):
+        subject, lead = Subject.REQUEST, Lead(Subject.REQUEST)
     if lead is None or not (named or subject is Subject.REQUEST):
         if len(named) * 2 > len(block.items):
             out.left.append(block)
@@ -218,6 +220,20 @@ def _list(item: Placed, block: List, out: Gathered) -> None:
     add_parameters(entries, lead, out)
     for said, below in parts:
         add_parameters(read_items(below, coded_only=True, mixed=True), said, out)
+
+
+def _right_below(item: Placed, out: Gathered) -> bool:
+    """Whether a block stands below its call with nothing of an answer between."""
+    return not (item.after_answer or item.depth or out.responses or out.answers or out.statuses)
+
+
+def _says_need(item: Item) -> bool:
+    """Whether an item says right behind its name whether it must be given, which members of answers need not say."""
+    return _NEED.search(item.text.text, 0, _NEAR_NAME) is not None
+
+
+_NEED = re.compile(r"[(*_,]\s*(?:optional|required|mandatory)\b", re.IGNORECASE)
+_NEAR_NAME = 60
 
 
 def _parts(block: List) -> Iterator[tuple[Lead, List]]:
