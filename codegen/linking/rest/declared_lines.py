@@ -5,6 +5,8 @@ from __future__ import annotations
 from codegen.linking.rest.samples.declarations import read_declarations
 from codegen.pages.rest import Inline, Item, Mark, MarkKind, Paragraph
 
+_LABELS = frozenset({"returns", "return", "response", "result", "output", "throws", "raises", "errors", "method", "url", "path"})
+"""Labels of lines about the operation, which name no member: `Returns: array of Van`."""
 _ENDS = (MarkKind.LINE_END, MarkKind.BREAK)
 
 
@@ -20,7 +22,7 @@ def declared_lines(block: Paragraph) -> list[Item]:
         lines.append(text.text[start:end].strip())
         start = end + 1
     declared = read_declarations("\n".join(lines))
-    if len(declared) != 1 or declared[0].name or any(member.members for member in declared[0].members):
+    if len(declared) != 1 or declared[0].name or any(member.members or member.name.lower() in _LABELS for member in declared[0].members):
         return []
     out = []
     for member in declared[0].members:

@@ -21,7 +21,7 @@ _SENTENCE = re.compile(
 )
 
 
-_BEHIND = re.compile(r"\(([a-z][^()\n]{1,80})\)\s*+(?:[.;]|-\s[^\n]{0,60})?\s*+$")
+_BEHIND = re.compile(r"\(((?:[a-z]|(?:String|Integer|Int|Number|Bool(?:ean)?|Array|List|Object|Float|Double|Long|Date(?:Time)?|Timestamp|UUID)\b)[^()\n]{0,80})\)\s*+(?:[.;]|-\s[^\n]{0,60})?\s*+$")
 _CONDITION = re.compile(
     r"\b(?:required|mandatory|optional)\s+(?:only )?(?:if|when|unless|for)\b", re.IGNORECASE
 )

@@ -68,12 +68,12 @@ def _nameable(documented: DocumentedOperation, profile: Profile, by_section: boo
 
 
 def _names_several(title: str, section: Section) -> bool:
-    """Whether a title is the word for a thing of which its section has several paths: `Vans` above `/vans/{id}` and `/vans/{id}/door`."""
+    """Whether a title says nothing, or is the word for a thing of which its section has several paths: `Vans` above `/vans/{id}` and `/vans/{id}/door`."""
     parts = [word for word in words(title) if word not in NO_RESOURCES]
-    if len(parts) != 1 or parts[0] in VERBS:
+    if len(parts) > 1 or not VERBS.isdisjoint(parts):
         return False
     paths = {introduction.path.rstrip("/") for introduction in introductions(section.blocks)}
-    return len(paths) > 1 and all(singular(parts[0]) in map(singular, path_words(path)) for path in paths)
+    return len(paths) > 1 and all(not parts or singular(parts[0]) in map(singular, path_words(path)) for path in paths)
 
 
 def _said_by_index(documented: DocumentedOperation) -> str:

@@ -29,6 +29,7 @@ _SAID = re.compile(
 )
 """What may follow a name on its line: a type, a badge, a condition of the badge, a default."""
 _BADGE = re.compile(r"\W*(?:required|optional|mandatory)\b", re.IGNORECASE)
+_TYPE_AND_BADGE = re.compile(r"\W*(?P<type>[a-z][\w<>\[\]-]{1,40})\W+(?:required|optional|mandatory)\b", re.IGNORECASE)
 _PLAIN = re.compile(r" \([^()]*, (?:required|optional)\)")
 """What follows the name of a parameter that had no marks."""
 _PLAIN_TYPE = re.compile(r" \([a-z][^()]*\)")
@@ -201,6 +202,9 @@ def _is_sure(item: Item) -> bool:
     if _type_below(item):
         return True
     if _PLAIN.match(text.text, end) or (item.blocks and _PLAIN_TYPE.match(text.text, end)):
+        return True
+    typed = _TYPE_AND_BADGE.match(text.text, end)
+    if typed is not None and only_type(stretch(text, typed.start("type"), typed.end("type"))) is not None:
         return True
     if _BADGE.match(text.text, end) is not None or only_type(stretch(text, end)) is not None or labelled(stretch(text, end)).spans:
         return True

@@ -25,6 +25,7 @@ from codegen.reading.rest.bold_titles import with_titles
 from codegen.reading.rest.call_tables import calls_of_table
 from codegen.reading.rest.calls_in_texts import among_labels, beginning, calls_in, part_of
 from codegen.reading.rest.label_lists import fields_of, titled
+from codegen.reading.rest.labelled_lines import with_labelled_lines
 from codegen.reading.rest.labels import Labels
 from codegen.reading.rest.methods import METHODS
 from codegen.reading.rest.paths import Call, address, call, code_call, only_methods
@@ -50,7 +51,7 @@ def introduce(blocks: Sequence[Block], matter: dict[str, str], sheet: Sheet) -> 
     parts: list[_Part] = list(_of_front_matter(matter, sheet.source.span(1)))
     parts.extend(_parts(blocks))
     out = with_titles(
-        [(fields_of(block) or block) if isinstance(block, Paragraph) else block for block in settled(parts)]
+        [part for block in settled(parts) for part in (_lines_of(block) if isinstance(block, Paragraph) else (block,))]
     )
     for at, block in enumerate(out):
         if isinstance(block, Paragraph) and at and isinstance(before := out[at - 1], Introduction) and (whole := with_address(before, block)):
@@ -68,6 +69,12 @@ def introduce(blocks: Sequence[Block], matter: dict[str, str], sheet: Sheet) -> 
         elif isinstance(block, Paragraph) and sheet.kinds[block.span.line - 1] is LineKind.LIST:
             sheet.mark_number(block.span.line, LineKind.PROSE)
     return out
+
+
+def _lines_of(block: Paragraph) -> Sequence[Block]:
+    """A paragraph, or the lists that its lines are."""
+    fields = fields_of(block)
+    return (fields,) if fields is not None else with_labelled_lines(block)
 
 
 def _of_front_matter(matter: dict[str, str], span: Span) -> Iterator[Introduction]:

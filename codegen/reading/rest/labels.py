@@ -18,6 +18,7 @@ from codegen.pages.rest import (
     Table,
 )
 from codegen.reading.rest.label_lists import arguments_of, label_of, parts_of, sections_of, text_lines
+from codegen.reading.rest.methods import METHODS
 from codegen.reading.rest.paths import Address, Call, address, only_methods
 from codegen.reading.rest.titles import made
 from codegen.source import Span
@@ -31,6 +32,8 @@ _VALUE = r"(?:\s*[:\u2013=-]\s*|$)(?P<value>.*)"
 _METHOD = re.compile(rf"{_MANNER}(?:methods?|verb|type)(?: (?:supported|allowed|accepted))?{_VALUE}", re.IGNORECASE)
 _PATH = re.compile(_WHERE + _VALUE, re.IGNORECASE)
 
+_TITLED = re.compile(rf"({'|'.join(METHODS)})\s*(?:[:\u2013\u2014]|-(?=\s))\s*(?!/)\w")
+"""A heading that begins with a method and says what is done, `GET - Find vans`, whose path a label below states."""
 _ALONE = re.compile(rf"{_MANNER}(?:methods?|verb)|{_WHERE}", re.IGNORECASE)
 """A label with its value below it."""
 _ALL_CALLED = re.compile(
@@ -98,6 +101,8 @@ class Labels:
             return True
         self.clear()
         self.level = heading.level
+        if (titled := _TITLED.match(label)) is not None:
+            self.methods = (titled[1],)
         if stated:
             # `Endpoint: /vans` begins a section, and is what the label of a method behind it needs.
             self._take(label)

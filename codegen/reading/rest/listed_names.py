@@ -11,6 +11,8 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 """The title of a column whose cells may list parameters."""
+_LABEL = re.compile(r"\s*(?:(?:request|json|form|query|url|post)\s+)?(?:json|body|form|query|params?|parameters|payload|data)\s*:\s*", re.IGNORECASE)
+"""What may stand before the names, and says where they travel."""
 _NONE = frozenset({"", "none", "n/a", "no", "nothing", "\u2717", "x"})
 _NAME = r"[A-Za-z_$][\w.$-]*(?:\[\w*\])*[?*]?"
 _CODED = re.compile(_NAME)
@@ -21,6 +23,8 @@ _END = re.compile(r"(?:[\s,;&]|\band\s*$|\bor\s*$)+$")
 
 def listed(cell: Inline) -> tuple[Inline, ...] | None:
     """What a cell says of each parameter that it names; None where it says something else than their names and facts."""
+    if (labelled := _LABEL.match(cell.text)) is not None:
+        cell = _part(cell, labelled.end(), len(cell.text))
     text = cell.text
     if text.strip(" -\u2013\u2014.").lower() in _NONE:
         return ()

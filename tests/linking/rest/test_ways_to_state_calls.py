@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from codegen.pipeline import Request, understand
-from tests.linking.rest.reference import service
+from tests.linking.rest.reference import answered, sent, service
 
 _WAYS = [
     "`[POST] /boats`",
@@ -43,3 +43,24 @@ def test_a_heading_that_is_the_call_names_it_by_its_path(title: str, tmp_path: P
 def test_what_speaks_of_a_call_states_none(words: str) -> None:
     linked = service(f"# Boats\n\n`GET /boats`\n\n## Notes\n\n{words}\n")
     assert len(linked.operations) == 1
+
+
+def test_titles_with_a_method_above_the_label_of_the_path() -> None:
+    """`GET - Find vans`, and the path in a line of its own; a line about what comes back is no member."""
+    found = service("# Vans\n\n## GET - Find vans\n\nPath: /vans\n\nParameters:\n\n* q - text (String, mandatory)\n\nReturns: array of Van\n\n## DELETE: Scrap a van\n\nURL: `/vans/{id}`\n")
+    assert [(item.id, item.http.method, item.http.path) for item in found.operations if item.http] == [
+        ("find_vans", "GET", "/vans"),
+        ("scrap_van", "DELETE", "/vans/{id}"),
+    ]
+    assert answered(found, "find_vans") is None
+
+
+def test_rows_whose_parameters_stand_behind_what_they_are() -> None:
+    """`JSON:` before the names of a cell loses none of the column; the title of the section names none of the calls."""
+    found = service(
+        "# Store\n\n## REST API\n\n| Endpoint | Method | Params | Returns |\n|---|---|---|---|\n| `/ping` | GET | \u2013 | `pong` |\n"
+        "| `/items` | GET | `offset`, `limit` | items |\n| `/items` | POST | JSON: `name` (string), `qty` (int) | the item |\n"
+    )
+    assert [item.id for item in found.operations] == ["create_item", "get_ping", "list_items"]
+    assert set(sent(found, "list_items")) == {"offset", "limit"}
+    assert set(sent(found, "create_item")) == {"name", "qty"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.linking.rest.reference import members, operation, plain, service
+from tests.linking.rest.reference import members, operation, plain, sent, service
 
 _WAYS = {
     "brackets beside the name in its cell": "| Parameter | Description |\n|---|---|\n| `name` (string, required) | Its name. |\n| `size` (integer, optional, default 5) | Its size. |",
@@ -29,3 +29,39 @@ def test_two_parameters_are_read_however_they_are_stated(way: str) -> None:
     assert not said["size"].required
     assert said["size"].default is not None
     assert said["size"].default.value == 5
+
+
+def test_types_with_capitals_behind_descriptions() -> None:
+    """The last brackets of a description hold the type and whether it must be given."""
+    found = service("# Vans\n\n## Find\n\n`GET /vans`\n\nParameters:\n\n* q - search text (String, mandatory)\n* old - also old ones (Boolean, optional)\n* yard - where (Bremen)\n")
+    assert sent(found, "find_vans") == {
+        "q": ("query", "string", True),
+        "old": ("query", "boolean", False),
+        "yard": ("query", "document", None),
+    }
+
+
+def test_lines_below_a_label_without_marks() -> None:
+    """Plain text has neither lists nor code."""
+    found = service(
+        "# Orders\n\n## Change an order\n\nPATCH /orders/{number}\n\nPath parameters:\nnumber (string) - of the order\n\n"
+        "Body parameters:\nnote (string, optional) - free text\nurgency (integer, required) - 1 to 5\n\nResponses:\n200 - changed\n404 - no such order\n"
+    )
+    assert sent(found, "change_order") == {
+        "number": ("path", "string", True),
+        "note": ("body", "string", False),
+        "urgency": ("body", "long", True),
+    }
+    assert [each.status for each in operation(found, "change_order").responses] == ["200", "404"]
+
+
+def test_a_list_right_below_its_call() -> None:
+    """Nothing leads to it, but what its items say of being given."""
+    found = service("# Vans\n\n## List vans\n\n`GET /vans`\n\n- `color` (optional): which\n- `page` (optional, default `1`): the page\n- `size`\n")
+    assert {name: need for name, (_, _, need) in sent(found, "list_vans").items()} == {"color": False, "page": False, "size": None}
+
+
+def test_one_parameter_in_a_paragraph() -> None:
+    """A type and whether it is required stand beside its name."""
+    found = service("# Hub\n\n## Write\n\n`PUT /sensors/{id}`\n\n**Body parameters**\n\n`value` *number* **required**\nThe new value.\n")
+    assert sent(found, "write")["value"] == ("body", "double", True)
