@@ -13,13 +13,20 @@ from codegen.linking.rest.status_codes import STATUS_LINE
 from codegen.linking.rest.within import read_within
 
 PART = re.compile(
-    r"\W*(?:(?:url|uri|path|query|body|header|form|json|get|post|put|patch|request|response|input|output|http|optional|required|available|supported|example|sample|"
+    r"\W*(?:(?:url|uri|path|query|body|header|form|json|get|post|put|patch|request|response|input|output|http|optional|required|mandatory|available|supported|allowed|accepted|permitted|valid|additional|example|sample|"
     r"(?:un)?success(?:ful)?|fail(?:ed|ure)?|error|status|return(?:ed)?|api|string|data|code|typical|common|possible|expected|curl|[2-5](?:\d\d|xx))s?\W+){0,4}"
     r"(?:parameters?|params?|requests?|responses?|bod(?:y|ies)|headers?|attributes?|fields?|arguments?|examples?|samples?|errors?|status codes?|statuscodes?|"
     r"codes?|return types?|return(?:ed)? values?|response values?|returns?|properties|payload|schema|input|output|options|formats?|query|result|success(?:es)?|enumerated values|structures?|permissions?|authentication|authorization|scopes?|usage|description|notes?)(?:\(s\))?(?:\W+[2-5](?:\d\d|xx)\b[\w ]{0,30}|\W+(?:application|multipart|text|image)/[\w.+-]+)?\W*$",
     re.IGNORECASE,
 )
 """Titles of sections that belong to an operation, even on its own level."""
+_PARAMETERS_OF = re.compile(
+    r"(?!\W*(?:[\w-]+\W+){0,3}?(?:config\w*|environment|env|server|start\w*|command|cli|constructor|client|connection|install\w*|ignored|deprecated|removed|unsupported|obsolete|forbidden)\b)"
+    r"(?:\W*(?:[\w-]+\W+){0,3}(?:parameters?|params?|arguments?)(?:\W+(?:list|descriptions?|details|table|reference|overview))?"
+    r"|\W*(?:list|description|details|overview|table) of (?:(?:the|all) ){0,2}(?:[\w-]+ ){0,2}(?:parameters?|params?|arguments?))(?:\W+(?:all )?(?:optional|required|mandatory))?\W*",
+    re.IGNORECASE,
+)
+"""Titles of parameters of whatever kind, below the call that takes them: `Search parameters`, `List of arguments`. What a server or a program is started with is not sent."""
 _JSON = re.compile(r"\W*(?:request|response) json (?:object|array(?: of objects)?)\W*", re.IGNORECASE)
 """Titles of the members of a body, as Sphinx's extension for HTTP writes them."""
 CALLS = re.compile(
@@ -76,6 +83,8 @@ def heading_lead(
         or section.title.lower().startswith(tuple(a.lower() for a in answers))
     ):
         return read_lead(section.title, heading=True, answers=answers)
+    if _PARAMETERS_OF.fullmatch(section.title) and any(any(introductions(above.blocks)) for above in section.above()):
+        return read_lead(section.title, heading=True)
     if _FAILS.fullmatch(section.title):
         return Lead(Subject.ERRORS)
     if _MEMBERS.fullmatch(section.title) and not section.heading.title.code():

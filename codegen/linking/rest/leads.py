@@ -162,12 +162,12 @@ _OF_REQUEST = re.compile(
 """Speaks of what is sent, or of something else than an object."""
 _STATUS = re.compile(r"\b([2-5](?:\d\d|xx))\b", re.IGNORECASE)
 _ALL_REQUIRED = Signed(
-    r"^\W*(?:required|mandatory)\b(?!.*\boptional\b)|\bfollowing (?:required|mandatory)\b(?!.*\boptional\b)[^.]*:$"
+    r"^\W*(?:required|mandatory)\b(?!.*\boptional\b)|(?:parameters?|params|arguments?|fields?|attributes?|properties) \((?:all )?(?:required|mandatory)\)\W*$|\bfollowing (?:required|mandatory)\b(?!.*\boptional\b)[^.]*:$"
     r"|\b(?:following|these) (?:\w+ ){0,2}(?:parameters?|params|fields?|attributes?|arguments?|properties|headers?) are (?:all )?(?:required|mandatory)\b(?![^.]*\b(?:if|when|unless|for)\b)[^.]{0,30}:$",
     "required|mandatory",
 )
 _ALL_OPTIONAL = Signed(
-    r"^\W*optional\b|\bfollowing optional\b[^.]*:$|\b(?:following|these) (?:\w+ ){0,2}(?:parameters?|params|fields?|attributes?|arguments?|properties|headers?) are (?:all )?optional\b(?![^.]*\b(?:if|when|unless|for)\b)[^.]{0,30}:$|\ball (?:of the )?(?:\w+ ){0,2}(?:parameters?|fields?|attributes?)\b.{0,40}\bare optional\b",
+    r"^\W*optional\b|(?:parameters?|params|arguments?|fields?|attributes?|properties) \((?:all )?optional\)\W*$|\bfollowing optional\b[^.]*:$|\b(?:following|these) (?:\w+ ){0,2}(?:parameters?|params|fields?|attributes?|arguments?|properties|headers?) are (?:all )?optional\b(?![^.]*\b(?:if|when|unless|for)\b)[^.]{0,30}:$|\ball (?:of the )?(?:\w+ ){0,2}(?:parameters?|fields?|attributes?)\b.{0,40}\bare optional\b",
     "optional",
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from urllib.parse import unquote_plus
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.entry import Entry
@@ -74,6 +75,9 @@ def read_sent(introduction: Introduction, gathered: Gathered) -> Sent:
             pairs = tuple(part.partition("=")[::2] for part in pairs_text.split("&") if part)
             head = replace(span, line=span.line - message.line + message.start)
             query += [(name, value, head) for name, value in pairs]
+            if "urlencoded" in message.header("content-type"):
+                encoded = True
+                fields += [(name, value, span) for name, value in _form(message.body)]
     for example in gathered.requests:
         readable = not example.media_type or re.search(r"json|yaml|text|form", example.media_type)
         if example.method == introduction.method and FILE_TYPE.fullmatch(example.media_type):
@@ -86,6 +90,17 @@ def read_sent(introduction: Introduction, gathered: Gathered) -> Sent:
         kind = ScalarKind.STRING if file is None else ScalarKind.BLOB
         body = Entry(name="body", typed=Typed(Named(kind)), inferred=True, span=whole)
     return Sent(tuple(query), tuple(fields), tuple(bodies), multipart, encoded, body)
+
+
+def _form(body: str) -> Iterator[tuple[str, str]]:
+    """The fields of a form that a message sends, which may be wrapped behind its `&`."""
+    for part in body.replace("\n", "").split("&"):
+        name, equals, value = part.strip().partition("=")
+        if equals and _FORM_NAME.fullmatch(name):
+            yield unquote_plus(name), unquote_plus(value)
+
+
+_FORM_NAME = re.compile(r"[\w.%+\[\]-]{1,100}")
 
 
 def _kinds(command: Command) -> Iterator[str]:

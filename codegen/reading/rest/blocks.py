@@ -9,6 +9,7 @@ from codegen.pages.rest import Block, Callout, Code, CodeForm, Inline, List, Par
 from codegen.reading.rest import callouts, drawn_tables, html_blocks, lists, tables
 from codegen.reading.rest.headings import HASHES, UNDERLINE, Headings
 from codegen.reading.rest.inline import parse
+from codegen.reading.rest.printed_requests import exchanged, without_sides
 from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet, new
 from codegen.source import Span
 
@@ -84,6 +85,8 @@ class Scanner:
             # As most lines do, it begins prose or a row.
             return tables.read(self, lines, index, out) if "|" in bare and tables.begins(lines, index) else self.text(lines, index, out)
         if first == ">" and line.role in (Role.TEXT, Role.OPENS_CODE):
+            if self.is_code(line) and exchanged(bare):
+                return self.indented(lines, index, out)
             return self.quote(lines, index, out)
         if (
             line.role is Role.TEXT
@@ -211,6 +214,8 @@ class Scanner:
         """The code of lines, without their common indentation."""
         common = _common_indent(body)
         text = "\n".join([line.text[common:].rstrip() if common else line.text.rstrip() for line in body])
+        if text[:1] == ">" and exchanged(text):
+            text = without_sides(text)
         return Code(language, text, form, self.sheet.span(body[0] if body else opening))
 
     def quote(self, lines: list[Line], index: int, out: list[Block]) -> int:

@@ -49,7 +49,20 @@ _TITLE = re.compile(r"\s*(?:#|//)")
 """Lines above a request in a file of them: `### Add a van`."""
 _HEADER = re.compile(r"[ \t]*[A-Za-z][\w-]*:[ \t].*")
 _HOST_TO_FILL = re.compile(r"(?i)[ \t]*host:[ \t]*(?:<[^<>]+>|\{[^{}]+\})")
-_BODY = re.compile(r"\s*[\[{<]|\s*[\w.\[\]-]+=")
+_BODY = re.compile(r"\s*[\[{<]|\s*[\w.\[\]-]+=|\s*HTTP/\d(?:\.\d)?[ \t]+\d{3}\b")
+"""Begins what is sent, or, in the same code, what comes back."""
+_EXCHANGE = re.compile(r"\s*>[ \t]*[A-Z]{3,7}[ \t]+\S+[ \t]+HTTP/\d")
+_SIDE = re.compile(r"^[ \t]*(?:[<>](?:[ \t]|$)|-{2,}[ \t]*$)", re.MULTILINE)
+
+
+def exchanged(text: str) -> bool:
+    """Whether a line, or code that it begins, is a request behind the sign of who sends it, as `curl --verbose` prints it: `> GET /vans HTTP/1.1`."""
+    return _EXCHANGE.match(text) is not None
+
+
+def without_sides(text: str) -> str:
+    """Such code without the signs before its lines, and without the lines between what is sent and what comes back."""
+    return _SIDE.sub("", text)
 
 
 def of_message(code: Code) -> Code | Weak:

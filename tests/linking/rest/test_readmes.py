@@ -1,0 +1,73 @@
+"""What READMEs of servers state in their own ways: titles of parameters, exchanges as a terminal prints them, calls in odd places."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.linking.rest.reference import answered, members, operation, service
+from tests.linking.rest.small import page
+
+
+@pytest.mark.parametrize(
+    ("title", "required"),
+    [
+        ("Mandatory parameters:", True),
+        ("Allowed parameters", None),
+        ("Accepted arguments", None),
+        ("Allowed fields", None),
+        ("Additional parameters", None),
+        ("Paging and sorting parameters", None),
+        ("Special params", None),
+        ("Parameter list", None),
+        ("List of all parameters", None),
+        ("Parameters (optional)", False),
+        ("The arguments (all required)", True),
+    ],
+)
+def test_a_title_that_ends_in_parameters_says_that_its_list_is_sent(title: str, required: bool | None) -> None:
+    linked = page(f"# Looms\n\n## Add a loom\n\n`POST /looms`\n\n#### {title}\n\n- `width`: How wide it is.\n- `owner`: Whose it is.\n")
+    sent = linked.request("POST /looms")
+    assert list(sent) == ["width", "owner"]
+    assert [bool(member.required) for member in sent.values()] == [required is True] * 2
+
+
+@pytest.mark.parametrize("title", ["Configuration parameters", "Command line arguments", "Environment params", "Unsupported parameters"])
+def test_what_a_server_is_started_with_is_not_sent(title: str) -> None:
+    linked = page(f"# Looms\n\n## Add a loom\n\n`POST /looms`\n\n#### {title}\n\n- `width`: How wide it is.\n- `owner`: Whose it is.\n")
+    assert linked.request("POST /looms") == {}
+
+
+_EXCHANGE = """
+    > POST /looms HTTP/1.1
+    > Content-Type: application/x-www-form-urlencoded
+    >
+    > width=12&
+    > owner=Ann+Lee
+    >
+    ---
+    < HTTP/1.1 201 Created
+    < Content-Type: application/json
+    <
+    < {
+    <   "id": 7,
+    <   "owner": "Ann Lee"
+    < }
+"""
+
+
+@pytest.mark.parametrize("fenced", [False, True], ids=["indented", "fenced"])
+def test_an_exchange_with_signs_before_its_lines_tells_the_form_and_the_answer(fenced: bool) -> None:
+    shown = "```\n" + _EXCHANGE.replace("\n    ", "\n").strip() + "\n```\n" if fenced else _EXCHANGE
+    linked = service(f"# Looms\n\n## Add a loom\n\nSend the loom:\n\n{shown}\n")
+    added = operation(linked, "add_loom")
+    assert added.http is not None
+    assert (added.http.method, added.http.path) == ("POST", "/looms")
+    assert added.media_types == ("application/x-www-form-urlencoded",)
+    assert list(members(linked, added.input)) == ["width", "owner"]
+    assert answered(linked, "add_loom") == {"id": "long", "owner": "string"}
+
+
+def test_an_exchange_without_a_body_is_a_call() -> None:
+    linked = page("# Looms\n\n## Remove a loom\n\nIt is gone at once.\n\n    > DELETE /looms/:id HTTP/1.1\n    >\n    ---\n    < HTTP/1.1 204 No Content\n")
+    assert linked.calls() == ["DELETE /looms/{id}"]
+    assert [answer.status for answer in linked.operation("DELETE /looms/{id}").responses] == ["204"]
