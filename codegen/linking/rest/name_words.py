@@ -64,7 +64,7 @@ HOLLOW = frozenset((
 ACTS = frozenset((
     "accept", "activate", "add", "approve", "archive", "assign", "attach", "ban", "block", "cancel", "clone", "close", "confirm",
     "connect", "copy", "create", "deactivate", "decline", "delete", "deploy", "detach", "disable", "disconnect", "download",
-    "duplicate", "enable", "execute", "export", "flush", "follow", "ignore", "import", "install", "invoke", "lock", "move",
+    "duplicate", "enable", "execute", "export", "flush", "follow", "ignore", "import", "install", "invoke", "lock", "login", "logout", "move",
     "mute", "open", "pause", "pin", "publish", "purge", "rebuild", "refresh", "reject", "reload", "remove", "rename", "renew",
     "reopen", "resend", "reset", "restart", "restore", "resume", "retry", "revoke", "rollback", "rotate", "run", "send",
     "shutdown", "start", "stop", "subscribe", "suspend", "sync", "terminate", "toggle", "trigger", "unarchive", "unassign",
@@ -72,6 +72,8 @@ ACTS = frozenset((
     "unsubscribe", "update", "upload", "validate", "verify",
 ))  # fmt: skip
 """Words at the end of a path that say what is done to what stands before them: `/vans/{id}/lock`."""
+FIRST_ACTS = frozenset(("add", "change", "confirm", "create", "delete", "get", "remove", "resend", "reset", "send", "set", "update", "validate", "verify"))
+"""Words of which a last step of a path may begin with one that says what is done: `/vans/{id}/change-owner`. None of them is a thing, too."""
 OF_METHOD = {
     "GET": "get",
     "POST": "create",

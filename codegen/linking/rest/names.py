@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from codegen.linking.rest.name_words import ACTS, CLAUSES, DROPPED, HOLLOW, LINKING, OF_METHOD, VERBS
+from codegen.linking.rest.name_words import ACTS, CLAUSES, DROPPED, FIRST_ACTS, HOLLOW, LINKING, OF_METHOD, VERBS
 from codegen.linking.rest.names_apart import LEVELS, Nameable, whole_path
 from codegen.linking.rest.wording import NOT_PLURAL, path_words, segments, singular, words
 
@@ -228,8 +228,12 @@ def _by_path(item: Nameable, verb: str = "", *, one: bool = False) -> str:
     """
     parts = segments(item.path)
     act = item.path.rstrip("/").rpartition("/")[2].lower()
-    if not verb and item.method not in ("GET", "DELETE") and len(parts) > 1 and act in ACTS:
+    if not verb and item.method not in ("GET", "DELETE") and act in ACTS and parts:
+        if len(parts) == 1:
+            return act
         verb, parts = act, parts[:-1]
+    elif not verb and parts and len(said := words(parts[-1][0])) > 1 and said[0] in FIRST_ACTS:
+        verb, parts = said[0], [*parts[:-1], ("_".join(said[1:]), False)]
     verb = verb or _verb(item.path, item.method)
     if not parts:
         return f"{item.method.lower()}_root"

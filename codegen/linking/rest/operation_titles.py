@@ -30,6 +30,8 @@ _FEW = 3
 """In a reference of up to so many files, sections group operations, not files."""
 _MANY = 20
 """So do they in one with more operations than this per file, on average."""
+_WHOLE_GROUP = 4
+"""So many different calls right below a title are a group."""
 _SAYS_NOTHING = re.compile(
     r"\W*(?:http )?(?:requests?|(?:sample|example) (?:requests?|payload|usage|calls?|c?url)|(?:path|url|endpoint)s? and (?:http )?methods?|endpoints?|routes?|usage|api|url|paths?|method|code samples?|overview|facts|requirements|prerequisites|description|definition|(?:(?:request|response) )?syntax|(?:(?:request|response|query|path|body|header|url|form) )?(?:parameters?|fields|attributes|properties|arguments|body|headers)|examples?|details|responses?|(?:response|request) samples?|(?:old |new )?version \d+(?: \([\w ]+\))?)\W*$",
     re.IGNORECASE,
@@ -114,7 +116,20 @@ def title_of(described: Described) -> str:
     title = _without_tags(titled.title) if titled is not None else ""
     if _ONLY_CALL.fullmatch(title):
         return _said_below(section) or title
+    if titled is section and not _is_act(title) and _is_group(section):
+        # The title of so many calls at once is of none of them.
+        title = ""
     return summary if _says_act(summary) and not _says_act(title) else title
+
+
+def _is_group(section: Section) -> bool:
+    """Whether many different calls stand right below the title of a section."""
+    calls: set[tuple[str, str]] = set()
+    for each in introductions(section.blocks):
+        calls.add((each.method, each.path))
+        if len(calls) == _WHOLE_GROUP:
+            return True
+    return False
 
 
 def _said_below(section: Section) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from codegen.pages.rest import Block, Inline, Introduction, IntroductionForm, MarkKind, Row, Table
+from codegen.reading.rest.calls_in_texts import several_calls
 from codegen.reading.rest.emphasised_places import with_places
 from codegen.reading.rest.listed_names import TITLE, listed
 from codegen.reading.rest.methods import METHODS
@@ -55,9 +56,10 @@ def calls_of_table(told: tuple[str, ...], table: Table) -> Iterator[Block]:
         return
     other = tuple(at for at, cell in enumerate(table.header) if _ASIDE.search(cell.text))
     naming = _naming(table, [row for row, _ in known], {at for _, (_, used) in known for at in used})
-    for row, (each, used) in known:
+    for row, (said, used) in known:
         stated = tuple((table.header[at].text, part) for at in naming for part in listed(row.cells[at]) or ())
-        made_ = _introductions(row, each, (*used, *naming, *(at for at in other if at not in used)))
+        aside = (*used, *naming, *(at for at in other if at not in used))
+        made_ = [introduction for each in said for introduction in _introductions(row, each, aside)]
         yield from (replace(introduction, parameters=stated) for introduction in made_) if stated else made_
     taken = {used for _, (_, columns) in known for used in columns} | set(naming)
     more = [
@@ -125,8 +127,8 @@ def _may_call(row: Row) -> bool:
     return False
 
 
-def _call(row: Row) -> tuple[Call, tuple[int, ...]] | None:
-    """The call of a row, and the columns that state it."""
+def _call(row: Row) -> tuple[Sequence[Call], tuple[int, ...]] | None:
+    """The calls of a row, most often one, and the columns that state them."""
     methods: tuple[str, ...] = ()
     column = -1
     for at, cell in enumerate(row.cells):
@@ -134,7 +136,9 @@ def _call(row: Row) -> tuple[Call, tuple[int, ...]] | None:
         if not text or len(text) > 1_000:
             continue
         if known := call(text):
-            return known, (at,)
+            return (known,), (at,)
+        if "/" in text and text.startswith(METHODS) and (several := several_calls(cell)):
+            return several, (at,)
         if column < 0 and (methods := only_methods(text)):
             column = at
     if column < 0:
@@ -142,7 +146,7 @@ def _call(row: Row) -> tuple[Call, tuple[int, ...]] | None:
     for at, cell in enumerate(row.cells):
         where = address(cell.text) if at != column and cell.text and len(cell.text) < 1_000 else None
         if where is not None and len(where.path) > 1:
-            return Call(methods, where, False, ""), (column, at)
+            return (Call(methods, where, False, ""),), (column, at)
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from codegen.pages.rest import Block, Inline, Introduction, IntroductionForm, Mark, MarkKind, Paragraph
 from codegen.reading.rest.apart_calls import apart_call
-from codegen.reading.rest.paths import call, call_behind, code_call, only_methods, slack_call
+from codegen.reading.rest.paths import Call, call, call_behind, code_call, only_methods, slack_call
 from codegen.reading.rest.printed_requests import Weak
 from codegen.reading.rest.redoc import joined_call
 from codegen.reading.rest.titles import LONGEST_CALL, made
@@ -54,6 +54,8 @@ def among_labels(block: Paragraph) -> list[Block | Weak]:
 def calls_in(text: Inline) -> tuple[list[Introduction], int] | None:
     """The introductions that begin a text, line by line, and the offset of the rest; 0 without one."""
     out: list[Introduction] = []
+    if text.marks and text.marks[0].kind is MarkKind.CODE and (several := several_calls(text)):
+        return [each for known in several for each in made(known, IntroductionForm.PROSE, text.span)], 0
     method = ""
     for line, (start, end) in enumerate(_lines(text)):
         words = method + text.text[start:end]
@@ -71,6 +73,24 @@ def calls_in(text: Inline) -> tuple[list[Introduction], int] | None:
             return (out, start) if out else None
         out += made(known, IntroductionForm.PROSE, replace(text.span, line=text.span.line + line))
     return (out, 0) if out else None
+
+
+_NEXT_CALL = re.compile(r"\s*(?:[,;/&|]|\band\b|\bor\b)?\s*")
+
+
+def several_calls(text: Inline) -> list[Call]:
+    """The calls that a text consists of, each in code or on a line of its own: `` `POST /looms/start` and `POST /looms/stop` ``; none where it is less than two, or says anything else."""
+    words = text.text
+    coded = [mark for mark in text.marks if mark.kind is MarkKind.CODE]
+    parts = [(mark.start, mark.end) for mark in coded] if coded else list(_lines(text))
+    if len(parts) < 2 or len(words) > LONGEST_CALL:
+        return []
+    ends = [0, *(end for _, end in parts)]
+    starts = [*(start for start, _ in parts), len(words)]
+    if not all(_NEXT_CALL.fullmatch(words, end, start) for end, start in zip(ends, starts, strict=True)):
+        return []
+    known = [call(words[start:end]) for start, end in parts]
+    return [each for each in known if each is not None] if all(known) else []
 
 
 def beginning(text: Inline, block: Paragraph | None) -> Iterator[Block | Weak]:
@@ -91,9 +111,16 @@ def beginning(text: Inline, block: Paragraph | None) -> Iterator[Block | Weak]:
     if known is None:
         yield from stays
         return
+    all_known = [known]
+    for mark in text.marks:
+        # `GET /looms` or `HEAD /looms`: what both do
+        if mark.kind is MarkKind.CODE and mark.start > end and _NEXT_CALL.fullmatch(text.text, end, mark.start) and (another := call(text.text[mark.start : mark.end])):
+            all_known.append(another)
+            end = mark.end
     rest = _SEPARATOR.sub("", text.text[end:]).strip()
     # `with these parameters:` speaks of what follows.
-    introductions = made(known, IntroductionForm.INLINE_CODE, text.span, summary="" if rest.endswith(":") else rest)
+    summary = "" if rest.endswith(":") else rest
+    introductions = [each for one in all_known for each in made(one, IntroductionForm.INLINE_CODE, text.span, summary=summary)]
     yield Weak(tuple(introductions), stays, stays)
 
 

@@ -71,3 +71,51 @@ def test_an_exchange_without_a_body_is_a_call() -> None:
     linked = page("# Looms\n\n## Remove a loom\n\nIt is gone at once.\n\n    > DELETE /looms/:id HTTP/1.1\n    >\n    ---\n    < HTTP/1.1 204 No Content\n")
     assert linked.calls() == ["DELETE /looms/{id}"]
     assert [answer.status for answer in linked.operation("DELETE /looms/{id}").responses] == ["204"]
+
+
+def test_a_cell_may_hold_several_calls() -> None:
+    linked = page("""
+        # Looms
+
+        Endpoint | Description
+        --- | ---
+        `GET /looms` | all looms
+        `POST /looms/{id}/start` and <br>`POST /looms/{id}/stop` | starts or stops the loom
+        `GET /looms/{id}`, `HEAD /looms/{id}` | one loom
+    """)
+    assert linked.calls() == ["GET /looms", "GET /looms/{id}", "HEAD /looms/{id}", "POST /looms/{id}/start", "POST /looms/{id}/stop"]
+
+
+def test_a_line_may_begin_with_several_calls() -> None:
+    linked = page("""
+        # Looms
+
+        ## Run a loom
+
+        `POST /looms/{id}/start` and `POST /looms/{id}/stop`
+
+        ## Threads
+
+        `GET /threads`, `HEAD /threads`: all threads of the house.
+    """)
+    assert linked.calls() == ["GET /threads", "HEAD /threads", "POST /looms/{id}/start", "POST /looms/{id}/stop"]
+
+
+def test_a_title_of_many_calls_names_none_of_them() -> None:
+    linked = page("""
+        # Weaving house routes
+
+        ```
+        PUT /session
+        GET /session
+        DELETE /session
+
+        GET /looms
+        POST /looms/{id}/pause
+        POST /looms/{id}/change-owner
+        POST /login
+        ```
+    """)
+    assert sorted(operation.id for operation in linked.service.operations) == [
+        "change_loom_owner", "delete_session", "get_session", "list_looms", "login", "pause_loom", "update_session",
+    ]  # fmt: skip
