@@ -205,7 +205,7 @@ def _list(item: Placed, block: List, out: Gathered) -> None:
         return
     if lead is None and subject is None and len(named) == len(block.items) and _right_below(item, out) and any(map(_says_need, block.items)):
         subject, lead = Subject.REQUEST, Lead(Subject.REQUEST)
-    if lead is None or not (named or subject is Subject.REQUEST):
+    if lead is None or not (named or subject is Subject.REQUEST or _plain_fields(block)):
         if len(named) * 2 > len(block.items):
             out.left.append(block)
         return
@@ -234,6 +234,15 @@ def _says_need(item: Item) -> bool:
 
 _NEED = re.compile(r"[(*_,]\s*(?:optional|required|mandatory)\b", re.IGNORECASE)
 _NEAR_NAME = 60
+
+
+_PLAIN_FIELD = re.compile(r"(?:[a-z][a-z0-9]*(?:[A-Z_][A-Za-z0-9_]*)?|[a-z]\w*_\w+)(?: (?:array|object|list|string|number|integer|boolean))?\s*:\s+\S")
+
+
+def _plain_fields(block: List) -> bool:
+    """Whether nearly all items begin with a name as JSON has them, and one of these with a name that is no plain word: `walletId: Id of the wallet`."""
+    plain = [match[0] for item in block.items if (match := _PLAIN_FIELD.match(item.text.text))]
+    return len(plain) * 4 >= len(block.items) * 3 and any("_" in name or name.partition(":")[0] != name.partition(":")[0].lower() for name in plain)
 
 
 def _parts(block: List) -> Iterator[tuple[Lead, List]]:

@@ -133,6 +133,10 @@ def _gather(item: Placed, code: Code, out: Gathered) -> None:
             commented = _STATUS_COMMENT.match(message.body)
             own = commented[1] if commented is not None else status or _status_just_shown(code, out)
             example = Example(message.body, own, span, yaml=in_yaml)
+            if commented is not None and subject is Subject.REQUEST:
+                # What begins with `// 400` comes back, whatever the line before it speaks of.
+                out.responses.append(example)
+                continue
             if lead is not None and _is_schema(example, subject, lead, out):
                 continue
             if subject is Subject.REQUEST and lead is not None and lead.location in _NO_BODY:

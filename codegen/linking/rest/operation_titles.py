@@ -165,7 +165,7 @@ def _is_thing(section: Section) -> bool:
 def _act_above(section: Section) -> Section | None:
     """The section around it whose title says what is done, `Add a van` above `A green van`, where this one's does not and no other operation stands in there."""
     above = None if _is_act(section.title) else section.parent
-    if above is None or above.level <= 1 or not _is_act(above.title):
+    if above is None or above.level <= 1 or not _is_act(above.title) or _BY_METHOD.fullmatch(above.title):
         return None
     calls = {(each.method, each.path) for below in above.walk() for each in introductions(below.blocks)}
     return above if len(calls) == 1 else None
@@ -177,6 +177,8 @@ def _is_act(title: str) -> bool:
     return len(parts) > 1 and parts[0] in VERBS and not _COMPOUND.match(title)
 
 
+_BY_METHOD = re.compile(rf"\W*(?:HTTP )?(?:{'|'.join(METHODS)})\W+[A-Za-z]+s\W*")
+"""A title of calls by one method: `PUT Endpoints`."""
 _COMPOUND = re.compile(r"\W*[A-Za-z]+-[a-z]")
 """A verb that is half of a word: `Search-only key`."""
 

@@ -38,7 +38,7 @@ from codegen.source import Span
 
 _LONGEST_TITLE = 80
 _COMMENT = re.compile(r"\s*(?:#|//|--\s)")
-_BEGINNINGS = (*METHODS, "#", "//", "--")
+_BEGINNINGS = (*METHODS, "#", "//", "--", "[1] ", "(1) ")
 """What code begins with that introduces operations, line by line."""
 _LONGEST_BEGINNING = max(map(len, _BEGINNINGS))
 

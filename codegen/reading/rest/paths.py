@@ -94,11 +94,11 @@ class Call(NamedTuple):
     """The rest of the line."""
 
 
-_DECORATED = re.compile(rf"(?:[^\x00-\u1fff\s]\S{{0,2}}\s+|HTTP\s+)?(?:[\[(](?P<marked>{_ONE})[\])]|(?P<plain>{_ONE})\b)\s*(?=/|https?:)")
+_DECORATED = re.compile(rf"(?:[\[(]\d{{1,2}}[\])]\s+|[^\x00-\u1fff\s]\S{{0,2}}\s+|HTTP\s+)?(?:[\[(](?P<marked>{_ONE})[\])]|(?P<plain>{_ONE})\b)\s*(?=/|https?:)")
 
 
 def _undecorated(text: str) -> str:
-    """A line without a picture, the word HTTP or brackets around its method: `[POST] /vans`; empty where it has none of these."""
+    """A line without a picture, a number in brackets, the word HTTP or brackets around its method: `[POST] /vans`; empty where it has none of these."""
     bare = text.strip()
     if not bare or not (bare[0] in "[(H" or bare[0] > "\u1fff"):
         return ""

@@ -12,6 +12,10 @@ from codegen.source import Span
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]\s*$")
 _SMALL = re.compile(r"\s*(?P<method>[Gg]et|[Pp]ost|[Pp]ut|[Pp]atch|[Dd]elete)\s+(?P<path>(?:https?:/)?/\S+)\s*")
 """A heading that is a call whose method is in small letters."""
+_OF_METHOD = re.compile(r"\W*(?:HTTP )?(?P<method>GET|POST|PUT|PATCH|DELETE)\W+(?i:(?:api )?(?:endpoints?|requests?|calls?|methods?|routes?|operations?|apis?))\W*")
+"""A heading that says by which method all paths are called that are headings below it: `GET Endpoints`."""
+_BELOW_METHOD = re.compile(r"\s*(?P<path>(?:https?:/)?/\S*[^\s:\u2013\u2014-])\s*(?:[:\u2013\u2014-]+\s+(?P<words>\S.*)|:?\s*)")
+"""Such a heading, often with what the call does: `/looms/:id: Get a loom`."""
 LONGEST_CALL = 2_000
 """In characters."""
 
@@ -41,6 +45,8 @@ class Titles:
         self.paths: dict[int, Address] = {}
         self.methods: tuple[str, ...] = ()
         """The methods of a heading that is only a method, for the paths below it."""
+        self.grouped: tuple[int, str] | None = None
+        """The level of a heading such as `GET Endpoints`, and its method."""
 
     def called(self, text: str) -> Call | None:
         """The call that a path below a heading such as `GET` is."""
@@ -54,6 +60,16 @@ class Titles:
             return
         for level in [level for level in self.paths if level >= heading.level]:
             del self.paths[level]
+        if self.grouped is not None:
+            level, method = self.grouped
+            if heading.level > level and (alone := _BELOW_METHOD.fullmatch(text)) and (where := address(alone["path"])):
+                yield from made(Call((method,), where, False, ""), IntroductionForm.HEADING, heading.span)
+                return
+            if heading.level <= level:
+                self.grouped = None
+        if grouping := _OF_METHOD.fullmatch(text):
+            self.grouped = (heading.level, grouping["method"])
+            return
         if behind := call_behind(text):
             yield from made(behind, IntroductionForm.HEADING, heading.span)
             return

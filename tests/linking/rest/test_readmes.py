@@ -119,3 +119,71 @@ def test_a_title_of_many_calls_names_none_of_them() -> None:
     assert sorted(operation.id for operation in linked.service.operations) == [
         "change_loom_owner", "delete_session", "get_session", "list_looms", "login", "pause_loom", "update_session",
     ]  # fmt: skip
+
+
+def test_headings_may_state_the_method_of_the_paths_below_them() -> None:
+    linked = page("""
+        # Loom API
+
+        ## GET Endpoints
+
+        ### `/v1/looms/`: List the looms
+
+        Optional Arguments:
+
+        - skip: Looms to skip.
+
+        Returns:
+
+        - loomCount: How many there are.
+        - looms: The looms.
+
+        ### `/v1/looms/:id`
+
+        ## PUT endpoints
+
+        ### `/v1/looms/:id`: Rename a loom
+
+        ## Errors
+
+        ### `/etc/looms.conf`: The settings
+    """)
+    assert linked.calls() == ["GET /v1/looms/", "GET /v1/looms/{id}", "PUT /v1/looms/{id}"]
+    assert sorted(operation.id for operation in linked.service.operations) == ["get_loom", "list_looms", "rename_loom"]
+    assert list(linked.request("GET /v1/looms/")) == ["skip"]
+    assert sorted(answered(linked.service, "list_looms")) == ["loomCount", "looms"]
+
+
+def test_calls_may_be_numbered() -> None:
+    linked = page("""
+        # Looms
+
+        ## Remove looms
+
+        ```
+        [1] POST /looms/{id}/remove
+        [2] POST /looms/remove?ids=1,2
+        ```
+    """)
+    assert linked.calls() == ["POST /looms/remove", "POST /looms/{id}/remove"]
+
+
+def test_what_begins_with_a_status_is_never_sent() -> None:
+    linked = page("""
+        # Looms
+
+        ## Remove a loom
+
+        `POST /looms/{id}/remove`
+
+        If the `keep` option of the house is set, the request is refused:
+
+        ```js
+        // 400 kept
+        {
+            error: 'kept'
+        }
+        ```
+    """)
+    assert list(linked.request("POST /looms/{id}/remove")) == ["id"]
+    assert [answer.status for answer in linked.operation("POST /looms/{id}/remove").responses] == ["400"]
