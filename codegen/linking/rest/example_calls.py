@@ -130,9 +130,10 @@ def calls_another(block: Introduction, other: Introduction) -> bool:
     """Whether an introduction only calls another: the same method, and a path with values for the other's placeholders."""
     if block.method != other.method or block.path == other.path:
         return block.method == other.method and block.query != () and block.path == other.path
-    if "{" in block.path or "{" not in other.path or block.path.count("/") != other.path.count("/"):
+    greedy = "+}" in other.path
+    if "{" in block.path or "{" not in other.path or (not greedy and block.path.count("/") != other.path.count("/")):
         return False
-    pattern = re.sub(r"\\\{.*?\\\}", "[^/]+", re.escape(other.path))
+    pattern = re.sub(r"\\\{.*?\\\}", "[^/]+", re.sub(r"\\\{[^{}]*\+\\\}", ".+", re.escape(other.path)) if greedy else re.escape(other.path))
     return re.fullmatch(pattern, block.path) is not None
 
 
@@ -141,6 +142,8 @@ class Introduced:
 
     def __init__(self) -> None:
         self._paths: set[tuple[str, str]] = set()
+        self._greedy: list[Introduction] = []
+        """Those whose path has a place for several steps."""
         self._templates: dict[tuple[str, tuple[bool, ...]], dict[tuple[str, ...], list[Introduction]]] = {}
         """Method and which steps of the path have placeholders -> the other steps -> operations: only these few are compared."""
 
@@ -150,7 +153,9 @@ class Introduced:
     def add(self, introduction: Introduction) -> None:
         """Count an operation among those that are introduced."""
         self._paths.add((introduction.method, introduction.path))
-        if "{" in introduction.path:
+        if "+}" in introduction.path:
+            self._greedy.append(introduction)
+        elif "{" in introduction.path:
             steps = introduction.path.split("/")
             places = tuple("{" in step for step in steps)
             alike = self._templates.setdefault((introduction.method, places), {})
@@ -163,6 +168,8 @@ class Introduced:
     def called_by(self, block: Introduction) -> bool:
         """Whether an introduction only calls one of them, as `calls_another` says."""
         if (block.method, block.path) in self._paths and block.query:
+            return True
+        if any(calls_another(block, other) for other in self._greedy):
             return True
         steps = block.path.split("/")
         return any(

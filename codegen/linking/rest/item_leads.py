@@ -188,6 +188,9 @@ def _in_brackets(inside: Inline) -> Leading | None:
         required = None
     if place := _PLACE.fullmatch(inside.text):
         return Leading(location=LOCATIONS[place["place"].lower()])
+    if (beside := _value_beside(inside)) is not None:
+        beside.required = required
+        return beside
     kind = stretch(inside, 0, len(head))
     typed = only_type(kind)
     if typed is None and _OF_NAMED.fullmatch(kind.text):
@@ -208,6 +211,19 @@ def _in_brackets(inside: Inline) -> Leading | None:
     if default and not re.fullmatch(r".*(?:required|optional|[<>]).*|nil|null|\[\]|\{\}", default, re.DOTALL):
         return Leading(typed, required, scalar(default), True)
     return Leading(typed, required, more=kind.text if _COMPARED.search(kind.text) else "")
+
+
+_PLAIN_VALUE = re.compile(r"true|false|-?\d{1,15}(?:\.\d{1,15})?")
+
+
+def _value_beside(inside: Inline) -> Leading | None:
+    """The type, and the value in code beside it, which is the default where it is a number or a truth value: ``Boolean `true` ``; None for other brackets."""
+    mark = inside.marks[-1] if len(inside.marks) == 1 else None
+    if mark is None or mark.kind is not MarkKind.CODE or mark.end != len(inside.text) or not mark.start:
+        return None
+    value = inside.text[mark.start :]
+    typed = only_type(stretch(inside, 0, mark.start)) if _PLAIN_VALUE.fullmatch(value) else None
+    return Leading(typed, None, scalar(value), True) if typed is not None else None
 
 
 def _one_of(inside: Inline) -> Typed | None:

@@ -120,7 +120,7 @@ def _phrases(title: str) -> list[list[str]]:
     for clause in _CLAUSE_END.split(title.replace("/", " or ")):
         phrase: list[str] = []
         for word in _title_words(clause) if several else words(clause):
-            if word in CLAUSES or (word in LINKING and phrase):
+            if word in CLAUSES or (word in LINKING and phrase and not (word == "in" and len(phrase) == 1 and phrase[0] in _WITH_IN)):
                 if any(part not in LINKING for part in phrase):
                     out.append(phrase)
                 elif out and word in LINKING:
@@ -133,6 +133,8 @@ def _phrases(title: str) -> list[list[str]]:
     return out
 
 
+_WITH_IN = frozenset({"sign", "log", "check", "opt"})
+"""Verbs that mean something else with `in`, which is a part of them."""
 _JOINED = re.compile(r"(?<=\w)-(?=(?:on|in|of|by|to)s?\b(?!-))")
 """The hyphen of `add-on`, which is one word: its second part joins nothing."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from codegen.pages.rest import Block, Inline, Introduction, IntroductionForm, Mark, MarkKind, Paragraph
+from codegen.pages.rest import Block, Code, CodeForm, Inline, Introduction, IntroductionForm, Mark, MarkKind, Paragraph
 from codegen.reading.rest.apart_calls import apart_call
 from codegen.reading.rest.paths import Call, call, call_behind, code_call, only_methods, slack_call
 from codegen.reading.rest.printed_requests import Weak
@@ -73,6 +73,25 @@ def calls_in(text: Inline) -> tuple[list[Introduction], int] | None:
             return (out, start) if out else None
         out += made(known, IntroductionForm.PROSE, replace(text.span, line=text.span.line + line))
     return (out, 0) if out else None
+
+
+def ending(block: Paragraph) -> Iterator[Block | Weak]:
+    """A paragraph whose last line is nothing but a call in code, below what it does; nothing for others.
+
+    Where the section has its operation already, the line is an example of it, whose query counts.
+    """
+    text = block.text
+    coded = text.marks[-1] if len(text.marks) > 1 and text.marks[-1].kind is MarkKind.CODE else None
+    if coded is None or coded.end != len(text.text.rstrip(" .")) or coded.end - coded.start > LONGEST_CALL:
+        return
+    lines = list(_lines(text))
+    start, before = lines[-1][0], text.text[lines[-2][0] : lines[-2][1]] if len(lines) > 1 else ""
+    known = call(text.text[coded.start : coded.end]) if start == coded.start and before.strip() else None
+    if known is None or _EXAMPLE.search(before):
+        return
+    span = replace(text.span, line=text.span.line + len(lines) - 1)
+    above = Paragraph(part_of(text, 0, start - 1), block.span)
+    yield Weak(tuple(made(known, IntroductionForm.INLINE_CODE, span)), (above, Code("http", text.text[coded.start : coded.end], CodeForm.FENCE, span)), (above,))
 
 
 _NEXT_CALL = re.compile(r"\s*(?:[,;/&|]|\band\b|\bor\b)?\s*")

@@ -23,7 +23,7 @@ from codegen.pages.rest import (
 )
 from codegen.reading.rest.bold_titles import with_titles
 from codegen.reading.rest.call_tables import calls_of_table
-from codegen.reading.rest.calls_in_texts import among_labels, beginning, calls_in, part_of
+from codegen.reading.rest.calls_in_texts import among_labels, beginning, calls_in, ending, part_of
 from codegen.reading.rest.label_lists import fields_of, titled
 from codegen.reading.rest.labelled_lines import with_labelled_lines
 from codegen.reading.rest.labels import Labels
@@ -209,7 +209,7 @@ def _of_paragraph(block: Paragraph) -> Iterator[_Part]:
     text = block.text
     calls = calls_in(text)
     if calls is None:
-        yield from among_labels(block) or beginning(text, block)
+        yield from among_labels(block) or list(ending(block)) or beginning(text, block)
         return
     introductions, rest = calls
     code = any(mark.kind is MarkKind.CODE for mark in text.marks)

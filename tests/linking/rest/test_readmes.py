@@ -187,3 +187,70 @@ def test_what_begins_with_a_status_is_never_sent() -> None:
     """)
     assert list(linked.request("POST /looms/{id}/remove")) == ["id"]
     assert [answer.status for answer in linked.operation("POST /looms/{id}/remove").responses] == ["400"]
+
+
+def test_the_last_line_of_a_paragraph_may_be_the_call() -> None:
+    linked = page("""
+        # Looms
+
+        ## Get a loom
+
+        Gives one loom.
+        `GET /looms/{id}`
+
+        ## List looms
+
+        `GET /looms`
+
+        Give `ids` as an array:
+        `GET /looms?ids[]=12345&ids[]=55555`
+
+        The width can be chosen
+        `GET /looms?width=12`
+
+        ## Add a loom
+
+        `POST /looms`
+
+        Look at the result with
+        `GET /looms?width=12`
+    """)
+    assert linked.calls() == ["GET /looms", "GET /looms/{id}", "POST /looms"]
+    assert list(linked.request("GET /looms")) == ["ids[]", "width"]
+    assert linked.request("POST /looms") == {}
+
+
+def test_a_path_of_several_steps_is_a_value_of_a_place_for_several() -> None:
+    linked = page("""
+        # Patterns
+
+        ## Get a pattern
+
+        `GET /patterns/{name*}`
+
+        `GET /patterns/linen/stripes/blue?kind=zip`
+    """)
+    assert linked.calls() == ["GET /patterns/{name+}"]
+    assert list(linked.request("GET /patterns/{name+}")) == ["name", "kind"]
+
+
+def test_a_value_beside_a_type_in_brackets_is_the_default() -> None:
+    linked = page("""
+        # Looms
+
+        `GET /looms`
+
+        ### Query Params
+
+        * `skip` (Number `0`) looms to skip
+        * `count` (Boolean `true`) whether to count them
+        * `made` (String `YYYY-MM-DD`) when it was made
+    """)
+    said = linked.request("GET /looms")
+    assert {name: member.default.value if member.default else None for name, member in said.items()} == {"skip": 0, "count": True, "made": None}
+
+
+@pytest.mark.parametrize(("title", "name"), [("Sign In", "sign_in"), ("Log in", "log_in"), ("Log in a weaver", "log_in_weaver"), ("Sign out", "sign_out")])
+def test_in_is_part_of_what_is_done(title: str, name: str) -> None:
+    linked = page(f"# Weavers\n\n## {title}\n\n`POST /weavers/session`\n")
+    assert [operation.id for operation in linked.service.operations] == [name]
