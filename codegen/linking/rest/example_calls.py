@@ -18,6 +18,7 @@ _LITERAL = re.compile(
     r"(?<=/)(?:\d+(?:\.(?:json|xml))?|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[^/{}]*%2[Ff][^/{}]*|(?:my|example|sample|test)[-_][\w.-]+)(?=/|$)"
 )
 """A part of a path that is a value, not a word."""
+_BRACES = re.compile(r"[{}]")
 _NUMBERED = re.compile(r"(?<=/)(?P<several>[A-Za-z][\w-]*s)/\d+(?=[/.]|$)")
 
 
@@ -41,6 +42,9 @@ def demote_calls(roots: Sequence[Section], targets: Mapping[tuple[str, str], Sec
 def demote_values(roots: Sequence[Section]) -> None:
     """Turn calls with values in their paths into code, where the pages introduce the operation that they call."""
     templates: dict[str, set[str]] = {}
+    names = {
+        (block.method, _BRACES.sub("", block.path)) for root in roots for section in root.walk() for block in introductions(section.blocks) if "{" in block.path
+    }
     literal: list[tuple[Section, Introduction]] = []
     for root in roots:
         for section in root.walk():
@@ -49,7 +53,7 @@ def demote_values(roots: Sequence[Section]) -> None:
                 if isinstance(block, Introduction):
                     if "{" in block.path:
                         templates.setdefault(block.method, set()).add(block.path)
-                    elif _LITERAL.search(block.path) or (_announces_example(before) and not _is_about(block, section)):
+                    elif (block.method, block.path) in names or _LITERAL.search(block.path) or (_announces_example(before) and not _is_about(block, section)):
                         literal.append((section, block))
                 before = block
     for section, introduction in literal:

@@ -75,6 +75,10 @@ def calls_in(text: Inline) -> tuple[list[Introduction], int] | None:
     return (out, 0) if out else None
 
 
+_LINE_LABEL = re.compile(rf"\W*(?:{_LABEL.pattern}|(?:format|call|method|form)\s*:?\s*)", re.IGNORECASE)
+"""What may stand before a call on the last line of a paragraph: `Format: `."""
+
+
 def ending(block: Paragraph) -> Iterator[Block | Weak]:
     """A paragraph whose last line is nothing but a call in code, below what it does; nothing for others.
 
@@ -86,11 +90,18 @@ def ending(block: Paragraph) -> Iterator[Block | Weak]:
         return
     lines = list(_lines(text))
     start, before = lines[-1][0], text.text[lines[-2][0] : lines[-2][1]] if len(lines) > 1 else ""
-    known = call(text.text[coded.start : coded.end]) if start == coded.start and before.strip() else None
+    label = _LINE_LABEL.match(text.text, start, coded.start)
+    known = call(text.text[coded.start : coded.end]) if (label.end() if label else start) == coded.start and before.strip() else None
     if known is None or _EXAMPLE.search(before):
         return
     span = replace(text.span, line=text.span.line + len(lines) - 1)
     above = Paragraph(part_of(text, 0, start - 1), block.span)
+    first = text.marks[0]
+    if len(lines) == 2 and first.kind is MarkKind.STRONG and first.end - first.start >= len(before.strip(" :")):
+        # A bold line is the title of the call below it.
+        yield above
+        yield from made(known, IntroductionForm.INLINE_CODE, span)
+        return
     yield Weak(tuple(made(known, IntroductionForm.INLINE_CODE, span)), (above, Code("http", text.text[coded.start : coded.end], CodeForm.FENCE, span)), (above,))
 
 

@@ -59,10 +59,21 @@ def odd_paths(introductions: Sequence[Introduction]) -> Iterator[tuple[str, str,
         for at, step in enumerate(steps):
             if (meant := _meant(here, step)) is not None:
                 path = "/" + "/".join([*steps[:at], meant, *steps[at + 1 :]])
-                if (each.method, _PLACEHOLDER.sub("{}", path)) not in known:
+                if not {(each.method, _PLACEHOLDER.sub("{}", path)), (each.method, _with_names(root, steps))} & known:
                     yield f"the path {each.path} differs from others of the page in a slash or a sign", path, each.span
                 break
             here = here.following["{}" if _PLACEHOLDER.fullmatch(step) else step]
+
+
+def _with_names(root: _Step, steps: Sequence[str]) -> str:
+    """The path in which each step that is the name of a place, `id` beside `{id}`, is one."""
+    here: _Step | None = root
+    out: list[str] = []
+    for step in steps:
+        place = _PLACEHOLDER.fullmatch(step) is not None or (here is not None and step in here.names)
+        out.append("{}" if place else step)
+        here = here.following.get(out[-1]) if here is not None else None
+    return "/" + "/".join(out)
 
 
 def _meant(here: _Step, step: str) -> str | None:

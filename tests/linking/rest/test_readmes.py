@@ -254,3 +254,31 @@ def test_a_value_beside_a_type_in_brackets_is_the_default() -> None:
 def test_in_is_part_of_what_is_done(title: str, name: str) -> None:
     linked = page(f"# Weavers\n\n## {title}\n\n`POST /weavers/session`\n")
     assert [operation.id for operation in linked.service.operations] == [name]
+
+
+def test_bold_lines_above_labelled_calls_title_them() -> None:
+    linked = page("""
+        # Looms
+
+        **Listing looms:**
+        _Format:_ `GET /houses/<house>/<room>`
+
+            $ curl 'http://127.0.0.1:3000/houses/1/2'
+
+        **Inserting looms:**
+        _Format:_ `POST /houses/<house>/<room>`
+
+            $ curl 'http://127.0.0.1:3000/houses/1/2' \\
+            >   -X POST \\
+            >   -H 'Content-Type: application/json' \\
+            >   --data '{"width": 12}'
+
+        ## Tokens
+
+        ```
+        GET /houses/house/room?token=234d43
+        ```
+    """)
+    assert linked.calls() == ["GET /houses/{house}/{room}", "POST /houses/{house}/{room}"]
+    assert sorted(operation.id for operation in linked.service.operations) == ["insert_looms", "list_looms"]
+    assert list(linked.request("POST /houses/{house}/{room}")) == ["house", "room", "width"]

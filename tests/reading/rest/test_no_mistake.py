@@ -39,6 +39,7 @@ GOOD = {
     "prose that begins with stars": "**kwargs are what Python calls them, and our own library for it takes all of them and gives them on.\n",
     "an element that nothing closes": "<div class='x'>\n\nText.\n",
     "a note behind an item": "- **Name**: its name\n**Note**: it may change.\n",
+    "a call whose words are the names of places": "## Rooms\n\n`GET /houses/{house}/{room}`\n\n## Tokens\n\n```\nGET /houses/house/room?token=2\n```\n",
     "values with English words": "- `season`: spring\n- `mode`: storing\n",
 }
 

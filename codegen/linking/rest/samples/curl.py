@@ -120,10 +120,16 @@ def _starts(text: str) -> list[int]:
     return [match.end() - 1 for match in _COMMAND.finditer(f"\n{text}")]
 
 
+_PROMPT = re.compile(r"(\\[ \t]*\n[ \t]*)>(?=[ \t]+(?:-|['\"]?https?:))")
+"""The prompt of a shell before a line that continues another; before the name of a file it is none."""
+
+
 def _continued(text: str, *, blank: bool = False) -> str:
     """A command with one backslash at the end of each line that another one continues, or with `blank` on one line, of the same length."""
     if "\n" not in text:
         return text
+    if ">" in text:
+        text = _PROMPT.sub(r"\1 ", text)
     first, *rest = text.split("\n")
     lines = [first]
     for line in rest:
