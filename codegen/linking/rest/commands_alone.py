@@ -153,7 +153,7 @@ def _of_heading(introduction: Introduction, section: Section) -> Introduction | 
 
 
 _KNOWN_BY = re.compile(
-    r"\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|(?=[a-f]*\d)[0-9a-f]{24}|[^/{}]*%[0-9A-Fa-f]{2}[^/{}]*|[a-z]{1,6}_(?=[A-Za-z]*\d)[A-Za-z0-9]{4,}|(?:[\w-]+\.)*example\.[\w.-]+"
+    r"\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{12,64}|[^/{}]*%[0-9A-Fa-f]{2}[^/{}]*|[a-z]{1,6}_(?=[A-Za-z]*\d)[A-Za-z0-9]{4,}|(?:[\w-]+\.)*example\.[\w.-]+"
 )
 """A step by which a thing is known: a number, a UUID, `bt_12ab`, `anna.example.org`."""
 _WORD = re.compile(r"(?!(?:api|rest)$)[A-Za-z][A-Za-z_-]+")

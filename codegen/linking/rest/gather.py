@@ -46,6 +46,11 @@ _TYPED_STATUS = re.compile(r"\W*(?P<code>[2-5]\d\d)\s*\((?P<type>[^()\n]{1,100})
 """`200 (Van): OK`"""
 _EMPTY = re.compile(r"\W*(?:void|null|none|nil|nothing)? ?\(?(?:empty|no) (?:response |answer )?body\W*", re.IGNORECASE)
 """All that stands below `Return type` of an operation without a body: `null (empty response body)`."""
+_LATER = re.compile(
+    r"[.!?]\s+(?P<said>(?:required|mandatory|optional) (?:[a-z]+ )?(?:param(?:eter)?|attribute|field|argument|propert(?:y|ie))s?(?: are)?\s*:\s(?:[^.!?\n]|\.(?!\s))+)",
+    re.IGNORECASE,
+)
+"""A later sentence of a paragraph that names parameters: ``Adds a loom. Required fields are: `width` and `owner`.``"""
 
 
 def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
@@ -265,8 +270,12 @@ def _status_item(item: Item) -> Status | None:
 
 
 def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered) -> None:
-    """Take the parameters that a paragraph names after its label."""
-    if item.depth or (item.section is not None and item.section.subject is not Subject.REQUEST) or (named := labelled_names(block.text)) is None:
+    """Take the parameters that a paragraph names after its label, or a later sentence of it after another."""
+    text = block.text
+    if ":" in text.text:
+        for later in _LATER.finditer(text.text):
+            _parameters_of_paragraph(item, Paragraph(stretch(text, later.start("said"), later.end("said")), block.span), out)
+    if item.depth or (item.section is not None and item.section.subject is not Subject.REQUEST) or (named := labelled_names(text)) is None:
         return
     lead = replace(named.lead, location=item.section.location) if item.section is not None else named.lead
     entries = read_items(List(tuple(Item(part, (), block.span) for part in named.parts), block.span), coded_only=True)

@@ -19,7 +19,7 @@ _SEPARATOR = re.compile(r"(?<![\s,;.])[\s,;.]++(?:(?:and|or)\s*+)?$")
 """What stands between two names of a series, or behind the last."""
 _NAMES_PARAMETERS = re.compile(
     r"\W*(?:(?P<required>required|mandatory)|(?P<optional>optional)|query|body|url|supported|available|allowed)?"
-    r" ?(?:query |body |url |path |header |json |form )?(?:parameters?|params|attributes|fields|arguments|properties)\W*?:\W*"
+    r" ?(?:query |body |url |path |header |json |form )?(?:parameters?|params|attributes|fields|arguments|properties|(?<=required )(?:field|attribute|argument|property))(?: are)?\W*?:\W*"
     r"|\W*(?:(?:request |json |post )?(?:body|payload|data)|query(?: string)?|form(?: data)?)\W*?:\W*(?=[\w.\[\]-]+[`'\"*_]*\s*(?:[(,]|and\b))"
     r"|\W*(?:(?P<requires>requires?|required|mandatory|needs)|(?P<accepts>accepts?|optional(?:ly)?|takes|may have))\W*?:\W*(?=\w)",
     re.IGNORECASE,

@@ -6,7 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from codegen.linking.rest.name_words import ACTS, CLAUSES, DROPPED, FIRST_ACTS, HOLLOW, LINKING, OF_METHOD, VERBS
+from codegen.linking.rest.name_words import (
+    ACTS,
+    CLAUSES,
+    DROPPED,
+    FIRST_ACTS,
+    HOLLOW,
+    LINKING,
+    OF_METHOD,
+    VERBS,
+)
 from codegen.linking.rest.names_apart import LEVELS, Nameable, whole_path
 from codegen.linking.rest.wording import NOT_PLURAL, path_words, segments, singular, words
 

@@ -99,6 +99,8 @@ def _ticked(row: Row, methods: dict[int, str]) -> tuple[int, Address] | None:
     return None
 
 
+_PICTURES = re.compile(r"(?:\s+(?::[a-z][a-z0-9_+-]{1,40}:|[^\x00-\u1fff\s]{1,3}))+\s*$")
+"""Pictures behind a method or a path, by name or as signs: `GET :fire:`."""
 _LONGEST_TICK = 20
 _NO_TICKS = frozenset({"", "-", "\u2013", "\u2014", "no", "n", "false", "n/a", "\u2717", "\u2718", "\u274c", "\u2610", ":x:"})
 
@@ -135,6 +137,8 @@ def _call(row: Row) -> tuple[Sequence[Call], tuple[int, ...]] | None:
         text = cell.text
         if not text or len(text) > 1_000:
             continue
+        if text[-1] == ":" or text[-1] > "\u1fff":
+            text = _PICTURES.sub("", text)
         if known := call(text):
             return (known,), (at,)
         if "/" in text and text.startswith(METHODS) and (several := several_calls(cell)):

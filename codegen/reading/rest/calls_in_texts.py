@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from codegen.pages.rest import Block, Code, CodeForm, Inline, Introduction, IntroductionForm, Mark, MarkKind, Paragraph
+from codegen.pages.rest import (
+    Block,
+    Code,
+    CodeForm,
+    Inline,
+    Introduction,
+    IntroductionForm,
+    Mark,
+    MarkKind,
+    Paragraph,
+)
 from codegen.reading.rest.apart_calls import apart_call
 from codegen.reading.rest.paths import Call, call, call_behind, code_call, only_methods, slack_call
 from codegen.reading.rest.printed_requests import Weak

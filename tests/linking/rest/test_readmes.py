@@ -282,3 +282,49 @@ def test_bold_lines_above_labelled_calls_title_them() -> None:
     assert linked.calls() == ["GET /houses/{house}/{room}", "POST /houses/{house}/{room}"]
     assert sorted(operation.id for operation in linked.service.operations) == ["insert_looms", "list_looms"]
     assert list(linked.request("POST /houses/{house}/{room}")) == ["house", "room", "width"]
+
+
+def test_pictures_behind_methods_are_no_part_of_them() -> None:
+    linked = page("""
+        # Looms
+
+        | Method | Path | What it does |
+        |---|---|---|
+        | GET | /looms | Lists the looms |
+        | POST :fire: | /looms/bulk | Adds several looms |
+        | DELETE \U0001f525 | /looms/bulk | Removes several looms |
+    """)
+    assert linked.calls() == ["DELETE /looms/bulk", "GET /looms", "POST /looms/bulk"]
+
+
+def test_a_later_sentence_may_name_the_parameters() -> None:
+    linked = page("""
+        # Weavers
+
+        ##### `POST /register`
+        Adds a weaver. Required fields are: `name`, `mail` and `secret`. See [`weavers.js`](weavers.js), and `other.js`, for more.
+
+        ##### `POST /change-mail`
+        Changes the address. Required field: `newMail`.
+    """)
+    assert {name: bool(member.required) for name, member in linked.request("POST /register").items()} == {"name": True, "mail": True, "secret": True}
+    assert list(linked.request("POST /change-mail")) == ["newMail"]
+
+
+def test_long_hexadecimal_steps_of_commands_are_places() -> None:
+    linked = page("""
+        # Looms
+
+        ## Get a loom
+
+        ```
+        curl http://localhost:8080/loom/1578a823de00009fbb
+        ```
+
+        ## Get its picture
+
+        ```
+        curl http://localhost:8080/picture/deadbeefcafe
+        ```
+    """)
+    assert linked.calls() == ["GET /loom/{loom_id}", "GET /picture/deadbeefcafe"]
