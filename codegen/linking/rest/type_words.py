@@ -77,12 +77,18 @@ def read_type_text(text: str) -> Typed:
     return parse_type(tokens(text.replace("\x00", " ")), [], text)
 
 
+_OF_ONE = re.compile(rf"\bof (?:the|this|that|its|your) (?:{'|'.join(sorted(ARRAYS))})\b", re.IGNORECASE)
+"""Speaks of a thing that is a collection itself: `Name of the list`."""
+
+
 def only_type(cell: Inline) -> Typed | None:
     """The type that a stretch of prose states, if all its words are words for types; else None."""
     text, links = without_links(cell.text, cell.marks)
     text = _EQUATION.sub("", text) if "=" in text else text
     all_tokens = tokens(text)
     words = [token.lower() for token in all_tokens if token[0].isalnum()]
+    if "of" in words and _OF_ONE.search(text):
+        return None
     known = all(
         simple_type(word) or word in ARRAYS | MAPS | NOISE | NULLS | JOINERS or word.isdigit()
         for word in words

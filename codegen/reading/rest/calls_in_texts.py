@@ -154,7 +154,7 @@ def beginning(text: Inline, block: Paragraph | None) -> Iterator[Block | Weak]:
     all_known = [known]
     for mark in text.marks:
         # `GET /looms` or `HEAD /looms`: what both do
-        if mark.kind is MarkKind.CODE and mark.start > end and _NEXT_CALL.fullmatch(text.text, end, mark.start) and (another := call(text.text[mark.start : mark.end])):
+        if mark.kind is MarkKind.CODE and mark.start > end and _NEXT_CALL.fullmatch(text.text, end, mark.start) and (another := code_call(text.text[mark.start : mark.end])):
             all_known.append(another)
             end = mark.end
     rest = _SEPARATOR.sub("", text.text[end:]).strip()

@@ -328,3 +328,36 @@ def test_long_hexadecimal_steps_of_commands_are_places() -> None:
         ```
     """)
     assert linked.calls() == ["GET /loom/{loom_id}", "GET /picture/deadbeefcafe"]
+
+
+def test_the_name_of_a_list_is_no_list() -> None:
+    linked = page("""
+        # Pattern books
+
+        ## Add a collection
+
+        `POST /collections`
+
+        **Arguments**
+
+        * `title` - Name of the collection. Names must be unique.
+        * `label` - Name of the list.
+        * `codes` - List of strings.
+    """)
+    kinds = {name: type(member.type).__name__ for name, member in linked.request("POST /collections").items()}
+    assert kinds["title"] != "ListType"
+    assert kinds["label"] != "ListType"
+    assert kinds["codes"] == "ListType"
+
+
+def test_calls_joined_at_the_ends_of_lines_are_all_read() -> None:
+    linked = page("""
+        # Tiles
+
+        ## Fetch tiles
+
+        `GET /tiles/:id/{x}.png` or
+        `GET /tiles/:id/{x}@{scale}.png` or
+        `GET /tiles/:layer/:id/{x}.png` (for older clients)
+    """)
+    assert len(linked.calls()) == 3
