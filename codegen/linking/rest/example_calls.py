@@ -19,7 +19,7 @@ _LITERAL = re.compile(
 )
 """A part of a path that is a value, not a word."""
 _BRACES = re.compile(r"[{}]")
-_NUMBERED = re.compile(r"(?<=/)(?P<several>[A-Za-z][\w-]*s)/\d+(?=[/.]|$)")
+_NUMBERED = re.compile(r"(?<=/)(?P<several>[A-Za-z][\w-]*s)/(?:\d+(?=[/.]|$)|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{22}(?=/|$))")
 
 
 def demote_calls(roots: Sequence[Section], targets: Mapping[tuple[str, str], Section]) -> None:

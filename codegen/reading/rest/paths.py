@@ -31,9 +31,11 @@ _LINE = re.compile(
     rf"\s*{CALL.pattern}(?P<http>\s+HTTP/\d(?:\.\d)?)?(?:\s+(?:#|//|--|-|\u2013|\u2014|=>|->|:|\()(?P<note>.*)|\s{{2,}}(?P<words>\S.*))?\s*"
 )
 _BARE = re.compile(
-    rf"\s*(?P<method>{_SEVERAL})[ \t]+(?P<path>[a-z_{{:<][\w.{{}}:<>-]*/(?:{_PIECE}){{0,600}}+)(?P<http>\s+HTTP/\d(?:\.\d)?)?\s*"
+    rf"\s*(?P<method>{_SEVERAL})[ \t]+(?P<path>(?!https?:)[a-z_{{:<][\w.{{}}:<>-]*/(?:{_PIECE}){{0,600}}+)(?P<http>\s+HTTP/\d(?:\.\d)?)?\s*"
 )
 """In code, a path may lack its first slash."""
+_HOST_ALONE = re.compile(rf"\s*{_ONE}[ \t]+https?://[\w.{{}}<>:-]{{1,200}}\s*")
+"""A call of the root of a host: `GET https://looms.example.com`."""
 _OPTIONS = re.compile(
     r"(^\s*[A-Z]+)(?:[ \t]+(?:--(?:form|data|header|json)|-[FdH])[ \t=]+(?:\"[^\"]*\"|'[^']*'|[^\s\"'-]\S*))+[ \t]+(?=/|https?:)"
 )
@@ -151,6 +153,8 @@ def code_call(text: str) -> Call | None:
         text = _OPTIONS.sub(r"\1 ", text, count=1)
     if known := call(text):
         return known
+    if "://" in text and _HOST_ALONE.fullmatch(text):
+        return call(f"{text.rstrip()}/")
     match = _BARE.fullmatch(text) if text.lstrip().startswith(METHODS) else None
     if match is None:
         return None

@@ -361,3 +361,18 @@ def test_calls_joined_at_the_ends_of_lines_are_all_read() -> None:
         `GET /tiles/:layer/:id/{x}.png` (for older clients)
     """)
     assert len(linked.calls()) == 3
+
+
+def test_uuids_in_calls_are_places_and_a_host_alone_is_its_root() -> None:
+    linked = page("""
+        # Looms
+
+        ## Pause a loom
+
+        `PUT http://looms.example.com/looms/2d4f2a70-e0d6-42dc-9efb-6d23060ccd6f/pause`
+
+        ## Get the house
+
+        `GET http://looms`
+    """)
+    assert linked.calls() == ["GET /", "PUT /looms/{loom_id}/pause"]
