@@ -59,7 +59,8 @@ def odd_paths(introductions: Sequence[Introduction]) -> Iterator[tuple[str, str,
         for at, step in enumerate(steps):
             if (meant := _meant(here, step)) is not None:
                 path = "/" + "/".join([*steps[:at], meant, *steps[at + 1 :]])
-                if not {(each.method, _PLACEHOLDER.sub("{}", path)), (each.method, _with_names(root, steps))} & known:
+                named = _with_names(root, steps)
+                if (each.method, _PLACEHOLDER.sub("{}", path)) not in known and (named == _PLACEHOLDER.sub("{}", each.path) or (each.method, named) not in known):
                     yield f"the path {each.path} differs from others of the page in a slash or a sign", path, each.span
                 break
             here = here.following["{}" if _PLACEHOLDER.fullmatch(step) else step]
