@@ -135,9 +135,9 @@ def calls_another(block: Introduction, other: Introduction) -> bool:
     if block.method != other.method or block.path == other.path:
         return block.method == other.method and block.query != () and block.path == other.path
     greedy = "+}" in other.path
-    if "{" in block.path or "{" not in other.path or (not greedy and block.path.count("/") != other.path.count("/")):
+    if ("{" in block.path and not greedy) or "{" not in other.path or (not greedy and block.path.count("/") != other.path.count("/")):
         return False
-    pattern = re.sub(r"\\\{.*?\\\}", "[^/]+", re.sub(r"\\\{[^{}]*\+\\\}", ".+", re.escape(other.path)) if greedy else re.escape(other.path))
+    pattern = re.sub(r"\\\{.*?\\\}", "[^/]+", re.sub(r"\\\{[^{}]*\+\\\}", "[^{}]+", re.escape(other.path)) if greedy else re.escape(other.path))
     return re.fullmatch(pattern, block.path) is not None
 
 

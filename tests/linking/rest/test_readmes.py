@@ -226,12 +226,12 @@ def test_a_path_of_several_steps_is_a_value_of_a_place_for_several() -> None:
 
         ## Get a pattern
 
-        `GET /patterns/{name*}`
+        `GET /books/{id}/patterns/{name*}`
 
-        `GET /patterns/linen/stripes/blue?kind=zip`
+        `GET /books/{id}/patterns/linen/stripes/blue?kind=zip`
     """)
-    assert linked.calls() == ["GET /patterns/{name+}"]
-    assert list(linked.request("GET /patterns/{name+}")) == ["name", "kind"]
+    assert linked.calls() == ["GET /books/{id}/patterns/{name+}"]
+    assert list(linked.request("GET /books/{id}/patterns/{name+}")) == ["id", "name", "kind"]
 
 
 def test_a_value_beside_a_type_in_brackets_is_the_default() -> None:
@@ -376,3 +376,22 @@ def test_uuids_in_calls_are_places_and_a_host_alone_is_its_root() -> None:
         `GET http://looms`
     """)
     assert linked.calls() == ["GET /", "PUT /looms/{loom_id}/pause"]
+
+
+def test_environment_variables_are_not_sent() -> None:
+    linked = page("""
+        # Looms
+
+        ```
+        POST /looms
+          { "width": 12 }
+        ```
+
+        ## Environment variables
+
+        The following environment variables are supported:
+
+        * `PORT`: port to serve at, default is `8080`
+        * `LOGLEVEL`: level of the log
+    """)
+    assert list(linked.request("POST /looms")) == ["width"]
