@@ -15,6 +15,7 @@ from codegen.linking.rest.samples.declared import Declaration, Member
 from codegen.linking.rest.samples.declared_words import Style
 from codegen.linking.rest.sketch import Array, Linked, Named, Sketch, Typed
 from codegen.linking.rest.type_words import read_type_text
+from codegen.linking.rest.wording import path_words, singular, words
 from codegen.records import dataclass
 from codegen.source import PageProse, Span
 
@@ -26,8 +27,11 @@ _DECIMALS = re.compile(r"-?\d+")
 _MARKED = re.compile(r"[\w\"'\]]\?\s*:|;[ \t]*(?://[^\n]*)?(?:\n|\})|[\w\]>]\s*;\s*[\w\"']")
 """Signs of TypeScript: there a member without a question mark is required."""
 _STRICT = frozenset({Style.GRAPHQL, Style.PYTHON})
-_REQUEST = re.compile(r"(?:request|req|input|params?|parameters|payload|body|create|update|new|dto|args|options)s?$|^(?:create|update|new|add)(?=[A-Z])", re.IGNORECASE)
-_ANSWER = re.compile(r"(?:response|res|resp|answer|result|output|reply)s?$", re.IGNORECASE)
+_SENT = frozenset({"request", "req", "input", "param", "params", "parameters", "payload", "body", "create", "update", "new"})
+_MADE = frozenset({"create", "update", "new", "add"})
+_ANSWERED = frozenset({"response", "res", "resp", "answer", "result", "results", "output", "reply"})
+_KINDS = frozenset({"dto", "model", "object", "resource", "schema", "type", "data", "info", "details", "detail", "item", "list", "view"})
+"""Words in names of objects that say nothing of what these are."""
 _DEEPEST = 8
 
 
@@ -46,12 +50,18 @@ class Declared:
     @property
     def sent(self) -> bool:
         """Whether its name says that it is what is sent."""
-        return not self.answers and _REQUEST.search(self.name) is not None
+        parts = words(self.name)
+        return bool(parts) and not self.answers and (parts[-1] in _SENT or (len(parts) > 1 and parts[0] in _MADE))
 
     @property
     def answers(self) -> bool:
         """Whether its name says that it comes back."""
-        return _ANSWER.search(self.name) is not None
+        return any(word in _ANSWERED for word in words(self.name)[-1:])
+
+    def is_of(self, path: str) -> bool:
+        """Whether it may be what the calls of a path are about: it has no name, or only words of the path."""
+        own = {singular(word) for word in words(self.name) if word not in _KINDS}
+        return own <= {singular(word) for word in path_words(path)}
 
 
 @lru_cache(2048)

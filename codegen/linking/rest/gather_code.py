@@ -108,7 +108,7 @@ def _gather(item: Placed, code: Code, out: Gathered) -> None:
         return
     if programs := read_programs(text):
         out.programs += [(command, _line(code, command.line)) for command in programs]
-    elif '"properties"' not in text and gather_declared(item, code, status, out):  # a JSON Schema is no example of types
+    elif '"properties"' not in text and gather_declared(item, code, status, _above(code, out), out):  # a JSON Schema is no example of types
         return
     if subject is not Subject.REQUEST and (stated := _STATUS_ABOVE.match(text)):
         body = text[stated.end() :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,29 +12,44 @@ from codegen.linking.rest.declared_members import declared_objects
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gather_entries import add_answer, add_parameters
 from codegen.linking.rest.gathered import Gathered, StatedObject
-from codegen.linking.rest.leads import Lead, Subject
+from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.locations import PLACEHOLDER
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.sketch import Array, Named, Typed
+from codegen.linking.rest.wording import words
 from codegen.pages.rest import Code, Introduction
 
 _BODILESS = frozenset({"GET", "HEAD", "DELETE"})
+_ELSEWHERE = re.compile(
+    r"\b(?:webhooks?|callbacks?|components?|hooks?|sdks?|librar(?:y|ies)|databases?|stores?|stored|caches?|cached|config(?:ured?|uration)?|environment|internal(?:ly)?|apps?|applications?"
+    r"|front-?ends?|back-?ends?|states?|client|gRPC|GraphQL|command[- ]line|cli)\b",
+    re.IGNORECASE,
+)
+"""Says of a declaration that it is of something else than the call: `We store it as:`."""
 
 
-def gather_declared(item: Placed, code: Code, status: str | None, out: Gathered) -> bool:
-    """Add the members that code declares to what is sent or comes back; whether the code is a declaration and nothing else."""
+def gather_declared(item: Placed, code: Code, status: str | None, above: str, out: Gathered) -> bool:
+    """Add the members that code declares to what is sent or comes back; whether the code is a declaration and nothing else.
+
+    `above` is the paragraph right above the code; empty where there is none.
+    """
     objects = declared_objects(code.text, code.span)
     if not objects:
         return False
+    if _ELSEWHERE.search(above) and read_lead(above) is None:
+        return True
     subject, lead = item.about()
     roots = [each for each in objects if not each.inner] or list(objects)
     several = len(roots) > 1
+    # `Example in Go:` says only that something of the call follows.
+    shown = lead is not None and lead.example
     for each in roots:
-        if subject is Subject.OTHER and not (each.sent or each.answers):
+        if subject is Subject.OTHER and not ((each.sent or each.answers) and len(words(each.name)) > 1):
+            # `Payload` below `Webhooks` is no payload of the call.
             return False
         if each.answers and not each.sent and (several or subject is not Subject.REQUEST):
             out.declared.append(StatedObject(each, False, lead if lead is not None and lead.of_answer else None, status))
-        elif subject is Subject.REQUEST and (not several or each.sent or not any(other.sent for other in roots)):
+        elif subject is Subject.REQUEST and not (shown and each.name and not each.sent) and (not several or each.sent or not any(other.sent for other in roots)):
             out.declared.append(StatedObject(each, True, lead, None))
         elif subject in (Subject.ANSWER, Subject.ERRORS) and not (several and each.sent):
             out.declared.append(StatedObject(each, False, lead, status))
@@ -52,6 +68,9 @@ def settle_declared(gathered: Gathered, introduction: Introduction) -> None:
         if each.sent is not None:
             (_send if each.sent else _answer)(each, introduction, gathered)
     for each in (each for each in stated if each.sent is None):
+        if not each.declared.is_of(introduction.path):
+            gathered.declared.append(each)
+            continue
         answered = bool(gathered.answers or gathered.responses or gathered.returned is not None)
         sent = bool(gathered.requests or _rows(gathered, introduction) or any(command.data or command.form for command, _ in gathered.commands))
         bodiless = introduction.method in _BODILESS

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from codegen.ir.model import Location
-from codegen.linking.rest.leads import Lead, Subject, read_lead
+from codegen.linking.rest.leads import ELSEWHERE, Lead, Subject, read_lead
 from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.status_codes import STATUS_LINE
 from codegen.linking.rest.within import read_within
@@ -70,7 +70,7 @@ def heading_lead(
         return Lead(Subject.ANSWER, Location.HEADER if "header" in section.title.lower() else None)
     if section.heading is None:
         return None
-    if _AUTHENTICATION.match(section.title):
+    if _AUTHENTICATION.match(section.title) or ELSEWHERE.search(section.title):
         return Lead(Subject.OTHER)
     if _LANGUAGE.fullmatch(section.title) and any(_PARAMETERS.search(other.title) for other in section.siblings_before()):
         return Lead(Subject.OTHER)

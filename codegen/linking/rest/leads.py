@@ -142,6 +142,13 @@ _NOT_SENT = re.compile(
 """Announces what must not be sent."""
 _OF_PROGRAM = re.compile(r"\b(?:environment variables?|env vars?|command[- ]line (?:options|arguments|parameters|flags|switches))\b", re.IGNORECASE)
 """Speaks of what a program is started with, which no request sends."""
+ELSEWHERE = re.compile(
+    r"\b(?:cli (?:arguments|options|parameters)|(?:webhook|callback|event|notification) (?:payload|body|requests?)"
+    r"|(?:client|sdk|constructor|component|plugin|server|tool) (?:options|settings|arguments|config\w*)"
+    r"|outputs? of the (?:cli|tool|command[- ]line))\b|^\W*(?:before|until|prior to|up to) (?:version|release|v)\b ?\d",
+    re.IGNORECASE,
+)
+"""Announces what something else than the call takes or gives: `Environment variables:`, `Webhook payload`, `Before version 2 the body was:`."""
 _LOCATIONS = (
     (Location.QUERY, re.compile(r"\b(?:query|querystring|search)\b|\burl param", re.IGNORECASE)),
     (Location.PATH, re.compile(r"\b(?:path|url|uri|route|template)\b(?!\s*-?encoded)", re.IGNORECASE)),
@@ -202,7 +209,7 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
         return Lead(Subject.ANSWER, status=_status(line), many=_MANY.search(line) is not None)
     if answer_of := STATUS_LINE.fullmatch(line):
         return Lead(Subject.ANSWER, status=code_in(answer_of))
-    if (not heading and line.endswith(":") and _VALUES.search(line)) or _NOT_SENT.match(line) or _OF_PROGRAM.search(line):
+    if (not heading and line.endswith(":") and _VALUES.search(line)) or _NOT_SENT.match(line) or _OF_PROGRAM.search(line) or ((heading or line.endswith(":")) and ELSEWHERE.search(line)):
         return Lead(Subject.OTHER)
     if not heading and line.endswith(".") and _NEXT_PAGE.match(line):
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from codegen.linking.rest.samples.declared import Declaration, Member, only_types, without_brackets
+from codegen.linking.rest.samples.declared import Declaration, Member, flat, only_types, without_brackets
 from codegen.linking.rest.samples.declared_heads import Head, member_head, need_in
 from codegen.linking.rest.samples.declared_lines import columns_of, lines_of
 from codegen.linking.rest.samples.declared_words import Style, settled
@@ -55,9 +55,10 @@ def _of_line(head: Head) -> Member:
 
 
 def _named(text: str) -> list[Declaration]:
-    """The declarations that a keyword and a name begin."""
+    """The declarations that a keyword and a name begin; none in code that does anything beside declaring."""
     out: list[Declaration] = []
     at = 0
+    around: list[str] = []
     while (match := _NAMED.search(text, at)) is not None and len(out) < _MOST:
         line = text.count("\n", 0, match.start())
         name = match["go_name"] or match["name"]
@@ -79,10 +80,23 @@ def _named(text: str) -> list[Declaration]:
         elif text[scanner.at] in "{(":
             scanner.at += 1
             declared.members = scanner.members(0)
+        around.append(text[at : match.start()])
         at = max(scanner.at, match.end() + 1)
+        if any(_CALL.search(member.type) for member in flat(declared.members)):
+            return []
         if declared.members or declared.alias or declared.bases:
             out.append(declared)
-    return out
+    return out if _AROUND.fullmatch("\n".join([*around, text[at:]])) else []
+
+
+_AROUND = re.compile(
+    r"(?:\s|[;,)}\]]|/\*.*?\*/|(?://|#|--(?= ))[^\n]*|\"\"\".*?\"\"\"|@\w[\w.]*(?:\([^()\n]*\))?|\[[A-Z]\w*(?:\([^()\n]*\))?\]"
+    r"|\b(?:import|from|package|syntax|option|use|using|namespace|module|scalar|union)\b[^\n]*|\bservice\s+\w+\s*\{(?:[^{}]|\{[^{}]*\})*\})*+",
+    re.DOTALL,
+)
+"""What may stand around declarations; anything else is a program, whose types are its own."""
+_CALL = re.compile(r"\w\((?!\s*\d)")
+"""A call in the place of a type: a column of a database, a validator."""
 
 
 _NO_BASES = frozenset({"BaseModel", "TypedDict", "NamedTuple", "Serializable", "Codable", "Decodable", "Encodable", "Struct", "Object", "Schema"})
@@ -218,7 +232,7 @@ class _Scanner:
                 if not around:
                     break
                 around -= 1
-            elif not around and (character in ",;}" or self.ends_line(character, last)):
+            elif not around and (character in ",;}" or self.ends_line(character, last) or (self.style is Style.GRAPHQL and last and _NEXT_FIELD.match(self.text, self.at))):
                 break
             elif character == "/" and self.text.startswith(("//", "/*"), self.at):
                 if not around:
@@ -265,6 +279,8 @@ class _Scanner:
 
 
 _INDEX = re.compile(r"\s*\[\s*(?:\w+\s*:\s*)?\w+(?:\s+in\s+\w+)?\s*\]\s*\??:\s*")
+_NEXT_FIELD = re.compile(r"[ \t]+\w+[ \t]*(?:\([^()\n]*\)[ \t]*)?:")
+"""GraphQL needs no sign between the fields on a line."""
 _END = re.compile(r"[ \t]*[,;]?")
 _GOES_ON = re.compile(r"\s*[|&]")
 _COMMENT_LINE = re.compile(r"//[^\n]*|#[^\n]*|/\*.*?\*/", re.DOTALL)

@@ -34,6 +34,9 @@ def lines_of(text: str, *, python: bool = False, first: int = 0) -> list[Head]:
         if python and _METHOD.match(line):
             break
         match = _LINE.fullmatch(line)
+        if python and match is not None and match["bare"]:
+            # What all instances of the class share.
+            continue
         indent = len(line) - len(line.lstrip())
         if match is None:
             item = _ITEM.fullmatch(line)
@@ -77,14 +80,16 @@ def columns_of(text: str) -> list[Head]:
         if not line.strip() or _RULE.fullmatch(line) or (not out and _TITLES.match(line)):
             continue
         match = _COLUMNS.fullmatch(line.strip()) if len(line) < _LONGEST else None
-        if match is None:
+        words = (match["rest"] or "") if match is not None else ""
+        if match is None or _STORED.search(words):
             return []
-        words = match["rest"] or ""
         out.append(Head(match["name"], number, type=match["type"], required=need_in(f"{match['type']} {words}"), documentation=_NEED.sub("", words).strip(" -|,")))
     return out if len(out) > 1 else []
 
 
 _COLUMNS = re.compile(r"(?P<name>[A-Za-z_][\w.\[\]-]*)(?: {2,}| +[-|\u2013] +)(?P<type>\w[\w\[\]<>]*(?: \([\w, ]{1,40}\))?)(?:(?: {2,}| +[-|\u2013] +)(?P<rest>\S.*))?")
+_STORED = re.compile(r"\b(?:(?:primary|foreign) key|not null|unique|auto_?increment|references)\b", re.IGNORECASE)
+"""What is said of the columns of a table in a database."""
 _TITLES = re.compile(r"\s*(?:name|field|parameter|param|attribute|key|property)s?\b\s+(?:[-|]\s+)?(?:data )?type\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s|=+-]+")
 _NEED = re.compile(r"^(?:required|optional|mandatory)\b", re.IGNORECASE)
