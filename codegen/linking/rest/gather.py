@@ -196,7 +196,7 @@ def _list(item: Placed, block: List, out: Gathered) -> None:
     subject, lead = item.about()
     of_success = subject is Subject.ANSWER and lead is not None and not is_error(lead.status)
     for part in block.items:
-        _parameters_of_paragraph(item, Paragraph(part.text, part.span), out)
+        _parameters_of_paragraph(item, Paragraph(part.text, part.span), out, listed=True)
         success_said(part.text, part.span, out)
         if out.returned is None and item.depth == 0:
             out.returned = linked_data(part, of_success)
@@ -269,15 +269,20 @@ def _status_item(item: Item) -> Status | None:
     return Status(code_in(match), PageProse(words), None, item.span)
 
 
-def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered) -> None:
-    """Take the parameters that a paragraph names after its label, or a later sentence of it after another."""
+def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered, *, listed: bool = False) -> None:
+    """Take the parameters that a paragraph names after its label, or a later sentence of it after another.
+
+    `listed` says that it is an item of a list: only there ``Requires: `text` `` speaks of parameters.
+    """
     text = block.text
     if ":" in text.text:
         for later in _LATER.finditer(text.text):
             _parameters_of_paragraph(item, Paragraph(stretch(text, later.start("said"), later.end("said")), block.span), out)
-    if item.depth or (item.section is not None and item.section.subject is not Subject.REQUEST) or (named := labelled_names(text)) is None:
+    if item.depth or (item.section is not None and item.section.subject is not Subject.REQUEST) or (named := labelled_names(text, listed=listed)) is None:
         return
     lead = replace(named.lead, location=item.section.location) if item.section is not None else named.lead
     entries = read_items(List(tuple(Item(part, (), block.span) for part in named.parts), block.span), coded_only=True)
     out.naming = block.text
     add_parameters(entries, lead, out)
+
+

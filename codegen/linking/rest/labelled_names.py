@@ -6,6 +6,7 @@ import re
 
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.leads import Lead, Subject, read_lead
+from codegen.linking.rest.within import CODE, masked_code
 from codegen.pages.rest import Inline, MarkKind
 from codegen.records import dataclass
 
@@ -25,8 +26,11 @@ _NAMES_PARAMETERS = re.compile(
     re.IGNORECASE,
 )
 """A label before the names of parameters; `**Requires**: `name`` says by itself what they are."""
-_ANSWERS = frozenset({"true", "false", "yes", "no", "none", "null"})
-"""What may follow `Required:` and is no name."""
+_NO_NAME = re.compile(
+    r"true|false|yes|no|none|null|any|all|[A-Z][A-Z\d_]*|https?|json|xml|csv|ya?ml|html|text|form|admin\w*|owner|root|user|guest|auth\w*|anonymous|premium|[vV]?\d[\w.]*|[a-z]+\d+(?:\.\d+)*",
+)
+"""What may follow `Required:` or `Accepts:` and is no name: an answer, a method, a format, a role, a version."""
+_NAMES_ALONE = re.compile(rf"{CODE}(?: ?\([^()\n]*\))?(?:(?:\s*[,;&]\s*|\s+)(?:(?:and|or)\s+)?{CODE}(?: ?\([^()\n]*\))?)*(?:\s*[:\u2013\u2014-] .*|[.\s]*)", re.DOTALL)
 _LONGEST_LABEL = 60
 
 
@@ -40,10 +44,10 @@ class LabelledNames:
     """Each name with what is said of it."""
 
 
-def labelled_names(text: Inline) -> LabelledNames | None:
-    """What a line names behind a label for parameters; None for other lines."""
+def labelled_names(text: Inline, *, listed: bool = False) -> LabelledNames | None:
+    """What a line names behind a label for parameters; None for other lines. `listed` is whether it is an item of a list."""
     label = _NAMES_PARAMETERS.match(text.text) if ":" in text.text[:_LONGEST_LABEL] else None
-    if label is None:
+    if label is None or ((label["requires"] or label["accepts"]) and not (listed and _only_names(text, label.end()))):
         return None
     codes = [mark for mark in text.marks if mark.kind is MarkKind.CODE and mark.start >= label.end() - 1]
     between = _BEHIND_ANOTHER if ";" in text.text else _BEHIND_ANY
@@ -54,7 +58,7 @@ def labelled_names(text: Inline) -> LabelledNames | None:
         and (between if at else _BEHIND_LABEL).search(text.text, max(0, mark.start - _BEFORE), mark.start)
         and text.text.count("(", label.end(), mark.start) == text.text.count(")", label.end(), mark.start)
     ]
-    if not named or named[0] is not codes[0] or text.text[named[0].start : named[0].end].lower() in _ANSWERS:
+    if not named or named[0] is not codes[0]:
         return None
     said = read_lead(f"{label[0].strip(' *_:')}:")
     lead = Lead(
@@ -68,3 +72,9 @@ def labelled_names(text: Inline) -> LabelledNames | None:
         for mark, end in zip(named, ends, strict=True)
     )
     return LabelledNames(lead, tuple(parts))
+
+
+def _only_names(text: Inline, at: int) -> bool:
+    """Whether behind `at` stand names in code, each perhaps with brackets or the last with a description, and none of them is a word for something else."""
+    masked, codes = masked_code(text)
+    return _NAMES_ALONE.fullmatch(masked, masked.index(CODE) if CODE in masked else at) is not None and not any(map(_NO_NAME.fullmatch, codes))

@@ -41,24 +41,34 @@ _BODY_IS = re.compile(
     r"(?:just\s+|simply\s+|only\s+)?(?:the|an?|your)\s+(?:(?:raw|new|whole|complete|full|entire|updated|changed|json|plain)\s+)*(?P<noun>[A-Za-z][\w-]*(?:\s+[a-z][\w-]*)?)(?:\s+(?:itself|object|as json|in json|to (?:add|create|store|save)))?\s*(?:[.;,]|$)",
     re.IGNORECASE,
 )
-_NO_NOUNS = frozenset({"same", "empty", "optional", "required", "ignored", "following", "string", "json", "object", "array", "list", "form", "file", "above", "below"})
+_NO_NOUNS = frozenset({"same", "empty", "optional", "required", "ignored", "following", "string", "json", "object", "array", "list", "form", "file", "above", "below",
+                       "created", "stored", "saved", "added", "deleted", "removed", "returned", "resulting", "requested", "found", "matching"})  # fmt: skip
+_READING = frozenset({"GET", "HEAD"})
 _PLACES = {"query": Location.QUERY, "url": Location.QUERY, "header": Location.HEADER, "form": Location.BODY, "body": Location.BODY, "json": Location.BODY,
            "payload": Location.BODY, "multipart": Location.BODY, "urlencoded": Location.BODY}  # fmt: skip
 _NAME = re.compile(r"(?P<name>[A-Za-z_$][\w.$-]*(?:\[[\w-]*\])*)(?:=(?P<value>.*))?")
 _VALUES = frozenset({"true", "false", "null", "none", "asc", "desc"})
 _OTHERWISE = re.compile(
     r"\b(?:no|not|never|nor|without|instead|deprecated|removed|ignored?|unlike|other|another|previous(?:ly)?|longer|if|when|unless|returns?|returned|responses?|answers?|redirect\w*|like|same|see|browsers?"
-    r"|values?|either|one of|any of|types?)\b|n['\u2019]t\b|\x01\s+(?:parameter|field|header|attribute|option)?\s*(?:accepts|takes|supports|requires|expects|has|needs)\b",
+    r"|values?|either|one of|any of|types?|fail\w*|errors?|success\w*|webhooks?)\b|n['\u2019]t\b|\x01\s+(?:parameter|field|header|attribute|option)?\s*(?:accepts|takes|supports|requires|expects|has|needs)\b",
     re.IGNORECASE,
 )
 """What a sentence has that does not plainly say that the call takes these."""
+_BY_CALL = re.compile(
+    r"\W*(?:(?:it|this|that|the|these|you|to|call|calls|call(?:er|ing)s?|endpoints?|methods?|routes?|operations?|requests?|resources?|actions?|api|body|must|should|shall|can|may|have|has|also|always|only|please"
+    r"|optionally|additionally|furthermore|and|then|here|use|using|need|needs|both|an?|your|json|post|put|http)\b\W*)*"
+    r"|\W*(?-i:[A-Z])[a-z]+s\b[^\x01]*\b(?:and|then)\s+(?:also\s+)?|\W*to\s+[a-z]+\s[^\x01,]{1,40},\s+(?:please\s+)?",
+    re.IGNORECASE,
+)
+"""What may stand before it in its sentence: then the call, or who calls, does it; the others are `Creates a van and ...` and `To add a van, ...`."""
+_CALL = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s|/\w")
 _SIGNS = ("param", "arg", "field", "attribut", "propert", "member", "key", "json", "body", "payload", "form", "query", "header")
 _PART = re.compile(rf"{CODE}(?:\s+\((?P<said>[^()\n]*)\))?")
 _NEAR = 500
 
 
-def said_members(text: Inline) -> Iterator[Parameter]:
-    """What the sentences of a paragraph name as sent."""
+def said_members(text: Inline, method: str) -> Iterator[Parameter]:
+    """What the sentences of a paragraph name as sent by a call with the method."""
     lowered = text.text.lower()
     if not text.marks or not any(sign in lowered for sign in _SIGNS) or any(mark.kind is MarkKind.LINK for mark in text.marks):
         return
@@ -67,11 +77,17 @@ def said_members(text: Inline) -> Iterator[Parameter]:
         near, far = max(match.start() - _NEAR, 0), min(match.end() + _NEAR, len(masked))
         begin = max(masked.rfind(". ", near, match.start()) + 1, near)
         end = masked.find(". ", match.end(), far)
-        if _OTHERWISE.search(masked, begin, end if end > 0 else far):
+        if _OTHERWISE.search(masked, begin, end if end > 0 else far) or not _BY_CALL.fullmatch(masked, begin, match.start()):
             continue
         place = _place(match)
+        if place is Location.BODY and method in _READING:
+            # Of these it is the body of the answer, or what another call sends.
+            continue
         need = need_in(match["need"] or "")
         first = masked.count(CODE, 0, match.start("names"))
+        if any(map(_CALL.match, codes[masked.count(CODE, 0, begin) : masked.count(CODE, 0, end if end > 0 else far)])):
+            # Another call is spoken of, or this one in a list of changes.
+            continue
         for number, part in enumerate(_PART.finditer(match["names"])):
             named = _NAME.fullmatch(codes[first + number].strip())
             if named is None or named["name"].lower() in _VALUES:

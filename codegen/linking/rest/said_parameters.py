@@ -57,7 +57,7 @@ def add_said(gathered: Gathered, introduction: Introduction) -> None:
         gathered.parameters.append(Parameter(taker, Location.QUERY))
     texts = [block.text for block in gathered.prose]
     # Beside rows, a sentence says again what they say, or speaks of a part of it.
-    members = [] if gathered.parameters else [each for text in texts for each in said_members(text)]
+    members = [] if gathered.parameters else [each for text in texts for each in said_members(text, introduction.method)]
     for parameter in (*_said(texts), *members):
         if parameter.entry.name not in known:
             known.add(parameter.entry.name)

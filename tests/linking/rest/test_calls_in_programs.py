@@ -118,11 +118,26 @@ def test_a_line_that_is_an_option_or_stands_in_a_body_begins_no_answer() -> None
         ("The `kind` parameter accepts `name` or `size` as values.", {}),
         ("Returns the fields `name` and `size` as JSON.", {}),
         ("The body is empty.", {}),
+        ("Creates a van and takes the parameters `name` and `size`.", {"name": ("body", None), "size": ("body", None)}),
+        ("To add a van, send `name` as JSON.", {"name": ("body", None)}),
+        ("Our command for terminals takes the parameters `name` and `size`.", {}),
+        ("The job at night requires the fields `name`.", {}),
+        ("The `owner` object supports the fields `name`.", {}),
+        ("The configuration needs the keys `host` and `port`.", {}),
+        ("We then send `event` and `id` in the body to your server.", {}),
+        ("On failure the body contains `code` and `message`.", {}),
+        ("To move it, send `name` and `plate` as JSON to `POST /moves`.", {}),
+        ("The body is the created van.", {}),
     ],
 )
 def test_what_only_a_sentence_says_is_sent(said: str, expected: dict[str, tuple[str, bool | None]]) -> None:
     members = page(f"# Vans\n\n## Add a van\n\n`POST /vans`\n\n{said}\n").request("POST /vans")
     assert {name: ((member.location or Location.BODY).value, member.required) for name, member in members.items()} == expected
+
+
+@pytest.mark.parametrize("said", ["The body contains `id` and `name`.", "Each van includes the fields `id` and `name`.", "To add one, send `name` as JSON."])
+def test_what_a_sentence_says_of_bodies_is_not_sent_by_a_call_that_only_reads(said: str) -> None:
+    assert page(f"# Vans\n\n## List vans\n\n`GET /vans`\n\n{said}\n").request("GET /vans") == {}
 
 
 @pytest.mark.parametrize(

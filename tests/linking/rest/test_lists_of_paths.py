@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from codegen.ir.model import Service
 from tests.linking.rest.reference import sent, service
 
@@ -49,6 +51,19 @@ def test_names_behind_labels() -> None:
     assert {name: required for name, (_, _, required) in sent(of, "create_van").items()} == {"plate": True, "color": False, "seats": False}
     assert set(sent(of, "update_van_door")) == {"id", "side"}
     assert sent(of, "list_depots") == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["`vans:write`", "`admin` role", "`json`, `xml`", "`application/json`", "`authenticated`", "`v2` or later", "`Host` header", "`GET`, `HEAD`", "`VANS_TOKEN`", "`read` and `write` scopes"],
+)
+def test_behind_such_labels_other_things_than_names_may_stand(line: str) -> None:
+    """Roles, formats, versions and whole sentences are no parameters; nor is what stands outside of a list of calls."""
+    for label in ("Requires", "Accepts"):
+        of = service(f"# Vans\n\n* `POST /vans`\n    * Makes a van\n    * **{label}**: {line}\n")
+        assert sent(of, next(iter(_calls(of).values()))) == {}
+    of = service(f"# Vans\n\n## Add\n\n`POST /vans`\n\nRequires: {line}\n\nRequires: `python`, `gcc`\n")
+    assert sent(of, next(iter(_calls(of).values()))) == {}
 
 
 def test_calls_in_code_with_a_capital_alone_or_without_a_slash() -> None:
