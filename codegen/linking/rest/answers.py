@@ -219,7 +219,7 @@ def _body(
     """
     typed, entries, examples = answer.typed, answer.entries, answer.examples
     values = [(node, example.span) for example in examples for node in example.values()]
-    nodes = _with_items([node for node, _ in values if node.kind in (Kind.OBJECT, Kind.ARRAY)])
+    nodes = _with_items([(node, example) for example in examples for node in example.values() if node.kind in (Kind.OBJECT, Kind.ARRAY)])
     nodes = nodes or [node for node, _ in values if node.kind in (Kind.BOOLEAN, Kind.INTEGER, Kind.NUMBER)]
     shown = infer(nodes) if nodes else None
     place = values[0][1] if values else span
@@ -257,14 +257,14 @@ def _body(
     return None, False
 
 
-def _with_items(nodes: Sequence[Node]) -> list[Node]:
-    """The values, where an object that has the members of another list's items is one of these, shown alone."""
-    items = {name for node in nodes for item in node.items for name in item.members}
+def _with_items(shown: Sequence[tuple[Node, Example]]) -> list[Node]:
+    """The values, where an object below a line that speaks of a list, with the members of another list's items, is one of these."""
+    items = {name for node, _ in shown for item in node.items for name in item.members}
     return [
         Node(Kind.ARRAY, node.line, items=[node], strict=node.strict, file=node.file)
-        if node.kind is Kind.OBJECT and node.members and len(items & node.members.keys()) * 2 > len(items | node.members.keys())
+        if node.kind is Kind.OBJECT and example.of_list and node.members and len(items & node.members.keys()) * 2 > len(items | node.members.keys())
         else node
-        for node in nodes
+        for node, example in shown
     ]
 
 

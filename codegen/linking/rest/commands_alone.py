@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from codegen.linking.rest.columns import Column, columns
 from codegen.linking.rest.heading_leads import CALLS, PART
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.samples.curl import Command, read_commands
 from codegen.linking.rest.samples.messages import read_messages
 from codegen.linking.rest.samples.programs import read_programs
-from codegen.linking.rest.wording import singular, words
+from codegen.linking.rest.wording import path_words, singular, words
 from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, List, Paragraph, Table
 from codegen.records import dataclass
 from codegen.source import Span
@@ -101,11 +102,17 @@ def _described_apart(root: Section, introduced: Sequence[Introduction]) -> Itera
         if (
             item.first
             and _first_step(item.introduction.path) in first
-            and any(isinstance(block, Table) for block in section.blocks)
+            and any(isinstance(block, Table) and _describes(block) for block in section.blocks)
             and not PART.match(section.title)
             and not any(id(above) in around for above in section.above())
         ):
             yield item
+
+
+def _describes(table: Table) -> bool:
+    """Whether a table describes what has names: parameters, members."""
+    where = columns(table.header)
+    return Column.NAME in where and (Column.TYPE in where or Column.DESCRIPTION in where)
 
 
 def _first_step(path: str) -> str:
@@ -206,9 +213,19 @@ def _programs(sections: Sequence[Section]) -> Iterator[_Shown]:
         for at, block in enumerate(section.blocks):
             called = read_programs(block.text) if isinstance(block, Code) else ()
             made = _introduction(called[0], block, relative=True) if called and isinstance(block, Code) else None
-            if made is not None:
+            if made is not None and (made.host or _is_about(section, made.path)) and not _ARCHIVE.search(made.path):
                 yield _Shown(section, at, made, True)
                 break
+
+
+def _is_about(section: Section, path: str) -> bool:
+    """Whether titles speak of what a path has: a program with no more than a path may be of a front end."""
+    said = {singular(word) for each in (section, *section.above()) for word in words(each.title)}
+    return any(singular(word) in said for word in path_words(path))
+
+
+_ARCHIVE = re.compile(r"\.(?:tar|t?gz|tgz|zip|bz2|xz|deb|rpm|exe|msi|dmg|whl|jar|sh|iso)$")
+"""Ends of addresses from which a program is installed."""
 
 
 def _may_call(text: str) -> bool:

@@ -59,10 +59,13 @@ _PROTOCOL = re.compile(r"\W*(?:JSON-?RPC|GraphQL|gRPC|WebSocket|MQTT)\b", re.IGN
 """Begins the title of the same call in another protocol."""
 _ITEM = re.compile(
     r"\b(?:each|every)(?: (?:of|one of) (?:them|these|which|the \w+))?"
-    r"(?: (?!(?:fields?|keys?|members?|values?|propert|attribute|parameter|request|response|call|error|page)\b)\w+){0,3} (?:is|has|have|having|looks?|takes?|with|of)\b[^.:]{0,60}:\s*$",
+    r"(?: (?!(?:fields?|keys?|members?|values?|propert|attribute|parameter|request|response|call|error|page)\b)\w+){0,3} (?:is|has|have|having|looks?|takes?|with|of)\b"
+    r"[^.:]{0,30}\b(?:forms?|formats?|like|structures?|shapes?|following|these|fields|keys|members|attributes|properties)\b[^.:]{0,40}:\s*$",
     re.IGNORECASE,
 )
 """Announces one item of a list: `The result is an array. Each entry is of the form:`."""
+_LIST = re.compile(r"\b(?:arrays?|an? (?:\w+ )?(?:list|collection))\b", re.IGNORECASE)
+"""Says that what comes back is a list."""
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+*-]+")
 _WRITING = frozenset({"POST", "PUT", "PATCH"})
 _NO_BODY = frozenset({Location.HEADER, Location.PATH, Location.COOKIE})
@@ -132,7 +135,7 @@ def _gather(item: Placed, code: Code, out: Gathered) -> None:
                 continue
             commented = _STATUS_COMMENT.match(message.body)
             own = commented[1] if commented is not None else status or _status_just_shown(code, out)
-            example = Example(message.body, own, span, yaml=in_yaml)
+            example = Example(message.body, own, span, yaml=in_yaml, of_list=_LIST.search(_above(code, out)) is not None)
             if commented is not None and subject is Subject.REQUEST:
                 # What begins with `// 400` comes back, whatever the line before it speaks of.
                 out.responses.append(example)
@@ -161,7 +164,7 @@ def _gather(item: Placed, code: Code, out: Gathered) -> None:
                 if lead is not None and lead.part:
                     # It is only the value of a member, and would contradict other examples as the whole answer.
                     example = replace(example, text=f'{{"{lead.part}": {example.text}\n}}')
-                elif example.text.lstrip().startswith("{") and _ITEM.search(_above(code, out)):
+                elif example.text.lstrip().startswith("{") and _ITEM.search(_above(code, out)) and any(_LIST.search(said.text) for said in out.sentences[-2:]):
                     example = replace(example, text=f"[{example.text}\n]")
                 out.responses.append(example)
         elif subject is Subject.ANSWER and lead is not None and code.language in _TEXTS and message.body.strip() and not item.depth:

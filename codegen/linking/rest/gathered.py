@@ -62,6 +62,8 @@ class Example:
     """The method of a request, where the page shows its start line."""
     yaml: bool = False
     """It is what is sent, shown in YAML."""
+    of_list: bool = False
+    """The paragraph right above says that a list comes back; an object may be one of its items."""
     below_query: bool = False
     """Only the title of query parameters stands before it: of a call without a body, it is the answer."""
     _values: tuple[Node, ...] | None = field(default=None, init=False, repr=False, compare=False)

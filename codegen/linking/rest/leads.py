@@ -110,7 +110,7 @@ _SEEN = Signed(
 )
 """Speaks of the answer: `Users on paid tiers also see these parameters:`, `Vans of members include the `owner` property:`."""
 _REQUEST = Signed(
-    r"\b(?:parameters?|params?|requests?|bod(?:y|ies)|inputs?|arguments?|attributes?|fields?|options?|propert(?:y|ies)|query|payload|headers?|form|filters?|settings|variables|data|schema)\b",
+    r"\b(?:parameters?|params?|requests?|bod(?:y|ies)|inputs?|arguments?|attributes?|fields?|options?|propert(?:y|ies)|query|payload|headers?|(?<!of the )(?<!following )(?<!this )form|filters?|settings|variables|data|schema)\b",
     "param|request|bod|input|argument|attribute|field|option|propert|query|payload|header|form|filter|setting|variable|data|schema",
 )
 _BAD_REQUEST = re.compile(r"\bBad Request\b|\bRequest (?:Timeout|Entity Too Large|URI Too Long)\b")

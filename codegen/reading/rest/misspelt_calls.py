@@ -70,7 +70,7 @@ _LABEL = re.compile(
 )
 _METHOD_LABEL = re.compile(r"(?:(?:http|request|api) )?(?:method|verb)\s*[:=]\s*([A-Z]{3,8})\W*", re.IGNORECASE)
 _METHOD_TITLE = re.compile(r"(?:(?:http|request|api) )?(?:methods?|verb)", re.IGNORECASE)
-_OTHERS = frozenset({"SET", "READ", "LINK", "COPY", "MOVE", "PULL", "PUSH", "TRACE", "GETS", "PUTS", "POSTS", "LISTS", "LAST", "LEAD", "HEADS"})
+_OTHERS = frozenset({"SET", "READ", "LINK", "COPY", "MOVE", "PULL", "PUSH", "TRACE", "GETS", "PUTS", "POSTS", "LISTS", "LAST", "LEAD", "HEADS", "WGET"})
 """Words like a method that are none misspelt."""
 _BRACKETS = ("{}", "<>", "[]", "()")
 _LONGEST_LABEL = 60

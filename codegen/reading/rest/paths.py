@@ -163,8 +163,11 @@ def code_call(text: str) -> Call | None:
 
 _SLACK = re.compile(r"\s*(?P<method>[A-Za-z]{3,7})[ \t]+(?P<path>\S{1,300})\s*")
 _WITHOUT_SLASH = re.compile(r"[a-z][\w-]*(?:/[\w{}:.<>-]*)*(?:\?\S*)?")
-_NO_PATHS = frozenset({"request", "requests", "method", "methods", "call", "calls", "only", "parameters", "or", "and", "body", "data", "form", "fields"})
+_NO_PATHS = frozenset({"request", "requests", "method", "methods", "call", "calls", "only", "parameters", "or", "and", "body", "data", "form", "fields",
+                       "it", "them", "this", "that", "me", "us", "started", "going", "back", "haste"})  # fmt: skip
 """Words behind a method that are no path."""
+_FILES = re.compile(r"/(?:etc|dev|tmp|var|usr|opt|s?bin|root|proc|sys|mnt)(?:/|$)")
+"""Begins the path of a file: `Delete /tmp/vans`."""
 
 
 def slack_call(code: str, *, alone: bool) -> Call | None:
@@ -174,7 +177,7 @@ def slack_call(code: str, *, alone: bool) -> Call | None:
         return None
     path, capitals = match["path"], match["method"] in METHODS
     if path.startswith("/"):
-        return None if capitals else call(f"{match['method'].upper()} {path}")
+        return None if capitals or _FILES.match(path) else call(f"{match['method'].upper()} {path}")
     bare = capitals and (alone or "?" in path) and path not in _NO_PATHS and _WITHOUT_SLASH.fullmatch(path)
     return call(f"{match['method']} /{path}") if bare else None
 

@@ -63,6 +63,17 @@ def test_a_program_beside_a_call_makes_no_second_one_and_shows_what_is_sent() ->
     assert page(text).places("POST /vans") == {"body": ["name"]}
 
 
+def test_a_program_with_a_path_alone_counts_below_a_title_that_speaks_of_it() -> None:
+    listing = '```js\nfetch("/api/vans").then((r) => r.json())\n```'
+    front_end = '```js\nfetch("/api/session").then((r) => r.json())\n```'
+    assert page(f"# Cars\n\n## List vans\n\n{listing}\n\n## Loading state\n\n{front_end}\n").calls() == ["GET /api/vans"]
+
+
+def test_an_archive_that_is_fetched_is_no_call() -> None:
+    text = "# Vans\n\n## Install\n\n```\nwget https://vans.example/vans-1.2.tar.gz\n```\n\n## List vans\n\n```\nhttp https://vans.example/vans\n```\n"
+    assert page(text).calls() == ["GET /vans"]
+
+
 def test_of_several_languages_the_command_counts() -> None:
     text = (
         "# Vans\n\n## Add a van\n\n```shell\ncurl -X POST https://api.vans.example/vans -d '{\"name\": \"Big\"}'\n```\n\n"

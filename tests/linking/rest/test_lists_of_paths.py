@@ -76,6 +76,8 @@ def test_words_behind_a_method_are_no_path() -> None:
     """A sentence may begin with a method in code and what it takes."""
     of = service("# Yard\n\n## Ask\n\n`GET /vans`\n\n`POST data` must be JSON.\n\n`GET request`\n")
     assert set(_calls(of)) == {"GET /vans"}
+    of = service("# Yard\n\n## Begin\n\n`GET started`\n\n## Clean up\n\n- `Delete /tmp/vans` to free space.\n\n## Ask\n\n`GET /vans`\n")
+    assert set(_calls(of)) == {"GET /vans"}
 
 
 _READ_ME = """

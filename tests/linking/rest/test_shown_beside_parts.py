@@ -120,6 +120,31 @@ def test_an_item_shown_beside_the_list() -> None:
     assert answered(service(shown), "list_port_hulls") == [{"name": "string"}]
 
 
+def _shown_list(text: str) -> object:
+    of = service(f"# Hulls\n\n## List hulls\n\n`GET /hulls`\n\n{text}\n")
+    return answered(of, next(iter(_calls(of).values())))
+
+
+def test_one_item_of_a_list_is_announced_as_such() -> None:
+    """Both the list and the form of its items are said, in one paragraph or in two."""
+    item = "    {\"id\": 1}\n"
+    assert _shown_list(f"Response:\n\nThe result is an array. Each entry is of the form:\n\n{item}") == [{"id": "long"}]
+    assert _shown_list(f"Response:\n\nReturns an array of hulls.\n\nEach hull has the following structure:\n\n{item}") == [{"id": "long"}]
+
+
+def test_what_each_thing_has_makes_no_list() -> None:
+    """A sentence may speak of all things of a kind where one comes back."""
+    for said in ("Every hull has an owner, as in:", "Each hull looks like:"):
+        assert _shown_list(f"Response:\n\n{said}\n\n    {{\"id\": 1}}\n") == {"id": "long"}
+
+
+def test_an_object_beside_a_list_may_be_another_answer() -> None:
+    """One hull, or several: without a line that speaks of a list both may come back."""
+    one, many = '    {"id": 1, "name": "a"}', '    [{"id": 1, "name": "a"}]'
+    either = {"id": "long", "name": "string"}
+    assert _shown_list(f"Response:\n\n{many}\n\nIf one is asked for:\n\n{one}") == (either, [either])
+
+
 _TWICE = """
 # Crates
 
@@ -293,6 +318,16 @@ curl -X PUT 'https://localhost:5665/v1/cranes/tower/crane.example.org' -d '{"loa
 
 ```bash
 curl 'https://docs.example.org/pages/cranes'
+```
+
+## Troubleshooting
+
+| Symptom | Cause |
+|---|---|
+| 502 | No power. |
+
+```bash
+curl 'https://localhost:5665/v1/health'
 ```
 """
 
