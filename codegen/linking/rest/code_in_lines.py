@@ -20,6 +20,10 @@ _VERB = re.compile(r"\b(?:returns?|responds? with|answers? with|sends?|like(?: t
 _NOTHING = re.compile(r"[\s.,;)*_]*(?:\n|$)")
 _STATUS = re.compile(r"(?<![\d.])([2-5]\d\d)\b(?! ?(?:ms|characters|items|bytes))")
 _CONTENT = re.compile(r"\W*(?:content|body|payload|json)\W*$", re.IGNORECASE)
+_SOMETIMES = re.compile(r"\b(?:if|unless|otherwise|else|fail\w*|errors?|in case)\b(?!.*\bsuccess)", re.IGNORECASE)
+"""Says that what follows does not come back of each call that succeeds."""
+_ELSEWHERE = re.compile(r"\b(?:webhooks?|callbacks?)\b|\byour (?:\w+ )?(?:server|app|application|endpoint|service|handler)\b", re.IGNORECASE)
+"""Speaks of what the caller's own server takes and answers."""
 _LONGEST = 4_000
 
 
@@ -43,6 +47,8 @@ def _lead(label: str, before: str, item: Placed) -> Lead | None:
     """What the words before code say of it; None where they and what is around them speak of neither requests nor answers."""
     said = read_lead(f"{label.strip(' *_`')}:")
     status = _STATUS.search(before)
+    if (status is None and _SOMETIMES.search(label)) or _ELSEWHERE.search(before):
+        return None
     if (said is None or said.subject is Subject.OTHER) and status is not None:
         said = Lead(Subject.ANSWER)
     if said is None and _CONTENT.match(label):

@@ -104,6 +104,7 @@ def _described_apart(root: Section, introduced: Sequence[Introduction]) -> Itera
             and _first_step(item.introduction.path) in first
             and any(isinstance(block, Table) and _describes(block) for block in section.blocks)
             and not PART.match(section.title)
+            and not _ARCHIVE.search(item.introduction.path)
             and not any(id(above) in around for above in section.above())
         ):
             yield item

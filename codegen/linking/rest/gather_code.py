@@ -74,7 +74,7 @@ _NO_BODY = frozenset({Location.HEADER, Location.PATH, Location.COOKIE})
 def gather_code(item: Placed, code: Code, out: Gathered) -> None:
     """Put the requests, commands and bodies of a block of code into `out`."""
     shown = split_answers(code.text)
-    if shown is None:
+    if shown is None or not _calls(shown[0]):
         _gather(item, code, out)
         return
     _gather(item, replace(code, text=shown[0]), out)
@@ -84,6 +84,11 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
             out.responses.append(Example(message.body, str(message.status), _line(code, answer.line + message.line), _media_type(message)))
         if not messages:
             out.responses.append(Example(answer.text, answer.status, _line(code, answer.line)))
+
+
+def _calls(text: str) -> bool:
+    """Whether code calls something over HTTP, or is a body: what a library gives back is no answer."""
+    return bool(read_commands(text) or read_programs(text) or _JSON_LIKE.match(text) or any(message.method in METHODS for message in read_messages(text)))
 
 
 def _gather(item: Placed, code: Code, out: Gathered) -> None:

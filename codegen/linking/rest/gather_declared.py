@@ -61,7 +61,8 @@ def gather_declared(item: Placed, code: Code, status: str | None, above: str, ou
 def settle_declared(gathered: Gathered, introduction: Introduction) -> None:
     """Add the declared objects to what is sent or comes back, and decide what those are of which nothing says it.
 
-    Of a call without a body that is the answer, else what is not there yet; what cannot be told stays among `declared`.
+    Of a call without a body that is the answer, else what is not there yet; one without a name stands where an example of a body does.
+    What cannot be told stays among `declared`.
     """
     stated, gathered.declared = gathered.declared, []
     for each in stated:
@@ -76,7 +77,7 @@ def settle_declared(gathered: Gathered, introduction: Introduction) -> None:
         bodiless = introduction.method in _BODILESS
         if not answered and (bodiless or sent):
             _answer(each, introduction, gathered)
-        elif answered and not sent and not bodiless:
+        elif not sent and not bodiless and (answered or not each.declared.name):
             _send(each, introduction, gathered)
         elif not answered or not each.declared.name:
             # One with a name, beside an answer that is there, is the type of a member of it.

@@ -12,7 +12,7 @@ _GLUED = re.compile(
     r"(?P<name>[A-Za-z_][\w.-]*?(?:\[\])?)(?P<type>(?:array(?: of |<))?(?:string|integer|number|boolean|object)(?:s\b|>|\[\])?)\s*",
 )
 _FEWEST = 2
-"""So many items must be glued, and all of them: one word may end in any letters."""
+"""So many items must be glued, and all of them, with several types or something below each: `substring` and `querystring` are words."""
 
 
 def unglued(block: List) -> List:
@@ -20,10 +20,13 @@ def unglued(block: List) -> List:
     if len(block.items) < _FEWEST or block.defines:
         return block
     items: list[Item] = []
+    types: set[str] = set()
     for item in block.items:
         match = _GLUED.fullmatch(item.text.text) if not item.text.marks else None
         if match is None:
             return block
+        types.add(match["type"])
         kind = Paragraph(stretch(item.text, match.start("type"), match.end("type")), item.span)
         items.append(replace(item, text=stretch(item.text, 0, match.end("name")), blocks=(kind, *item.blocks)))
-    return replace(block, items=tuple(items))
+    told = len(types) > 1 or all(item.blocks for item in block.items)
+    return replace(block, items=tuple(items)) if told else block

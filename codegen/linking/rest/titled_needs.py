@@ -28,9 +28,15 @@ def by_need(item: Placed, table: Table) -> list[tuple[Placed, Table]]:
     if "re" not in first and "option" not in first and "manda" not in first:
         return [(item, table)]
     need = _TITLE.fullmatch(first)
-    if need is None:
+    if need is None or any(map(_is_command, table.rows)):
         return [(item, table)]
     return [(_with_need(item, required), _written_out(replace(table, rows=tuple(rows)))) for required, rows in _parts(table, need)]
+
+
+def _is_command(row: Row) -> bool:
+    """Whether a row is about a word of a command line: `--verbose`, `vans list`."""
+    name = next(iter(row.cells[0].code()), row.cells[0].text).strip()
+    return name.startswith("-") or (" " in name and bool(row.cells[0].code()))
 
 
 def _parts(table: Table, need: re.Match[str]) -> Iterator[tuple[bool, list[Row]]]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from codegen.pages.rest import Block, Inline, Introduction, IntroductionForm, MarkKind, Row, Table
 from codegen.reading.rest.calls_in_texts import several_calls
 from codegen.reading.rest.emphasised_places import with_places
-from codegen.reading.rest.listed_names import TITLE, listed
+from codegen.reading.rest.listed_names import TITLE, listed, lists_names
 from codegen.reading.rest.methods import METHODS
 from codegen.reading.rest.paths import Address, Call, address, call, only_methods
 from codegen.reading.rest.titles import made
@@ -76,7 +76,7 @@ def _naming(table: Table, calls: list[Row], used: set[int]) -> tuple[int, ...]:
     if len(calls) < _SEVERAL:
         return ()
     titled = [at for at, cell in enumerate(table.header) if at not in used and TITLE.fullmatch(cell.text)]
-    return tuple(at for at in titled if all(listed(row.cells[at]) is not None for row in calls))
+    return tuple(at for at in titled if lists_names([row.cells[at] for row in calls]))
 
 
 _SEVERAL = 2

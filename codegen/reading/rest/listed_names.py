@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from codegen.pages.rest import Inline, Mark, MarkKind
 
@@ -14,6 +15,8 @@ TITLE = re.compile(
 _LABEL = re.compile(r"\s*(?:(?:request|json|form|query|url|post)\s+)?(?:json|body|form|query|params?|parameters|payload|data)\s*:\s*", re.IGNORECASE)
 """What may stand before the names, and says where they travel."""
 _NONE = frozenset({"", "none", "n/a", "no", "nothing", "\u2717", "x"})
+_NO_NAMES = frozenset({"yes", "any", "all", "optional", "required", "empty", "json", "xml", "form", "multipart", "file", "object", "array", "string", "binary", "text", "query", "path"})
+"""Words that say what kind of thing is sent, or whether anything is."""
 _NAME = r"[A-Za-z_$][\w.$-]*(?:\[\w*\])*[?*]?"
 _CODED = re.compile(_NAME)
 _PLAIN = re.compile(rf"\s*{_NAME}(?:\s*\([^()\n]{{1,80}}\))?\s*")
@@ -32,10 +35,17 @@ def listed(cell: Inline) -> tuple[Inline, ...] | None:
     starts = [mark.start for mark in codes if _begins(text, mark)]
     if codes and (not starts or text[: starts[0]].strip(" -")):
         return None
+    starts = starts or _plain(text)
     if not starts:
-        starts = _plain(text)
+        return None
     ends = [*starts[1:], len(text)]
-    return tuple(_part(cell, start, end) for start, end in zip(starts, ends, strict=True)) or None
+    return tuple(_part(cell, start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def lists_names(cells: Sequence[Inline]) -> bool:
+    """Whether the cells of a column list names: each says nothing else, and one at least has a sign of it, not only a word such as `van`."""
+    parts = [listed(cell) for cell in cells]
+    return all(each is not None for each in parts) and any(each and (len(each) > 1 or each[0].marks or "(" in each[0].text) for each in parts)
 
 
 def _begins(text: str, mark: Mark) -> bool:
@@ -51,7 +61,7 @@ def _plain(text: str) -> list[int]:
     at = 0
     for part in re.split(r"([,;\n])(?![^()]*\))", text):
         if part not in (",", ";", "\n"):
-            if not _PLAIN.fullmatch(part):
+            if not _PLAIN.fullmatch(part) or part.strip().lower() in _NO_NAMES:
                 return []
             starts.append(at + len(part) - len(part.lstrip()))
         at += len(part)

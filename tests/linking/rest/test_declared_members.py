@@ -75,6 +75,11 @@ def test_messages_of_protocol_buffers_and_classes_say_no_more_than_they_do() -> 
     assert _body("public class NewVan {\n  public string name { get; set; }\n  public int size { get; set; }\n}", "csharp") == {"name": "string", "size": "long"}
 
 
+def test_types_in_the_place_of_values_are_a_body_wherever_an_example_is_one() -> None:
+    linked = page('# Vans\n\n## Add a van\n\n`POST /vans`\n\n```json\n{ "name": "string", "size": "integer" }\n```\n')
+    assert _sent(linked, "POST /vans") == {"name": "string", "size": "long"}
+
+
 def test_objects_inside_and_beside_are_members() -> None:
     code = """
         interface Van extends Thing { kind: "big" | "small"; owner: Owner | null; wheels: { id: number }[]; parts: Record<string, number> }

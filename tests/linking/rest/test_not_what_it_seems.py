@@ -37,6 +37,41 @@ def test_names_without_marks_in_such_cells_count_too_and_the_title_says_where_th
     assert linked.places("GET /marks") == {"query": ["page", "tag"]}
 
 
+@pytest.mark.parametrize("cells", [("-", "van object", "van"), ("none", "JSON", "Van"), ("no", "yes", "optional"), ("empty", "multipart", "file"), ("any", "see below", "-")])
+def test_cells_that_say_what_kind_of_thing_is_sent_list_no_names(cells: tuple[str, str, str]) -> None:
+    linked = page("# Vans\n\n| Method | Path | Body | What |\n|---|---|---|---|\n" + "".join(f"| PUT | /{name} | {cell} | Does it. |\n" for name, cell in zip("abc", cells, strict=True)))
+    assert linked.calls() == ["PUT /a", "PUT /b", "PUT /c"]
+    assert not any(linked.places(call) for call in linked.calls())
+
+
+def test_words_that_all_end_in_one_type_stay_names() -> None:
+    linked = page("# Search\n\n`GET /search`\n\n**Query parameters**\n\n- substring\n- querystring\n")
+    assert linked.places("GET /search") == {"query": ["substring", "querystring"]}
+
+
+@pytest.mark.parametrize("name", ["`--verbose`", "`-v`", "`vans list`"])
+def test_arguments_of_a_command_line_are_no_parameters(name: str) -> None:
+    linked = page(f"# Vans\n\n`POST /vans`\n\n| Optional arguments | Meaning |\n|---|---|\n| {name} | More words. |\n")
+    assert linked.request("POST /vans") == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'If the plate is taken, returns `{"error": "taken"}`.',
+        'Your server must answer with `{"ok": true}`.',
+        'Your webhook gets `{"event": "added"}`. It responds with `{"id": "x"}`.',
+    ],
+)
+def test_a_body_in_a_sentence_about_failures_or_other_servers_is_no_answer(said: str) -> None:
+    assert page(f"# Vans\n\n`POST /vans`\n\n{said}\n").operation("POST /vans").output is None
+
+
+def test_what_a_library_gives_back_is_no_answer() -> None:
+    code = "van = client.vans.find(1)\n# => {'sdk_name': 'x'}"
+    assert page(f"# Vans\n\n`GET /vans`\n\n```python\n{code}\n```\n").operation("GET /vans").output is None
+
+
 def test_types_that_a_converter_glued_to_all_names_are_their_types() -> None:
     linked = page("""
         # Search
