@@ -57,6 +57,26 @@ def test_what_a_program_puts_into_an_address_is_a_place(code: str) -> None:
     assert page(f"# Vans\n\n## Get a van\n\n```\n{code}\n```\n").calls() == ["GET /vans/{id}"]
 
 
+@pytest.mark.parametrize(
+    ("code", "sent"),
+    [
+        ('const BASE = "https://api.vans.example";\n// adds one\nfetch(BASE + "/vans", {\n  method: "POST", // always\n  body: JSON.stringify({ name: "Big" })\n});', ["name"]),
+        ("fetch('https://api.vans.example/vans', { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ name: 'Big' }) })", ["name"]),
+        ('requests.post("https://api.vans.example/vans", {"name": "Big"})', ["name"]),
+        ('requests.post("https://api.vans.example/vans", files={"name": open("big.png")}, headers={"X-Depot": "7"})', ["name"]),
+        ('http.NewRequestWithContext(ctx, "POST", "https://api.vans.example/vans", strings.NewReader(`{"name": "Big"}`))', ["name"]),
+        ("http -v --auth me:word POST https://api.vans.example/vans name=Big", ["name"]),
+        ("http -A bearer -a TOKEN --form POST https://api.vans.example/vans name@big.png", ["name"]),
+        ('Invoke-RestMethod -Method Post -Uri "https://api.vans.example/vans" -Body $van', []),
+        ("Invoke-WebRequest `\n  -Uri https://api.vans.example/vans `\n  -Method POST", []),
+    ],
+)
+def test_programs_state_addresses_and_bodies_in_many_ways(code: str, sent: list[str]) -> None:
+    linked = _shown(code)
+    assert linked.calls() == ["POST /vans"]
+    assert linked.places("POST /vans").get("body", []) == sent
+
+
 def test_a_program_beside_a_call_makes_no_second_one_and_shows_what_is_sent() -> None:
     text = '# Vans\n\n## Add a van\n\n`POST /vans`\n\n```python\nrequests.post("https://api.vans.example/v1/vans", json={"name": "Big"})\n```\n'
     assert page(text).calls() == ["POST /vans"]

@@ -75,6 +75,59 @@ def test_messages_of_protocol_buffers_and_classes_say_no_more_than_they_do() -> 
     assert _body("public class NewVan {\n  public string name { get; set; }\n  public int size { get; set; }\n}", "csharp") == {"name": "string", "size": "long"}
 
 
+def test_enumerations_other_names_for_types_and_maps() -> None:
+    code = """
+        enum Color { Red = "red", Blue = "blue" }
+        type Size = "big" | "small";
+        interface NewVan { color: Color; size: Size; tags: ("a" | "b")[]; level: 1 | 2; counts: { [key: string]: number }; parts: Part[] }
+        type Part = { id: string };
+    """
+    assert _body(code, "ts") == {"color!": "string", "size!": "string", "tags!": ["string"], "level!": "long", "counts!": "MapType", "parts!": [{"id!": "string"}]}
+    linked = page(f"# Vans\n\n## Add a van\n\n`POST /vans`\n\nRequest body:\n\n```ts\n{dedent(code).strip()}\n```\n")
+    told = {name: repr(member) for name, member in linked.request("POST /vans").items()}
+    assert "blue" in told["color"]
+    assert "small" in told["size"]
+    assert "'b'" in told["tags"]
+
+
+@pytest.mark.parametrize(
+    ("language", "code"),
+    [
+        ("ts", "type NewVans = { name: string; size?: number }[];"),
+        ("", "[{ name!: string, size?: number }]"),
+    ],
+)
+def test_a_list_may_be_declared(language: str, code: str) -> None:
+    linked = page(f"# Vans\n\n## Add vans\n\n`POST /vans`\n\nRequest body:\n\n```{language}\n{code}\n```\n")
+    assert _said(linked, linked.request("POST /vans")["body"].type) == [{"name!": "string", "size?": "double"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "code"),
+    [
+        ("python", 'class NewVan(BaseModel):\n    name: str = Field(..., description="Its name.")\n    size: NotRequired[int]\n    """Its size."""'),
+        ("python", "class NewVan(BaseModel):\n    name: str\n    size: Optional[int] = Field(3)"),
+        ("python", "class NewVan(TypedDict):\n    name: str\n    size: Optional[int] = None"),
+        ("", "{\n  ...Thing,\n  name!: string, /* its name */\n  size?: integer\n}"),
+        ("", "name (string, required): its name\nsize (integer, optional): its size"),
+    ],
+)
+def test_further_ways_to_say_what_may_be_left_out(language: str, code: str) -> None:
+    assert _body(code, language) == {"name!": "string", "size?": "long"}
+
+
+def test_lists_and_maps_of_python_are_some() -> None:
+    code = "class NewVan(BaseModel):\n    tags: List[str]\n    more: Optional[List[str]]\n    parts: Dict[str, int]\n    old: list[str] | None\n    any: Any"
+    assert _body(code, "python") == {"tags!": ["string"], "more!": ["string"], "parts!": "MapType", "old!": ["string"], "any!": "document"}
+
+
+def test_a_section_whose_code_declares_one_object_describes_it() -> None:
+    linked = page("# Vans\n\n## Get a van\n\n`GET /vans/{id}`\n\nReturns a [van](#the-van).\n\n## The van\n\n```ts\ninterface Thing { id: string }\n```\n")
+    output = linked.operation("GET /vans/{id}").output
+    assert output is not None
+    assert _said(linked, linked.shape(output).members[0].type) == {"id!": "string"}
+
+
 def test_types_in_the_place_of_values_are_a_body_wherever_an_example_is_one() -> None:
     linked = page('# Vans\n\n## Add a van\n\n`POST /vans`\n\n```json\n{ "name": "string", "size": "integer" }\n```\n')
     assert _sent(linked, "POST /vans") == {"name": "string", "size": "long"}

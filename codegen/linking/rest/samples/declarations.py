@@ -19,8 +19,10 @@ _NAMED = re.compile(
 )
 _SIGNS = ("interface", "type ", "class ", "struct", "message ", "input ", "record ", "enum ")
 _BASES = re.compile(r"\b[A-Z]\w*")
-_MEMBER_LIKE = re.compile(r"[\w$\"'\]]\s*[?!]?\s*:\s*[\"'\[<{(]?\s*[A-Za-z\[{]|[?!]\s*:")
+_MEMBER_LIKE = re.compile(r"[\w$\"'\])]\s*[?!]?\s*:\s*[\"'\[<{(]?\s*[A-Za-z\[{]|[?!]\s*:")
 _COMMENT = re.compile(r"(?:[ \t]*(?://|#(?!\[)|--(?= ))[ \t]*(?P<line>[^\n]*)|[ \t]*/\*+(?P<block>.*?)\*/|[ \t]*\"\"\"(?P<text>.*?)\"\"\")", re.DOTALL)
+_SPREAD = re.compile(r"\.\.\.[\w.]*")
+"""`...Thing`, or only that there are more."""
 _SPACE = re.compile(r"[\s,;]+")
 _ANNOTATION = re.compile(r"@\w[\w.]*(?:\([^()\n]*\))?|#\[[^\]\n]*\]")
 _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`")
@@ -50,8 +52,12 @@ def read_declarations(text: str) -> list[Declaration]:
     return [Declaration("", members)] if members and only_types(members) else []
 
 
-def _of_line(head: Head) -> Member:
-    return Member(head.name, head.type, head.line, head.required, head.nullable, head.default, head.documentation, [_of_line(each) for each in head.below])
+def _of_line(head: Head, *, python: bool = False) -> Member:
+    below = [_of_line(each, python=python) for each in head.below]
+    if not python:
+        return Member(head.name, head.type, head.line, head.required, head.nullable, head.default, head.documentation, below)
+    styled = settled(Style.PYTHON, head.type, head.required)
+    return Member(head.name, styled.type, head.line, styled.required, styled.nullable, head.default, head.documentation, below)
 
 
 def _named(text: str) -> list[Declaration]:
@@ -76,7 +82,7 @@ def _named(text: str) -> list[Declaration]:
             declared.bases = tuple(part.strip() for part in alias.split("&") if part.strip() != "object") if "&" in alias else ()
         elif text[scanner.at] == ":":
             end, heads = _body_lines(text, scanner.at + 1)
-            declared.members, scanner.at = [_of_line(each) for each in heads], end
+            declared.members, scanner.at = [_of_line(each, python=True) for each in heads], end
         elif text[scanner.at] in "{(":
             scanner.at += 1
             declared.members = scanner.members(0)
@@ -162,8 +168,7 @@ class _Scanner:
             if self.text[self.at] in "})":
                 self.at += 1
                 return out
-            if self.text.startswith("...", self.at):
-                self.at += 3
+            if self.passed(_SPREAD):
                 continue
             head = member_head(self.text, self.at, self.style, self.here())
             if head is None:
