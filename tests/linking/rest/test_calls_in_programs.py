@@ -134,8 +134,8 @@ def test_an_answer_in_the_code_of_its_call_is_one(code: str) -> None:
 def test_a_line_that_is_an_option_or_stands_in_a_body_begins_no_answer() -> None:
     code = "curl https://api.vans.example/vans \\\n  --output vans.json \\\n  --url https://api.vans.example/vans"
     assert page(f"# Vans\n\n## List vans\n\n`GET /vans`\n\n```\n{code}\n```\n").operation("GET /vans").output is None
-    body = '{\n  // returned as it is\n  "name": "Big"\n}'
-    assert page(f"# Vans\n\n## Add a van\n\n`POST /vans`\n\nRequest body:\n\n```\n{body}\n```\n").places("POST /vans") == {"body": ["name"]}
+    body = '{\n  "parts":\n  // result\n  [1, 2],\n  "name": "Big"\n}'
+    assert page(f"# Vans\n\n## Add a van\n\n`POST /vans`\n\nRequest body:\n\n```\n{body}\n```\n").places("POST /vans") == {"body": ["parts", "name"]}
 
 
 @pytest.mark.parametrize(
@@ -151,6 +151,8 @@ def test_a_line_that_is_an_option_or_stands_in_a_body_begins_no_answer() -> None
         ("The body is empty.", {}),
         ("Creates a van and takes the parameters `name` and `size`.", {"name": ("body", None), "size": ("body", None)}),
         ("To add a van, send `name` as JSON.", {"name": ("body", None)}),
+        ("It takes the fields `name` and `size` if the van is new.", {}),
+        ("Takes the parameters `name` and `size` like the call before.", {}),
         ("Our command for terminals takes the parameters `name` and `size`.", {}),
         ("The job at night requires the fields `name`.", {}),
         ("The `owner` object supports the fields `name`.", {}),
@@ -166,7 +168,7 @@ def test_what_only_a_sentence_says_is_sent(said: str, expected: dict[str, tuple[
     assert {name: ((member.location or Location.BODY).value, member.required) for name, member in members.items()} == expected
 
 
-@pytest.mark.parametrize("said", ["The body contains `id` and `name`.", "Each van includes the fields `id` and `name`.", "To add one, send `name` as JSON."])
+@pytest.mark.parametrize("said", ["The body contains `id` and `name`.", "Each van includes the fields `id` and `name`.", "To add one, send `name` as JSON.", "Set `start` to the `position` of a van, as the answer of the depot says."])
 def test_what_a_sentence_says_of_bodies_is_not_sent_by_a_call_that_only_reads(said: str) -> None:
     assert page(f"# Vans\n\n## List vans\n\n`GET /vans`\n\n{said}\n").request("GET /vans") == {}
 

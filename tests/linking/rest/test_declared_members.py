@@ -84,10 +84,12 @@ def test_enumerations_other_names_for_types_and_maps() -> None:
     """
     assert _body(code, "ts") == {"color!": "string", "size!": "string", "tags!": ["string"], "level!": "long", "counts!": "MapType", "parts!": [{"id!": "string"}]}
     linked = page(f"# Vans\n\n## Add a van\n\n`POST /vans`\n\nRequest body:\n\n```ts\n{dedent(code).strip()}\n```\n")
-    told = {name: repr(member) for name, member in linked.request("POST /vans").items()}
-    assert "blue" in told["color"]
-    assert "small" in told["size"]
-    assert "'b'" in told["tags"]
+    values = {}
+    for name, member in linked.request("POST /vans").items():
+        kind = member.type.element if isinstance(member.type, ListType) else member.type
+        if isinstance(kind, Scalar) and kind.enum is not None:
+            values[name] = kind.enum.values
+    assert values == {"color": ("red", "blue"), "size": ("big", "small"), "tags": ("a", "b"), "level": ("1", "2")}
 
 
 @pytest.mark.parametrize(
@@ -184,6 +186,14 @@ def test_what_a_table_states_comes_before_what_code_declares() -> None:
     assert _sent(linked, "POST /vans") == {"name!": "string", "size!": "double"}
 
 
+def test_a_row_for_the_whole_body_comes_before_what_code_declares() -> None:
+    linked = page(
+        "# Vans\n\n## Add a van\n\n`POST /vans`\n\nRequest body:\n\n```ts\ninterface NewVan { name: string }\n```\n\n"
+        "| Name | In | Type | Required |\n| --- | --- | --- | --- |\n| `body` | body | object | Yes |\n"
+    )
+    assert list(linked.request("POST /vans")) == ["body"]
+
+
 def test_of_a_call_without_a_body_a_declared_object_is_the_answer() -> None:
     linked = page("# Vans\n\n## Get a van\n\n`GET /vans/{id}`\n\n```ts\ninterface Van { id: string }\n```\n")
     assert list(linked.request("GET /vans/{id}")) == ["id"]
@@ -210,7 +220,8 @@ def test_answers_may_be_declared_in_lines_with_their_statuses() -> None:
     )
     assert [response.status for response in linked.operation("GET /vans/{id}").responses] == ["200", "404"]
     assert all(response.shape for response in linked.operation("GET /vans/{id}").responses)
-    assert page("# Vans\n\n## Get a van\n\n`GET /vans/{id}`\n\nReturns `{ id: string }`.\n").operation("GET /vans/{id}").output is not None
+    for said in ("Returns `{ id: string }`.", "### Response\n\nContent: `{ id: string }`"):
+        assert page(f"# Vans\n\n## Get a van\n\n`GET /vans/{{id}}`\n\n{said}\n").operation("GET /vans/{id}").output is not None
 
 
 def test_names_of_declared_objects_tell_requests_from_answers() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from codegen.ir.model import Scalar
 from tests.linking.rest.reference import answered
 from tests.linking.rest.small import page
 
@@ -22,6 +23,11 @@ def test_the_cells_of_a_table_of_calls_list_the_parameters_of_each_call_alone() 
     assert linked.places("POST /marks") == {"body": ["url", "title"]}
     assert linked.request("POST /marks")["url"].required is True
     assert linked.places("DELETE /marks/{id}") == {"path": ["id"]}
+
+
+def test_code_in_the_brackets_of_a_name_is_no_further_name() -> None:
+    linked = page("# Marks\n\n| Method | Path | Params |\n|---|---|---|\n| GET | /marks | `page` (a number, `all`), `tag` |\n| GET | /tags | - |\n")
+    assert linked.places("GET /marks") == {"query": ["page", "tag"]}
 
 
 def test_names_without_marks_in_such_cells_count_too_and_the_title_says_where_they_travel() -> None:
@@ -104,8 +110,8 @@ def test_types_that_a_converter_glued_to_all_names_are_their_types() -> None:
 
 
 def test_words_that_end_in_a_type_among_others_stay_names() -> None:
-    linked = page("# Search\n\n`GET /search`\n\n**Query parameters**\n\n- querystring\n- page\n")
-    assert linked.places("GET /search") == {"query": ["querystring", "page"]}
+    linked = page("# Search\n\n`GET /search`\n\n**Query parameters**\n\n- querystring\n- isboolean\n- page\n")
+    assert linked.places("GET /search") == {"query": ["querystring", "isboolean", "page"]}
 
 
 def test_a_table_of_security_behind_answers_has_no_members() -> None:
@@ -185,7 +191,9 @@ def test_an_index_with_the_version_before_its_paths_states_no_further_calls() ->
 def test_values_may_be_in_italics_in_bold_or_in_single_quotes(said: str) -> None:
     linked = page(f"# D\n\n`GET /domains`\n\n| Parameter | Type | Description |\n|---|---|---|\n| state | string | {said} |\n")
     kind = linked.request("GET /domains")["state"].type
-    assert "unverified" in repr(kind) or "unverified" in repr(linked.service.shapes)
+    assert isinstance(kind, Scalar)
+    assert kind.enum is not None
+    assert kind.enum.values == ("active", "unverified", "disabled")
 
 
 def test_columns_of_least_and_most_are_bounds() -> None:

@@ -55,7 +55,8 @@ def test_different_calls_in_examples_stay_in_their_parts() -> None:
     """Where two examples call different operations, the parameters beside them are of none for certain."""
     further = "### Another example\n\n    curl -X DELETE http://localhost:8080/port/v4/hulls\n\n## Break"
     of = service(_PARTS.replace("## Break", further, 1))
-    assert "paint" not in sent(of, _calls(of)["DELETE /port/v4/hulls"])
+    for call in ("DELETE /port/v4/hulls", "GET /port/v4/hulls"):
+        assert "paint" not in sent(of, _calls(of)[call])
 
 
 _TITLED = """
@@ -295,7 +296,7 @@ curl 'https://localhost:5665/v1/cranes/tower'
 | deep | Boolean | **Optional.** With its parts. |
 
 ```bash
-curl -X DELETE 'https://localhost:5665/v1/cranes/tower/7'
+curl -X DELETE 'https://localhost:5665/v1/cranes/tower/seven'
 ```
 
 ## Putting up cranes
@@ -318,6 +319,16 @@ curl -X PUT 'https://localhost:5665/v1/cranes/tower/crane.example.org' -d '{"loa
 
 ```bash
 curl 'https://docs.example.org/pages/cranes'
+```
+
+## Errors
+
+| Name | Description |
+|---|---|
+| code | A number. |
+
+```bash
+curl 'https://localhost:5665/v1/nothing'
 ```
 
 ## Troubleshooting
