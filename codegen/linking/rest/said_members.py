@@ -48,12 +48,15 @@ _PLACES = {"query": Location.QUERY, "url": Location.QUERY, "header": Location.HE
            "payload": Location.BODY, "multipart": Location.BODY, "urlencoded": Location.BODY}  # fmt: skip
 _NAME = re.compile(r"(?P<name>[A-Za-z_$][\w.$-]*(?:\[[\w-]*\])*)(?:=(?P<value>.*))?")
 _VALUES = frozenset({"true", "false", "null", "none", "asc", "desc"})
+OTHERWISE_WORDS = (
+    r"no|not|never|nor|without|instead|deprecated|removed|ignored?|unlike|other|another|previous(?:ly)?|longer|if|when|unless|returns?|response|answers?|redirect\w*|like|same|see|browsers?"
+)
+"""What a sentence has that does not plainly say that the call takes something."""
 _OTHERWISE = re.compile(
-    r"\b(?:no|not|never|nor|without|instead|deprecated|removed|ignored?|unlike|other|another|previous(?:ly)?|longer|if|when|unless|returns?|returned|responses?|answers?|redirect\w*|like|same|see|browsers?"
-    r"|values?|either|one of|any of|types?|fail\w*|errors?|success\w*|webhooks?)\b|n['\u2019]t\b|\x01\s+(?:parameter|field|header|attribute|option)?\s*(?:accepts|takes|supports|requires|expects|has|needs)\b",
+    rf"\b(?:{OTHERWISE_WORDS}|returned|responses|values?|either|one of|any of|types?|fail\w*|errors?|success\w*|webhooks?)\b|n['\u2019]t\b"
+    r"|\x01\s+(?:parameter|field|header|attribute|option)?\s*(?:accepts|takes|supports|requires|expects|has|needs)\b",
     re.IGNORECASE,
 )
-"""What a sentence has that does not plainly say that the call takes these."""
 _BY_CALL = re.compile(
     r"\W*(?:(?:it|this|that|the|these|you|to|call|calls|call(?:er|ing)s?|endpoints?|methods?|routes?|operations?|requests?|resources?|actions?|api|body|must|should|shall|can|may|have|has|also|always|only|please"
     r"|optionally|additionally|furthermore|and|then|here|use|using|need|needs|both|an?|your|json|post|put|http)\b\W*)*"
@@ -64,7 +67,8 @@ _BY_CALL = re.compile(
 _CALL = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s|/\w")
 _SIGNS = ("param", "arg", "field", "attribut", "propert", "member", "key", "json", "body", "payload", "form", "query", "header")
 _PART = re.compile(rf"{CODE}(?:\s+\((?P<said>[^()\n]*)\))?")
-_NEAR = 500
+NEAR = 500
+"""So many characters of a sentence on both sides are read: a paragraph without stops may have many names."""
 
 
 def said_members(text: Inline, method: str) -> Iterator[Parameter]:
@@ -74,10 +78,8 @@ def said_members(text: Inline, method: str) -> Iterator[Parameter]:
         return
     masked, codes = masked_code(text)
     for match in (match for expression in _EXPRESSIONS for match in expression.finditer(masked)):
-        near, far = max(match.start() - _NEAR, 0), min(match.end() + _NEAR, len(masked))
-        begin = max(masked.rfind(". ", near, match.start()) + 1, near)
-        end = masked.find(". ", match.end(), far)
-        if _OTHERWISE.search(masked, begin, end if end > 0 else far) or not _BY_CALL.fullmatch(masked, begin, match.start()):
+        begin, end = sentence_around(masked, match)
+        if _OTHERWISE.search(masked, begin, end) or not _BY_CALL.fullmatch(masked, begin, match.start()):
             continue
         place = _place(match)
         if place is Location.BODY and method in _READING:
@@ -85,7 +87,7 @@ def said_members(text: Inline, method: str) -> Iterator[Parameter]:
             continue
         need = need_in(match["need"] or "")
         first = masked.count(CODE, 0, match.start("names"))
-        if any(map(_CALL.match, codes[masked.count(CODE, 0, begin) : masked.count(CODE, 0, end if end > 0 else far)])):
+        if any(map(_CALL.match, codes[masked.count(CODE, 0, begin) : masked.count(CODE, 0, end)])):
             # Another call is spoken of, or this one in a list of changes.
             continue
         for number, part in enumerate(_PART.finditer(match["names"])):
@@ -108,6 +110,14 @@ def said_members(text: Inline, method: str) -> Iterator[Parameter]:
                 place,
                 place is Location.BODY and (match["place"] or "").lower().startswith(("form", "multi", "url")),
             )
+
+
+def sentence_around(masked: str, match: re.Match[str]) -> tuple[int, int]:
+    """Where the sentence of a match begins and ends."""
+    near, far = max(match.start() - NEAR, 0), min(match.end() + NEAR, len(masked))
+    begin = max(masked.rfind(". ", near, match.start()) + 1, near)
+    end = masked.find(". ", match.end(), far)
+    return begin, end if end > 0 else far
 
 
 def _place(match: re.Match[str]) -> Location | None:

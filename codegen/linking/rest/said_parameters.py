@@ -12,7 +12,7 @@ from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import Gathered, Parameter
 from codegen.linking.rest.locations import PLACEHOLDER
 from codegen.linking.rest.paging_said import said_paging
-from codegen.linking.rest.said_members import said_members
+from codegen.linking.rest.said_members import NEAR, OTHERWISE_WORDS, said_members, sentence_around
 from codegen.linking.rest.sketch import Named, Typed
 from codegen.linking.rest.within import CODE, masked_code
 from codegen.pages.rest import Inline, Introduction, MarkKind
@@ -38,13 +38,7 @@ _OF_ACCESS = frozenset({"authorization", "content-type", "accept", "cookie", "x-
 _NAME = re.compile(r"(?P<name>[A-Za-z_][\w.-]*(?:\[[\w-]*\])*)(?:=(?P<value>.*))?")
 _PLACEHOLDER_VALUE = re.compile(r"[<{:$].*|\.*|")
 _LOCATIONS = {"header": Location.HEADER, "form": Location.BODY, "body": Location.BODY}
-_OTHERWISE = re.compile(
-    r"\b(?:no|not|never|nor|without|instead|deprecated|removed|ignored?|unlike|other|another|previous(?:ly)?|longer|if|when|unless|returns?|response|answers?|redirect\w*|like|same|see|links?|browsers?)\b|n['\u2019]t\b",
-    re.IGNORECASE,
-)
-"""What a sentence has that does not plainly say that the call takes them."""
-_NEAR = 500
-"""So many characters of a sentence on both sides are read: a paragraph without stops may have many names."""
+_OTHERWISE = re.compile(rf"\b(?:{OTHERWISE_WORDS}|links?)\b|n['\u2019]t\b", re.IGNORECASE)
 
 
 def add_said(gathered: Gathered, introduction: Introduction) -> None:
@@ -77,14 +71,11 @@ def _said(texts: Iterator[Inline] | Sequence[Inline]) -> Iterator[Parameter]:
         if _leads_away(text):
             continue
         masked, codes = masked_code(text)
-        if len(masked) < _NEAR and not _OTHERWISE.search(masked):
+        if len(masked) < NEAR and not _OTHERWISE.search(masked):
             yield from _in_query_or_header(text, masked, codes)
         places = [at for at, character in enumerate(masked) if character == CODE]
         for match in (match for expression in _NAMED for match in expression.finditer(masked)):
-            near, far = max(match.start() - _NEAR, 0), min(match.end() + _NEAR, len(masked))
-            begin = max(masked.rfind(". ", near, match.start()) + 1, near)
-            end = masked.find(". ", match.end(), far)
-            if _OTHERWISE.search(masked, begin, end if end > 0 else far):
+            if _OTHERWISE.search(masked, *sentence_around(masked, match)):
                 continue
             first = bisect_left(places, match.start("names"))
             need = (match["need"] or "").lower()
