@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.entry import Entry
-from codegen.linking.rest.prose_facts import Value, scalar
 from codegen.linking.rest.samples.declarations import read_declarations
 from codegen.linking.rest.samples.declared import Declaration, Member
 from codegen.linking.rest.samples.declared_words import Style
+from codegen.linking.rest.scalars import Value, scalar
 from codegen.linking.rest.sketch import Array, Linked, Named, Sketch, Typed
 from codegen.linking.rest.type_words import read_type_text
 from codegen.linking.rest.wording import path_words, singular, words

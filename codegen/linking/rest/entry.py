@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from codegen.ir.model import Location
-from codegen.linking.rest.prose_facts import UNLIMITED, Limits, Value
+from codegen.linking.rest.prose_limits import UNLIMITED, Limits
+from codegen.linking.rest.scalars import Value
 from codegen.linking.rest.sketch import Typed
 from codegen.pages.rest import Inline, Mark
 from codegen.records import dataclass

@@ -8,8 +8,9 @@ from dataclasses import replace
 from codegen.linking.rest.coded_types import coded_type
 from codegen.linking.rest.entry import Entry, stretch
 from codegen.linking.rest.labelled_facts import labelled
-from codegen.linking.rest.prose_facts import ProseFacts, read_prose, scalar
+from codegen.linking.rest.prose_facts import ProseFacts, read_prose
 from codegen.linking.rest.required_words import answer
+from codegen.linking.rest.scalars import scalar
 from codegen.linking.rest.type_words import only_type
 from codegen.pages.rest import Inline, Item, List, Paragraph
 from codegen.source import PageProse

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from codegen.ir.model import Location
 from codegen.linking.rest.entry import stretch
-from codegen.linking.rest.prose_facts import Value, scalar
 from codegen.linking.rest.said_places import LOCATIONS
+from codegen.linking.rest.scalars import Value, scalar
 from codegen.linking.rest.sketch import Either, Typed
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline, MarkKind

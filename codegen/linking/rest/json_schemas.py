@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.entry import Entry
-from codegen.linking.rest.prose_facts import UNLIMITED, Limits, limits_of, scalar
+from codegen.linking.rest.prose_limits import UNLIMITED, Limits, limits_of
 from codegen.linking.rest.samples.json_nodes import Kind, Node
+from codegen.linking.rest.scalars import scalar
 from codegen.linking.rest.sketch import Array, Linked, Mapping, Named, Sketch, Typed
 from codegen.linking.rest.type_words import read_type_text
 from codegen.source import PageProse

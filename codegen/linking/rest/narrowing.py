@@ -9,7 +9,7 @@ from codegen.ir.model import AnyOf, Bounds, Enum, ListType, MapType, Pattern, Sc
 from codegen.linking.rest.described import ValueTable
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.index import Index
-from codegen.linking.rest.prose_facts import UNLIMITED, Limits
+from codegen.linking.rest.prose_limits import UNLIMITED, Limits
 from codegen.linking.rest.wording import singular
 from codegen.source import Span
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TypeAlias
 
 from codegen.linking.rest.dashed_values import dashed_values
 from codegen.linking.rest.phrases import (
     ALTERNATIVES,
     BARE_VALUES,
     BEFORE_DEFAULT,
-    BETWEEN,
     CODE,
     CONDITION,
     CONDITION_AFTER,
@@ -19,13 +17,10 @@ from codegen.linking.rest.phrases import (
     DEFAULT,
     DEFAULT_WORD,
     DEPRECATED,
-    EXACTLY,
     EXAMPLES_BEFORE,
     FORMS_BEFORE,
     FURTHER_VALUES,
     ITEM,
-    MAXIMUM,
-    MINIMUM,
     NAMED_DEFAULT,
     NULLABLE,
     OF_VALUES,
@@ -38,33 +33,15 @@ from codegen.linking.rest.phrases import (
     READ_ONLY,
     REQUIRED,
     SAID_VALUES,
-    SPREAD,
-    STATED_LENGTH,
     TIME,
     VALUES,
 )
+from codegen.linking.rest.prose_limits import UNLIMITED, Limits, limits_said
 from codegen.linking.rest.prose_tokens import Prose, emphasised, tokens_of
+from codegen.linking.rest.scalars import Value, scalar
 from codegen.linking.rest.type_names import simple_type
 from codegen.pages.rest import Inline, Mark
 from codegen.records import dataclass
-
-Value: TypeAlias = str | int | float | bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Inclusive bounds; None where there is none."""
-
-    minimum: int | float | None = None
-    maximum: int | float | None = None
-    reversed: tuple[int | float, int | float] | None = None
-    """Least and greatest as printed, where the least is greater; then neither counts."""
-
-    def __bool__(self) -> bool:
-        return self.minimum is not None or self.maximum is not None
-
-
-UNLIMITED = Limits()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,14 +76,7 @@ class ProseFacts:
 
 NO_FACTS = ProseFacts()
 """The facts of a row without prose."""
-_LENGTH_UNITS = ("char", "letter", "symbol")
 _NEEDED = ("required", "mandatory", "optional")
-_NUMBER_OR_CODE = re.compile(r"[\d\x01]")
-_BETWEEN_SIGNS = ("between", "from", "range")
-_SPREAD_SIGNS = ("-", "to", "\u2013", "..", "\u2026")
-_MAXIMUM_SIGNS = ("max", "up to", "at most", "than", "exceed", "limit", "\u2264", "<=")
-_MINIMUM_SIGNS = ("min", "at least", "than", "\u2265", ">=")
-_ITEM_UNITS = ("item", "element", "entr", "values", "id", "tags", "object", "user")
 
 
 def read_prose(text: Inline) -> ProseFacts:
@@ -123,7 +93,7 @@ def _read_prose(text: str, marks: tuple[Mark, ...]) -> ProseFacts:
         values, words = _values(marked)
         prose = marked if values else prose
     default, has_default = _default(prose)
-    span, length, items = _limits(prose)
+    span, length, items = limits_said(prose)
     condition = prose.search(CONDITION, *_NEEDED, "one of", "either", "at least one", "condition") is not None
     required: bool | None = None
     if not condition and prose.has(*_NEEDED):
@@ -184,22 +154,6 @@ def _depends(text: str, at: int) -> bool:
         return False
     # `Otherwise` is a condition where another default stands before it.
     return match["other"] is None or "default" in text[:begin].lower()
-
-
-def scalar(text: str) -> Value:
-    """A value as pages write it: numbers and booleans by their kind, all else as text."""
-    lowered = text.strip().lower()
-    if lowered in ("true", "false"):
-        return lowered == "true"
-    if lowered in ("null", "nil"):
-        return None
-    if re.fullmatch(r"-?\d{1,18}", text) and not re.match(r"-?0\d", text):
-        return int(text)
-    if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+", text):
-        return int(text.replace(",", ""))
-    if re.fullmatch(r"-?\d+\.\d+", text):
-        return float(text)
-    return text
 
 
 def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -300,56 +254,6 @@ def _null_code(prose: Prose) -> bool:
         and re.search(rf"(?:\bor|\bto|\bbe|\bpass|\bsend|\buse|^)\s*\x01{number}\x01", prose.text)
         for number, code in enumerate(prose.codes)
     )
-
-
-def _limits(prose: Prose) -> tuple[Limits, Limits, Limits]:
-    """The bounds of a number, of a length, and of a number of items."""
-    if not _NUMBER_OR_CODE.search(prose.text):
-        return UNLIMITED, UNLIMITED, UNLIMITED
-    out: list[list[int | float | None]] = [[None, None], [None, None], [None, None]]
-
-    def note(which: int, token: str, unit: str | None) -> None:
-        number = scalar(prose.value(token).replace("_", ""))
-        kind = _unit(unit, prose)
-        if kind is not None and isinstance(number, int | float) and not isinstance(number, bool):
-            out[kind][which] = number if out[kind][which] is None else out[kind][which]
-
-    for expression, signs in ((BETWEEN, _BETWEEN_SIGNS), (SPREAD, _SPREAD_SIGNS)):
-        for match in prose.each(expression, *signs):
-            note(0, match["low"], match["unit"])
-            note(1, match["high"], match["unit"])
-    for match in prose.each(STATED_LENGTH, "length"):
-        low, _, high = prose.value(match["length"]).replace(" ", "").partition("-")
-        note(0, low, "characters")
-        note(1, high or low, "characters")
-    for match in prose.each(EXACTLY, "exactly"):
-        note(0, match["number"], match["unit"])
-        note(1, match["number"], match["unit"])
-    for match in prose.each(MAXIMUM, *_MAXIMUM_SIGNS):
-        note(1, match["number"], match["unit"])
-    for match in prose.each(MINIMUM, *_MINIMUM_SIGNS):
-        note(0, match["number"], match["unit"])
-    return limits_of(*out[0]), limits_of(*out[1]), limits_of(*out[2])
-
-
-def limits_of(low: int | float | None, high: int | float | None) -> Limits:
-    """The bounds that a row states."""
-    if low is not None and high is not None and low > high:
-        return Limits(reversed=(low, high))
-    return UNLIMITED if low is None and high is None else Limits(low, high)
-
-
-def _unit(unit: str | None, prose: Prose) -> int | None:
-    lowered = (unit or "").lower()
-    if not lowered:
-        if re.search(r"\b(?:max|min)[ _-]?items\b", prose.text, re.IGNORECASE):
-            return 2
-        return 1 if re.search(r"(?:\b|max_?|min_?)length\b|\b(?<!how )long\b", prose.text, re.IGNORECASE) else 0
-    if lowered.startswith(_LENGTH_UNITS):
-        return 1
-    if lowered.startswith(_ITEM_UNITS):
-        return 2
-    return None if lowered != "%" else 0
 
 
 def _sentence(prose: Prose, at: int) -> str:

@@ -15,18 +15,11 @@ from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.enumerated import is_anonymous, run_at_end
 from codegen.linking.rest.item_leads import leading
 from codegen.linking.rest.labelled_facts import NOTHING, labelled, without
-from codegen.linking.rest.prose_facts import (
-    NO_FACTS,
-    UNLIMITED,
-    Limits,
-    ProseFacts,
-    Value,
-    limits_of,
-    read_prose,
-    scalar,
-)
+from codegen.linking.rest.prose_facts import NO_FACTS, ProseFacts, read_prose
+from codegen.linking.rest.prose_limits import UNLIMITED, Limits, limits_of
 from codegen.linking.rest.required_words import answer, is_mark, on_badges
 from codegen.linking.rest.said_places import LOCATIONS
+from codegen.linking.rest.scalars import Value, scalar
 from codegen.linking.rest.sketch import Mapping as FreeKeys
 from codegen.linking.rest.sketch import Typed, is_object
 from codegen.linking.rest.stated_columns import bounds_of, is_told

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from codegen.linking.rest.prose_facts import NO_FACTS, Limits, ProseFacts, read_prose
+from codegen.linking.rest.prose_facts import NO_FACTS, ProseFacts, read_prose
+from codegen.linking.rest.prose_limits import Limits
 from codegen.pages.rest import Inline
 
 _BRACKETS = re.compile(r"[(\[]\s*(?P<inside>[^()\[\]\n]*\d[^()\[\]\n]*?)\s*[)\]]")
