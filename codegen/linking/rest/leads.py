@@ -143,9 +143,8 @@ _NOT_SENT = re.compile(
 _OF_PROGRAM = re.compile(r"\b(?:environment variables?|env vars?|command[- ]line (?:options|arguments|parameters|flags|switches))\b", re.IGNORECASE)
 """Speaks of what a program is started with, which no request sends."""
 ELSEWHERE = re.compile(
-    r"\b(?:cli (?:arguments|options|parameters)|(?:webhook|callback|event|notification) (?:payload|body|requests?)"
-    r"|(?:client|sdk|constructor|component|plugin|server|tool) (?:options|settings|arguments|config\w*)"
-    r"|outputs? of the (?:cli|tool|command[- ]line))\b|^\W*(?:before|until|prior to|up to) (?:version|release|v)\b ?\d",
+    r"\b(?:environment variables?|(?:command[- ]line|cli|sdk|constructor|component) (?:arguments|options|parameters|flags|settings)|webhook payload|outputs? of the (?:cli|tool|command[- ]line))\b"
+    r"|^\W*(?:before|until|prior to|up to) (?:version|release|v)\b ?\d",
     re.IGNORECASE,
 )
 """Announces what something else than the call takes or gives: `Environment variables:`, `Webhook payload`, `Before version 2 the body was:`."""

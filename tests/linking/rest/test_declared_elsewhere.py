@@ -40,13 +40,36 @@ def test_types_of_something_else_are_neither_sent_nor_come_back(call: str, text:
     assert "body" not in linked.places(call)
 
 
-@pytest.mark.parametrize("title", ["Webhook payload", "Event payload", "Environment variables", "Command line options"])
+@pytest.mark.parametrize("title", ["Webhook payload", "Environment variables", "Command line options"])
 def test_titles_of_what_something_else_takes_announce_nothing_of_the_call(title: str) -> None:
     code = "```ts\ninterface Payload { event: string }\n```"
     table = "| Name | Type | Description |\n|---|---|---|\n| `event` | string | What happened. |"
     for below in (code, table):
         linked = page(f"# Vans\n\n## Add a van\n\n`POST /vans`\n\n| Field | Type |\n|---|---|\n| name | string |\n\n### {title}\n\n{below}\n")
         assert linked.places("POST /vans") == {"body": ["name"]}
+
+
+@pytest.mark.parametrize("title", ["Event payload", "Notification body", "Tool arguments", "Server settings", "Webhook request body"])
+def test_titles_of_what_a_call_may_be_about_announce_what_is_sent(title: str) -> None:
+    assert page(f"# Things\n\n## Add one\n\n`POST /things`\n\n{title}:\n\n| Name | Type |\n|---|---|\n| text | string |\n").places("POST /things") == {"body": ["text"]}
+
+
+@pytest.mark.parametrize(
+    ("language", "code"),
+    [
+        ("rust", '#[derive(Serialize)]\npub struct NewVan {\n    #[serde(rename = "plate-no")]\n    pub plate: String,\n    pub size: u32,\n}'),
+        ("kotlin", 'data class NewVan(\n  @SerialName("plate-no") val plate: String,\n  val size: Int\n)'),
+        ("csharp", 'public class NewVan\n{\n    [JsonPropertyName("plate-no")]\n    public string Plate { get; set; }\n    [Required]\n    public int size { get; set; }\n}'),
+        ("python", 'class NewVan(BaseModel):\n    plate: str = Field(alias="plate-no")\n    size: int'),
+    ],
+)
+def test_a_member_has_the_name_that_its_annotation_gives_it(language: str, code: str) -> None:
+    assert _below("POST /vans", "Request body:", code, language).places("POST /vans") == {"body": ["plate-no", "size"]}
+
+
+def test_names_that_are_all_changed_are_not_guessed() -> None:
+    code = '#[serde(rename_all = "camelCase")]\npub struct NewVan {\n    pub plate_no: String,\n}'
+    assert _below("POST /vans", "Request body:", code, "rust").places("POST /vans") == {}
 
 
 def test_a_name_is_of_the_call_if_the_path_has_its_words() -> None:

@@ -24,7 +24,9 @@ _COMMENT = re.compile(r"(?:[ \t]*(?://|#(?!\[)|--(?= ))[ \t]*(?P<line>[^\n]*)|[ 
 _SPREAD = re.compile(r"\.\.\.[\w.]*")
 """`...Thing`, or only that there are more."""
 _SPACE = re.compile(r"[\s,;]+")
-_ANNOTATION = re.compile(r"@\w[\w.]*(?:\([^()\n]*\))?|#\[[^\]\n]*\]")
+_ANNOTATION = re.compile(r"@\w[\w.]*(?:\([^()\n]*\))?|#\[[^\]\n]*\]|\[[A-Z]\w*(?:\([^()\n]*\))?\]")
+_RENAMES = re.compile(r"(?:\brename\s*=\s*|(?:JsonProperty|JsonPropertyName|SerializedName|SerialName)\(\s*|\bJson\(\s*name\s*=\s*)\"(?P<name>[^\"\n]+)\"")
+"""The name on the wire in an annotation."""
 _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`")
 _STARS = re.compile(r"\s*\n\s*\*?\s*")
 _DEEPEST, _MOST = 12, 500
@@ -35,7 +37,7 @@ def read_declarations(text: str) -> list[Declaration]:
     """What code declares, in its order; none where any of it is something else."""
     if len(text) > _LONGEST:
         return []
-    if any(sign in text for sign in _SIGNS) and (named := _named(text)):
+    if any(sign in text for sign in _SIGNS) and "rename_all" not in text and (named := _named(text)):
         return named
     if not _MEMBER_LIKE.search(text):
         columns = [_of_line(each) for each in columns_of(text)]
@@ -158,8 +160,13 @@ class _Scanner:
         """The members up to the closing brace; none where one of them is not understood."""
         out: list[Member] = []
         said: list[str] = []
+        renamed = ""
         while self.at < len(self.text) and len(out) < _MOST and depth <= _DEEPEST:
-            if self.passed(_SPACE) or self.passed(_ANNOTATION):
+            if self.passed(_SPACE):
+                continue
+            if (annotation := _ANNOTATION.match(self.text, self.at)) is not None:
+                self.at = annotation.end()
+                renamed = name["name"] if (name := _RENAMES.search(annotation[0])) is not None else renamed
                 continue
             if (comment := _COMMENT.match(self.text, self.at)) is not None:
                 self.at = comment.end()
@@ -179,6 +186,7 @@ class _Scanner:
             if member.name == "-":
                 said = []
                 continue
+            member.name, renamed = renamed or member.name, ""
             if said and not member.documentation:
                 member.documentation = " ".join(filter(None, said))
             if member.required is None:

@@ -14,6 +14,9 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//|--|[-\u2013\u2014](?=\s))\s*(?P<wor
 _COMMENT_LINE = re.compile(r"\s*(?:#|//|\.\.\.|---\s*$|\"\"\"|@)")
 _DEFAULT = re.compile(r"(?P<type>[^=]+?)\s*=\s*(?P<default>.+)")
 _FIELD = re.compile(r"(?:Field|field)\((?P<arguments>.*)\)")
+_FIRST = re.compile(r"(?!\.\.\.)[^=,]+(?:,|$)|.*\bdefault(?:_factory)?\s*=")
+"""A default among the arguments of a field; without one the member is required."""
+_ALIAS = re.compile(r"\balias\s*=\s*[\"'](?P<name>[^\"'\n]+)[\"']")
 _MOST = 500
 _LONGEST = 500
 """Characters of a line; a longer one is prose."""
@@ -96,6 +99,7 @@ _NEED = re.compile(r"^(?:required|optional|mandatory)\b", re.IGNORECASE)
 
 
 def _head(match: re.Match[str], number: int, *, python: bool) -> Head:
+    name = match["name"]
     kind, words = _parts(match["rest"])
     default: str | None = None
     required = {"?": False, "*": True, "!": True}.get(match["mark"] or "")
@@ -104,7 +108,9 @@ def _head(match: re.Match[str], number: int, *, python: bool) -> Head:
         if (said := _DEFAULT.fullmatch(kind)) is not None:
             kind, default, required = said["type"], said["default"].strip(), False
             if (field_ := _FIELD.fullmatch(default)) is not None:
-                required, default = (True, None) if field_["arguments"].startswith("...") else (False, None)
+                required, default = _FIRST.match(field_["arguments"]) is None, None
+                if (alias := _ALIAS.search(field_["arguments"])) is not None:
+                    name = alias["name"]
         elif kind.startswith("NotRequired["):
             required = False
         if default is not None:
@@ -116,7 +122,7 @@ def _head(match: re.Match[str], number: int, *, python: bool) -> Head:
         required = need_in(kind)
     if required is None:
         required = need_in(words)
-    return Head(match["name"], number, type=kind, required=required, default=default, documentation=words)
+    return Head(name, number, type=kind, required=required, default=default, documentation=words)
 
 
 def _parts(rest: str) -> tuple[str, str]:
