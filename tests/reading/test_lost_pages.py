@@ -82,6 +82,13 @@ def test_a_type_none_of_whose_heads_is_read_is_an_error(head: str) -> None:
     assert errors("api-lamp.md", text) == ["PG129"]
 
 
+@pytest.mark.parametrize(
+    "words", ["- None.", "(none)", "*This type has no members yet.*", "> **Note:** it is empty.", "- [Watts](watts.md)", "- See [lamps](lamps.md)", "- 2026"]
+)
+def test_a_type_of_which_is_said_that_it_has_no_members_is_none(words: str) -> None:
+    assert errors("api-lamp.md", f"# Lamp\n\nA lamp.\n\n## Contents\n\n{words}\n") == []
+
+
 def test_a_page_below_a_title_that_is_no_name_is_an_error() -> None:
     for title in ("Makes a lamp brighter.", "The lamp"):
         assert errors("API_Lamp.md", TYPE.replace("# Lamp", f"# {title}")) == ["PG114"]

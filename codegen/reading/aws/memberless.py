@@ -12,8 +12,11 @@ from codegen.reading.aws.origin import is_of_page
 from codegen.reading.aws.prose import NOTES
 from codegen.reading.aws.sections import CONTENTS, SEE_ALSO
 
-_MARKED = re.compile(r"\s*(?:[^\w\s]{1,4}\s*){1,3}\w")
-"""A line that begins with marks."""
+_MARKED = re.compile(r"\s*(?:[^\w\s(]{1,4}\s*){1,3}(?P<name>[A-Za-z]\w*)(?:\s*[^\w\s.\[].*|\s*)$")
+"""A name behind marks, with nothing or more marks behind it: no sentence, emphasised or not."""
+_TO_PAGE = re.compile(r"\s*[-+*]\s+\[[^\]]*\]\([^()\s]*\)[\s\\.,;]*$")
+"""An item of a table of contents."""
+_NOTHING = ("None", "Nothing", "Empty")
 
 
 MEMBERS_MISSING = Rule(
@@ -62,11 +65,17 @@ def report_announced(parts: Iterable[Part], sheet: Sheet) -> None:
             return
 
 
+def _names_a_member(text: str) -> bool:
+    """Whether a line seems to be the head of a member, in a form that is not read."""
+    match = _MARKED.match(text)
+    return match is not None and match["name"] not in (*NOTES, *_NOTHING) and _TO_PAGE.match(text) is None
+
+
 def report_memberless(document: Document, sheet: Sheet) -> None:
     """Report the first line of Contents that has marks, on a page of a type none of whose lines is the head of a member."""
     for section in document.sections:
         for part in section.parts if section.title == CONTENTS else ():
-            if isinstance(part, Line) and not part.blank and part.form.introduction is None and not part.text.strip().isalnum() and _MARKED.match(part.text):
+            if isinstance(part, Line) and part.form.introduction is None and _names_a_member(part.text):
                 said = f"{part.text.strip()[:60]!r} is no head of a member, and the section has no other: the type has no members for the SDK"
                 sheet.report(MEMBERS_MISSING, said, sheet.words(part))
                 return
