@@ -97,8 +97,12 @@ def test_a_page_below_a_title_that_is_no_name_is_an_error() -> None:
 def test_an_error_whose_name_is_not_read_is_an_error_where_no_status_tells_it() -> None:
     operation = "# PutLamp\n\n## Request Parameters\n\nNone.\n\n## Response Elements\n\nNone.\n\n## Errors\n\n{}\n\nIt is broken.\n\n**Dark**\n\nNo light.\n"
     assert errors("API_PutLamp.md", operation.format("**Broken**")) == []
-    for head in ("### Broken", "**Broken** (since 2)", "<Term>**Broken**</Term>", "~~**Broken**~~"):
+    for head in ("### LampBroken", "- `LampBroken`", "**Broken** (since 2)", "**Broken** \u2014 since 2", "<Term>**Broken**</Term>", "~~**Broken**~~"):
         assert errors("API_PutLamp.md", operation.format(head)) == ["PG135"]
+    for words in ("None.", "*None*", "> Retry", "### Client", "- Retry\n- Wait", "**Beware** (read on): it happens twice."):
+        assert errors("API_PutLamp.md", operation.format(words)) == []
+    for words in ("- `Until`\n- `DriverName`", "See there.", "Hardly."):
+        assert errors("API_PutLamp.md", operation.format(f"**Broken**\n\n{words}")) == []
 
 
 def test_field_lines_that_ran_together_are_an_error() -> None:

@@ -63,7 +63,8 @@ def read_errors(
         else:
             raw[-1][0].parts.append(part)
     if not stated and dialect.escaped:
-        report_unread_names([*before, *(part for entry, _ in raw for part in entry.parts)], sheet)
+        report_unread_names(before, sheet)
+        report_unread_names((part for entry, _ in raw for part in entry.parts), sheet, below=True)
     mark_prose(before, sheet)
     report_stray(Section(section.title, section.number, before), sheet)
     return before, tuple(_unique((_read(entry, members, dialect, sheet) for entry, members in raw), sheet))

@@ -72,8 +72,12 @@ _BELOW_HEAD = re.compile(r"\|[\s:]*-+[\s:]*\|")
 """Stands below the head of a table, or behind it where a table lost its lines."""
 _LINKED = re.compile(r"\bobjects?\W*$|[(<]\S*(?:\.md|\.html?|#|://)")
 """Stands behind the names of types."""
-_NAME_BETWEEN = re.compile(r"(?:<[^<>]*>|[\W\d_])*(?:\*\*[\W_]*)?(?<!<)(?<!</)(?P<name>[A-Z][a-z]\w*)(?:(?:<[^<>]*>|[\W_])*$|\s*\*\*(?=\W)\s*(?![\sA-Za-z]).*$)")
+_NAME_BETWEEN = re.compile(r"(?:<[^<>]*>|[\W\d_])*(?:\*\*[\W_]*)?(?<!<)(?<!</)(?P<name>[A-Z][a-z]\w*)(?:(?:<[^<>]*>|[\W_])*$|\s*\*\*(?=\W)\s*(?:\([^()]*\)\W*|[^\sA-Za-z(].*)$)")
 """A name alone between marks, or a bold one that something follows."""
+_OF_WORDS = re.compile(r"[a-z\d][A-Z]")
+"""Within names of several words, which prose does not have."""
+_STRONG = ("**", "~~", "<")
+"""Marks that names of errors have, and the words of a list have not."""
 _NUMBER = re.compile(r"[\W_]*[1-5][0-9][0-9][\W_]*$")
 
 
@@ -125,14 +129,20 @@ def report_unread_status(parts: Iterable[Part], sheet: Sheet) -> None:
         labelled = "HTTP Status Code" in text
 
 
-def report_unread_names(parts: Iterable[Part], sheet: Sheet) -> None:
-    """Report the lines of a section of errors that seem to name one, between whatever marks; for sections that state no status, by which an error would be missed."""
+def report_unread_names(parts: Iterable[Part], sheet: Sheet, *, below: bool = False) -> None:
+    """Report the lines of a section of errors that seem to name one, between whatever marks; for sections that state no status, by which an error would be missed.
+
+    `below` an error that is read stand its members and sentences, too.
+    """
     for part in parts:
         line = Line(part.number, part.text) if isinstance(part, Heading) else part
         if isinstance(line, Fence) or line.blank or len(line.text) > _LONGEST or line.form.head is not None:
             continue
         match = _NAME_BETWEEN.match(line.text)
-        if match and match["name"] not in NOTES and (isinstance(part, Heading) or not line.text.strip().isalnum()):
+        if match is None or match["name"] in NOTES or match["name"] == "None":
+            continue
+        strong = not isinstance(part, Heading) and any(mark in line.text for mark in _STRONG)
+        if strong or (_OF_WORDS.search(match["name"]) and (isinstance(part, Heading) or not (below or line.text.strip().isalnum()))):
             sheet.mark(line.number, LineKind.UNKNOWN)
             said = f"{line.text.strip()!r} seems to name an error, in a form that is not read: it is lost for the SDK"
             sheet.report(FACT_UNREAD, said, sheet.words(line))
