@@ -92,6 +92,22 @@ def test_a_type_of_which_is_said_that_it_has_no_members_is_none(words: str) -> N
 def test_a_page_below_a_title_that_is_no_name_is_an_error() -> None:
     for title in ("Makes a lamp brighter.", "The lamp"):
         assert errors("API_Lamp.md", TYPE.replace("# Lamp", f"# {title}")) == ["PG114"]
+    operation = "# {}\n\n## Request Syntax\n\n```\nPUT /lamps HTTP/1.1\n```\n\n## Response Elements\n\nNone.\n"
+    assert errors("lamp.md", operation.format("Dim a lamp") + TYPE[TYPE.index("## See Also") :]) == ["PG114"]
+
+
+def test_titles_of_several_words_and_of_any_letters_are_names_where_a_guide_is_written_by_hand() -> None:
+    operation = "# Dim a lamp\n\n## Request Syntax\n\n```\nPUT /lamps HTTP/1.1\n```\n\n## Response Elements\n\nNone.\n"
+    for file in ("dim-a-lamp.md", "dim.md"):
+        assert errors(file, operation) == []
+    for name in ("2FALamp", "\u00dcberlampe"):
+        assert errors(f"API_{name}.md", TYPE.replace("Lamp", name)) == []
+
+
+def test_the_overview_of_a_guide_is_no_page_of_a_type() -> None:
+    overview = "# Lamps API reference\n\n## Contents\n\n**Operations**\n\n- [PutLamp](API_PutLamp.md)\n\n## Errors\n\nSee there.\n\n## See Also\n\n- [Guide](guide.md)\n"
+    for file in ("README.md", "API_Reference.md"):
+        assert errors(file, overview) == []
 
 
 def test_an_error_whose_name_is_not_read_is_an_error_where_no_status_tells_it() -> None:

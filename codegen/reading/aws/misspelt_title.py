@@ -6,6 +6,7 @@ import re
 
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
+from codegen.reading.aws.claim import is_marked
 from codegen.reading.aws.document import Document, Sheet
 from codegen.reading.aws.titles import is_called
 from codegen.spelling import name_in_file
@@ -43,10 +44,10 @@ Correct the title, or the name of the file.
 def report_title(document: Document, sheet: Sheet, *, describing: bool) -> bool:
     """Whether the title is nearly what the file is called, and stands nowhere else on the page; reports it.
 
-    A page that is `describing` an operation or type has one word as its title.
+    A page that is `describing` an operation or type has one word as its title, unless it is written by hand.
     """
     meant = name_in_file(document.title, sheet.source.path, sheet.source.text)
-    first = _WORD.match(document.title) if describing and not meant else None
+    first = _WORD.match(document.title) if describing and not meant and is_marked(sheet.source) else None
     if first and first.end() < len(document.title) and is_called(sheet.source, first[0]):
         meant = first[0]
     where = "its file is called after"

@@ -78,7 +78,7 @@ _OPERATION_SECTIONS = {
     "Response Elements",
     "Errors",
 }
-_NAME = re.compile(r"[A-Za-z][\w.-]*")
+_NAME = re.compile(r"\w[\w.-]*")
 """What operations and types are called."""
 _WRITTEN_ENDS = 10
 """So many line ends at most are written as in a text of JSON on pages with lines."""
@@ -162,7 +162,7 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
     if kind is PageKind.OTHER and not misspelt:
         report_undescribed(document, titles, sheet)
         report_request(document, sheet)
-    if kind in _DESCRIBING and not misspelt and not _NAME.fullmatch(document.title):
+    if kind in _DESCRIBING and not misspelt and not _NAME.fullmatch(document.title) and is_marked(sheet.source):
         report_nameless(sheet, document.title)
     if kind is PageKind.TYPE and dialect.escaped and not any(group.entries for group in draft.groups):
         report_memberless(document, sheet)
@@ -206,8 +206,7 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
 def _kind(document: Document, titles: list[str], dialect: Dialect, sheet: Sheet) -> PageKind:
     common = [title for title in titles if title in _COMMON_WORDS]
     if common and len(document.title.split()) > 1 and not _UNUSUAL.intersection(titles):
-        states = not _all_prose(document, (*_OPERATION_SECTIONS, CONTENTS))
-        if states and sign_of_a_reference(sheet.source) is not None:
+        if _has_fields(document) and sign_of_a_reference(sheet.source) is not None:
             report_nameless(sheet, document.title)
             return PageKind.OTHER
         report_other(sheet, document.title, f"section {common[0]}")
@@ -238,6 +237,16 @@ def _all_prose(document: Document, titles: Collection[str] = _OPERATION_SECTIONS
         isinstance(part, Fence) or (isinstance(part, Line) and _states(part.form))
         for section in document.sections
         if section.title in titles
+        for part in section.parts
+    )
+
+
+def _has_fields(document: Document) -> bool:
+    """Whether the sections state types or statuses, as guides with bold words in their sections do not."""
+    return any(
+        isinstance(part, Line) and bool(part.form.field or part.form.status)
+        for section in document.sections
+        if section.title in (*_OPERATION_SECTIONS, CONTENTS)
         for part in section.parts
     )
 
