@@ -49,6 +49,12 @@ def test_an_example_of_a_request_in_a_guide_is_none(heading: str) -> None:
     assert errors("get-lamp.md", BY_HAND.replace("### Syntax", heading)) == []
 
 
+def test_the_form_that_all_requests_have_is_none_either() -> None:
+    text = "# Making requests\n\n## Request Syntax\n\nEach call is one.\n\n```\nPOST / HTTP/1.1\n```\n"
+    for title in ("## Requests\n\n### Syntax", "## Calls\n\n### Request syntax"):
+        assert errors("requests.md", text.replace("## Request Syntax", title)) == []
+
+
 TYPE = """# Lamp
 
 A lamp.
@@ -196,6 +202,9 @@ def test_a_block_without_the_line_of_the_request_or_of_the_status_is_an_error() 
     assert errors("API_PutLamp.md", text) == []
     assert errors("API_PutLamp.md", text.replace("PUT /lamps HTTP/1.1\n", "\n")) == ["PG109"]
     assert errors("API_PutLamp.md", text.replace("HTTP/1.1 204\n", "\n")) == ["PG109"]
+    by_hand = text.replace("HTTP/1.1 204", '{\n   "Watts": number\n}')
+    assert errors("API_PutLamp.md", by_hand) == []
+    assert errors("API_PutLamp.md", f"{by_hand}\n{TYPE[TYPE.index('## See Also') :]}") == ["PG109"]
     page, _ = read_page(SourceFile("API_PutLamp.md", text.replace("```\nHTTP/1.1 204", "```HTTP/1.1 204")))
     assert page.response is not None
     assert page.response.status == "204"

@@ -10,8 +10,8 @@ from codegen.reading.aws.document import Document, Fence, Heading, Part, Sheet
 
 _SYNTAX = re.compile(r"(?:(?:HTTP |REST )?Requests? )?Syntax\W*$", re.IGNORECASE)
 """Headings above the form of a request; examples stand below others."""
-_REQUEST = re.compile(r"\s*(?:\d{1,3}\.\s)?\s*(?:GET|PUT|POST|DELETE|HEAD|PATCH) /\S* HTTP/\d")
-"""The first line of a request, in blocks whose lines have numbers, too."""
+_REQUEST = re.compile(r"\s*(?:\d{1,3}\.\s)?\s*(?!POST / )(?:GET|PUT|POST|DELETE|HEAD|PATCH) /\S* HTTP/\d")
+"""The first line of a request, in blocks whose lines have numbers, too. `POST /` is that of all operations of a service."""
 
 REQUEST_UNREAD = Rule(
     "PG138",

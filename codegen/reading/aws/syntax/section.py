@@ -66,9 +66,14 @@ def read_syntax(section: Section, sheet: Sheet) -> SyntaxBlock | None:
 
 
 def report_first_lines(titles: Container[str], request: SyntaxBlock | None, response: SyntaxBlock | None, sheet: Sheet) -> None:
-    """Report blocks without the line of the request or of the status, where the page says what the path holds and shows both."""
+    """Report blocks without the line of the request or of the status, where the page says what the path holds and shows both.
+
+    Whoever writes by hand shows the body of an answer alone, and loses nothing: each status of success counts.
+    """
     if URI not in titles or RESPONSE_SYNTAX not in titles:
         return
+    if response is not None and response.body is not None and "/goto/" not in sheet.source.text:
+        response = None
     for block, line, stated in (
         (request, "request line, such as GET /lamps/LampName HTTP/1.1", request and request.method),
         (response, "line of the status, such as HTTP/1.1 200", response and response.status),
