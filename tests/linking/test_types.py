@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from codegen.diagnostics import Severity
 from codegen.ir.model import ListType, Location, MapType, Reference, Scalar, ScalarKind
 from tests.linking.guide import entry, linked, member, names, operation_page, service_of, type_page
 
@@ -280,3 +281,23 @@ def test_a_contradiction_is_marked_where_the_entry_states_the_type_with_the_bloc
     ]
     for finding in contradictions:
         assert [note.span.file for note in finding.notes if note.span] == ["API_PutA.md", "API_PutB.md"]
+
+
+@pytest.mark.parametrize("word", ["Intgeer", "Integr", "Integerr", "Intager", "Song"])
+def test_a_type_with_a_mistake_and_without_a_page_is_an_error(word: str) -> None:
+    box = type_page("Box", member("Depth", f"Type: {word}"))
+    _, found = linked({"API_Box.md": box})
+    assert [each.code for each in found if each.severity is Severity.ERROR] == ["PG124"]
+    for pages in (
+        {"API_Box.md": box, f"API_{word}.md": type_page(word, member("Depth", "Type: Integer"))},
+        {"API_Box.md": box.replace(f"Type: {word}", f"Type: [{word}](API_{word}.md) object")},
+    ):
+        _, found = linked(pages)
+        assert [each for each in found if each.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize(("word", "leaf", "code"), [("Intgeer", "number", "PG124"), ("Strng", '"string"', "MD210"), ("Bolean", "boolean", "MD210")])
+def test_a_type_with_a_mistake_that_a_block_does_not_tell_is_an_error(word: str, leaf: str, code: str) -> None:
+    page = operation_page("PutBox", entry("Depth", f"Type: {word}", "Required: Yes"), request=f'{{\n   "Depth": {leaf}\n}}')
+    _, found = linked({"API_PutBox.md": page})
+    assert [each.code for each in found if each.code in ("PG124", "MD210")] == [code]

@@ -190,12 +190,6 @@ def test_sections_that_a_guide_written_by_hand_has_on_most_pages_are_no_errors()
     assert _lacking(pages) == []
 
 
-@pytest.mark.parametrize("word", ["Intgeer", "Integr", "Integerr", "Intager"])
-def test_a_type_with_a_mistake_and_without_a_link_is_an_error(word: str) -> None:
-    assert errors("api-lamp.md", TYPE.replace("Integer", word)) == ["PG124"]
-    assert errors("api-lamp.md", TYPE.replace("Integer", f"[{word}](api-{word.lower()}.md) object")) == []
-
-
 def test_a_block_without_the_line_of_the_request_or_of_the_status_is_an_error() -> None:
     uri = "## URI Request Parameters\n\nThe request does not use any URI parameters.\n\n## Request Body\n\nThe request does not have a request body.\n"
     text = f"# PutLamp\n\n## Request Syntax\n\n```\nPUT /lamps HTTP/1.1\n```\n\n{uri}\n## Response Syntax\n\n```\nHTTP/1.1 204\n```\n\n## Response Elements\n\nNothing.\n"

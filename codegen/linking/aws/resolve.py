@@ -11,6 +11,7 @@ from codegen.linking.aws import names, xml_lists, xml_trees
 from codegen.linking.aws.contradictions import Contradictions
 from codegen.linking.aws.draft import Elements, MemberDraft, Role, ServiceDraft, ShapeDraft
 from codegen.linking.aws.known_types import KnownTypes
+from codegen.linking.aws.misspelt_types import misspelt
 from codegen.linking.aws.same_shape import LEAVES, fits
 from codegen.linking.aws.twins import Twins
 from codegen.linking.aws.undescribed import (
@@ -147,7 +148,7 @@ def _inside(
             yield from _object(service, types, target, node, visit.above)
         case SyntaxLeaf(), TypeLink(target=None) if node.kind in LEAVES and names.look(service, kind) is None:
             text = f"{kind.name!r} is no type that pages know; the syntax block shows a {node.kind}, which is taken"
-            service.collector.add(UNKNOWN_TYPE_WORD(text, kind.span))
+            service.collector.add(misspelt(kind, shown=True) or UNKNOWN_TYPE_WORD(text, kind.span))
             visit.member.expression = expression(visit.member.node or node, None)
         case SyntaxArray(element=SyntaxObject() as wrapper), ArrayOf() if xml and _wraps(service, wrapper, kind.element):
             inner = xml_trees.wrapped_item(wrapper, visit.member.at(visit.depth))
@@ -303,6 +304,9 @@ def _opaque(service: ServiceDraft) -> None:
                 missing.setdefault(target.id, (link, target))
     described = [shape.id for shape in todo if shape.role is Role.TYPE]
     for link, target in missing.values():
+        if target.role is Role.OPAQUE and (wrong := misspelt(link, shown=False)):
+            service.collector.add(wrong)
+            continue
         shown = (
             "its members are those that syntax blocks show"
             if target.role is Role.TREE

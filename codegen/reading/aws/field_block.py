@@ -9,17 +9,11 @@ from typing import Any
 
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
-from codegen.pages.aws import Bounds, FieldLines, Flag, NamedType, TypeLink
+from codegen.pages.aws import Bounds, FieldLines, Flag, NamedType
 from codegen.reading.aws.completeness import report_stray_line
 from codegen.reading.aws.document import Line, LineKind, Part, Sheet, is_blank
 from codegen.reading.aws.fields import FIELDS, LABEL_LIKE, Field
-from codegen.reading.aws.misspelt import (
-    LABEL_MISSPELT,
-    report_label,
-    report_required,
-    report_status,
-    report_unclear,
-)
+from codegen.reading.aws.misspelt import report_label, report_required, report_status, report_unclear
 from codegen.reading.aws.repeated import (
     Stated,
     label_of,
@@ -30,7 +24,6 @@ from codegen.reading.aws.repeated import (
 )
 from codegen.reading.aws.unread import begins_with_type, report_form, report_unread
 from codegen.records import dataclass
-from codegen.spelling import single_mistake
 
 MALFORMED_FIELD = Rule(
     "PG102",
@@ -114,18 +107,6 @@ _GLUED = re.compile(rf"({'|'.join(FIELDS)}): ?(?:Yes|No|Minimum|Maximum|Fixed)\b
 """Another field line that stands in the same line."""
 
 
-_SHOWN = ("String", "Boolean")
-"""Types that a block shows as they are, so that nothing is lost where the page has one."""
-_WORDS = (*_SHOWN, "Integer", "Long", "Float", "Double", "Timestamp", "DateTime")
-"""Types that every page may name without a link."""
-
-
-def _is_misspelt(name: str, line: Line, sheet: Sheet) -> bool:
-    """Whether the word of a line, without a link and without `object` behind it, is one of these types with a mistake."""
-    meant = single_mistake(name, _WORDS) if name not in _WORDS and line.text.rstrip(" .\\").endswith(name) else ""
-    return bool(meant) and not (meant in _SHOWN and "Syntax" in sheet.source.text)
-
-
 @dataclass(slots=True)
 class FieldBlock:
     """The field lines of one entry, read one after the other."""
@@ -138,7 +119,7 @@ class FieldBlock:
     def take(self, line: Line, field: Field) -> bool:
         """Read one line; of equal labels the last counts. False where the line breaks its grammar."""
         value = self.sheet.value(line)
-        if value is None or (isinstance(value, TypeLink) and value.target is None and _is_misspelt(value.name, line, self.sheet)):
+        if value is None:
             return False
         self.sheet.mark(line.number, LineKind.FIELD)
         if isinstance(value, Bounds):
@@ -162,12 +143,6 @@ class FieldBlock:
             return
         if field.attribute == "type" and begins_with_type(line.text, line.form.value_at):
             report_form(line, "type", self.sheet)
-            return
-        value = self.sheet.value(line)
-        if isinstance(value, TypeLink):
-            self.sheet.mark(line.number, LineKind.UNKNOWN)
-            said = f"{value.name} is no type that pages have, and no link to one: the member's type is guessed"
-            self.sheet.report(LABEL_MISSPELT, said, value.span, help=f"did you mean {single_mistake(value.name, _WORDS)}?")
             return
         if glued := _GLUED.search(line.text, line.form.value_at):
             report_form(line, FIELDS[glued[1]].attribute, self.sheet)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
-from codegen.diagnostics.rules.pages.field_lines import MALFORMED_STATUS
+from codegen.diagnostics.rules.pages.field_lines import LABEL_MISSPELT, MALFORMED_STATUS
 from codegen.reading.aws.document import Line, LineKind, Sheet
 from codegen.reading.aws.fields import FIELDS, is_certain_type, nowhere
 from codegen.reading.aws.statuses import is_labelled
@@ -61,34 +61,6 @@ _LOST = {
     "required": "the member becomes optional",
     "type": "the member's type is guessed",
 }
-
-
-LABEL_MISSPELT = Rule(
-    "PG124",
-    "label-misspelt",
-    Severity.ERROR,
-    """The label of a field line is misspelt, so that what the line states is lost.
-
-## What it does
-
-Reports a line whose label is nearly one that pages have and whose value is one that such a line has, as `Requird: Yes`, and
-a line that states the status of an error below another label than `HTTP Status Code:`.
-
-## Why it is bad
-
-The line is taken for text. Without `Required: Yes` a required argument becomes optional, without its type a member's
-type is guessed, a constraint is neither documented nor enforced, and an error without its status is known by its code alone.
-
-## Example
-
-    Type: String
-    Requird: Yes
-
-## How to fix
-
-Correct the label; the message suggests one.
-""",
-)
 
 
 def nearest(words: str, known: Iterable[str], likeness: float) -> list[str]:

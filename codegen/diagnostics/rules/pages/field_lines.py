@@ -63,3 +63,31 @@ SDK, and what is said of it changes the one before it, so that a required argume
 Write the head of the member that the second lines describe, or remove the lines that do not hold.
 """,
 )
+
+LABEL_MISSPELT = Rule(
+    "PG124",
+    "label-misspelt",
+    Severity.ERROR,
+    """The label of a field line is misspelt, so that what the line states is lost.
+
+## What it does
+
+Reports a line whose label is nearly one that pages have and whose value is one that such a line has, as `Requird: Yes`, and
+a line that states the status of an error below another label than `HTTP Status Code:`. Also reports a type without a link and without a page
+that is one of the plain types with a mistake, as `Type: Intgeer`, unless a block shows what it is.
+
+## Why it is bad
+
+The line is taken for text. Without `Required: Yes` a required argument becomes optional, without its type a member's
+type is guessed, a constraint is neither documented nor enforced, and an error without its status is known by its code alone.
+
+## Example
+
+    Type: String
+    Requird: Yes
+
+## How to fix
+
+Correct the label; the message suggests one.
+""",
+)
