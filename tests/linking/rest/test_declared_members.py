@@ -261,3 +261,13 @@ def test_placeholders_below_an_item_are_parameters() -> None:
 )
 def test_lines_in_columns_declare_members(lines: str) -> None:
     assert _body(lines, lead="Parameters:") == {"name!": "string", "size?": "double"}
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "end"),
+    [("", "name{}: string (optional)", ""), ("", "name{}     string   optional", ""), ("interface Van {\n", "  name{}?: string;", "}"), ("class Van:\n", "    name{}: str = ''", "")],
+)
+def test_of_many_members_none_is_left_out(head: str, line: str, end: str) -> None:
+    code = head + "\n".join(line.format(number) for number in range(700)) + "\n" + end
+    linked = page(f"# Vans\n\n## Add a van\n\n`POST /vans`\n\nRequest body:\n\n```\n{code.rstrip()}\n```\n")
+    assert len(_sent(linked, "POST /vans")) == 700

@@ -15,11 +15,11 @@ from codegen.linking.rest.samples.declared_words import Style, settled
 _NAMED = re.compile(
     r"(?m)^[ \t]*(?:(?:export|declare|default|public|pub|final|sealed|data|extend|open|internal)[ \t]+)*"
     r"(?:(?P<go>type)[ \t]+(?P<go_name>[A-Z]\w*)[ \t]+struct|(?P<kind>interface|type|class|struct|message|input|record|enum)[ \t]+(?P<name>[A-Za-z]\w*))"
-    r"(?P<rest>[^\n{}=;]*)(?:(?P<sign>=)\s*|\s*(?P<brace>(?=[{(:])))"
+    r"(?P<rest>(?:[^\s{}=;]|[ \t]++(?=[^\s{}=;]))*)(?:[ \t]*(?P<sign>=)\s*|\s*(?P<brace>(?=[{(:])))"
 )
 _SIGNS = ("interface", "type ", "class ", "struct", "message ", "input ", "record ", "enum ")
 _BASES = re.compile(r"\b[A-Z]\w*")
-_MEMBER_LIKE = re.compile(r"[\w$\"'\])]\s*[?!]?\s*:\s*[\"'\[<{(]?\s*[A-Za-z\[{]|[?!]\s*:")
+_MEMBER_LIKE = re.compile(r"[\w$\"'\])]\s*+[?!]?\s*+:\s*+[\"'\[<{(]?\s*+[A-Za-z\[{]|[?!]\s*+:")
 _COMMENT = re.compile(r"(?:[ \t]*(?://|#(?!\[)|--(?= ))[ \t]*(?P<line>[^\n]*)|[ \t]*/\*+(?P<block>.*?)\*/|[ \t]*\"\"\"(?P<text>.*?)\"\"\")", re.DOTALL)
 _SPREAD = re.compile(r"\.\.\.[\w.]*")
 """`...Thing`, or only that there are more."""
@@ -29,7 +29,7 @@ _RENAMES = re.compile(r"(?:\brename\s*=\s*|(?:JsonProperty|JsonPropertyName|Seri
 """The name on the wire in an annotation."""
 _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`")
 _STARS = re.compile(r"\s*\n\s*\*?\s*")
-_DEEPEST, _MOST = 12, 500
+_DEEPEST = 12
 _LONGEST = 60_000
 
 
@@ -67,7 +67,7 @@ def _named(text: str) -> list[Declaration]:
     out: list[Declaration] = []
     at = 0
     around: list[str] = []
-    while (match := _NAMED.search(text, at)) is not None and len(out) < _MOST:
+    while (match := _NAMED.search(text, at)) is not None:
         line = text.count("\n", 0, match.start())
         name = match["go_name"] or match["name"]
         style = _style(text, match)
@@ -161,7 +161,7 @@ class _Scanner:
         out: list[Member] = []
         said: list[str] = []
         renamed = ""
-        while self.at < len(self.text) and len(out) < _MOST and depth <= _DEEPEST:
+        while self.at < len(self.text) and depth <= _DEEPEST:
             if self.passed(_SPACE):
                 continue
             if (annotation := _ANNOTATION.match(self.text, self.at)) is not None:

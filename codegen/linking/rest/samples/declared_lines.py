@@ -17,7 +17,6 @@ _FIELD = re.compile(r"(?:Field|field)\((?P<arguments>.*)\)")
 _FIRST = re.compile(r"(?!\.\.\.)[^=,]+(?:,|$)|.*\bdefault(?:_factory)?\s*=")
 """A default among the arguments of a field; without one the member is required."""
 _ALIAS = re.compile(r"\balias\s*=\s*[\"'](?P<name>[^\"'\n]+)[\"']")
-_MOST = 500
 _LONGEST = 500
 """Characters of a line; a longer one is prose."""
 
@@ -29,7 +28,7 @@ def lines_of(text: str, *, python: bool = False, first: int = 0) -> list[Head]:
     """
     top: list[Head] = []
     open_: list[tuple[int, Head | None, list[Head]]] = [(-1, None, top)]
-    for number, line in enumerate(text.expandtabs(4).split("\n")[:_MOST], first):
+    for number, line in enumerate(text.expandtabs(4).split("\n"), first):
         if not line.strip() or _COMMENT_LINE.match(line):
             continue
         if len(line) > _LONGEST:
@@ -79,7 +78,7 @@ _METHOD = re.compile(r"\s*(?:async )?def |\s*class ")
 def columns_of(text: str) -> list[Head]:
     """The members of lines in columns: a name, blanks or a dash, a type, and perhaps what else is said; none where a line is anything else."""
     out: list[Head] = []
-    for number, line in enumerate(text.expandtabs(8).split("\n")[:_MOST]):
+    for number, line in enumerate(text.expandtabs(8).split("\n")):
         if not line.strip() or _RULE.fullmatch(line) or (not out and _TITLES.match(line)):
             continue
         match = _COLUMNS.fullmatch(line.strip()) if len(line) < _LONGEST else None
