@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from codegen.linking.rest.columns import Column, columns
 from codegen.linking.rest.heading_leads import CALLS, PART
+from codegen.linking.rest.known_calls import KnownCalls, pattern_of
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.samples.curl import Command, read_commands
 from codegen.linking.rest.samples.messages import read_messages
@@ -24,8 +24,6 @@ _PLACE = re.compile(
 )
 _VALUE = re.compile(r"(?<=/)(?:\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[^/{}]*%[0-9A-Fa-f]{2}[^/{}]*)(?=/|$)")
 """A step of a path that is a value, not a word."""
-_PREFIX = re.compile(r"(?:/(?:api|rest|v\d+(?:\.\d+)?))+")
-"""What stands before the documented path in commands' addresses."""
 _PATH = re.compile(r"/(?:[\w.~!+@,:=*%-]|\{[^{}\s]+\}|/)*")
 _SEVERAL = 3
 """A host is the reference's own if the commands of so many sections call it."""
@@ -68,20 +66,27 @@ def introduce_commands(
     if introduced:
         # A guide may call another server once or twice, and is no reference of that.
         shown = [item for item in shown if hosts[item.introduction.host] >= _SEVERAL]
-    shown += (item for item in apart if id(item.section) not in indexed and _match(item.introduction, introduced) is None)
+    known_calls = KnownCalls(introduced)
+    shown += (item for item in apart if id(item.section) not in indexed and known_calls.called_by(item.introduction) is None)
     called = [item.introduction for item in shown if item.first]
+    called_alone = KnownCalls(called)
+    sections: dict[tuple[str, str], set[int]] = {}
+    """Those with a command that calls the same, by what it calls."""
+    for item in shown:
+        sections.setdefault((item.introduction.method, item.introduction.path), set()).add(id(item.section))
     # Where places have marks, an address with a value is an example.
     marked = bool(introduced) or any("{" in each.path for each in called)
     homes = _Homes(shown)
     # The last one first, so that the indexes of earlier ones stay right.
     for item in reversed(shown):
         introduction = item.introduction
-        match = _match(introduction, introduced)
+        match = known_calls.called_by(introduction)
         if match is not None and match.form is not IntroductionForm.TABLE:
             continue
         home, headed = homes.of(item)
-        match = match or headed or _match(introduction, called)
-        if not item.first and (match is not None or _called_elsewhere(item, shown)):
+        match = match or headed or called_alone.called_by(introduction)
+        # What a command of another section calls, too, is part of a longer example.
+        if not item.first and (match is not None or len(sections[introduction.method, introduction.path]) > 1):
             continue
         if match is None and marked and _VALUE.search(introduction.path):
             continue
@@ -155,7 +160,7 @@ def _of_heading(introduction: Introduction, section: Section) -> Introduction | 
     for each in (section, *section.above()):
         title = each.title.strip()
         path = _PLACE.sub(lambda match: "{" + _name(match) + "}", title).rstrip("/") if title.startswith("/") else ""
-        if "{" in path and _PATH.fullmatch(path) and _pattern(path).fullmatch(introduction.path):
+        if "{" in path and _PATH.fullmatch(path) and pattern_of(path).fullmatch(introduction.path):
             return replace(introduction, path=path)
     return None
 
@@ -301,15 +306,6 @@ def _introduction(command: Command, code: Code, *, relative: bool = False) -> In
     )
 
 
-def _called_elsewhere(item: _Shown, shown: Sequence[_Shown]) -> bool:
-    """Whether a command of another section has the same call: then this one is part of a longer example."""
-    call = item.introduction.method, item.introduction.path
-    return any(
-        other.section is not item.section and call == (other.introduction.method, other.introduction.path)
-        for other in shown
-    )
-
-
 def _name(match: re.Match[str]) -> str:
     return re.sub(r"[^\w.-]+", "_", next(group for group in match.groups() if group)).strip("_") or "value"
 
@@ -317,28 +313,4 @@ def _name(match: re.Match[str]) -> str:
 def calls_path(command: Command, path: str) -> bool:
     """Whether a command calls a path, with any prefix before it."""
     _, called, _ = command.parts
-    return _pattern(path).fullmatch(_PLACE.sub("value", called).rstrip("/")) is not None
-
-
-@cache
-def _pattern(path: str) -> re.Pattern[str]:
-    """An expression for calls of a path, with any prefix before it."""
-    steps = (re.escape(part) for part in re.split(r"\{[^{}]*\}", path.rstrip("/")))
-    return re.compile("(?:/[^{}]*)?" + "[^/]+".join(steps))
-
-
-def _match(introduction: Introduction, known: Sequence[Introduction]) -> Introduction | None:
-    """The other introduction whose operation this one calls; None where there is none, or it has the same words."""
-    for other in known:
-        if other is introduction or other.method != introduction.method:
-            continue
-        plain = other.path.rstrip("/")
-        same = plain == introduction.path or (
-            introduction.path.endswith(plain)
-            and _PREFIX.fullmatch(introduction.path, 0, len(introduction.path) - len(plain)) is not None
-        )
-        if same and other.form is not IntroductionForm.CURL:
-            return other
-        if not same and "{" in other.path and _pattern(other.path).fullmatch(introduction.path):
-            return other
-    return None
+    return pattern_of(path).fullmatch(_PLACE.sub("value", called).rstrip("/")) is not None

@@ -84,6 +84,14 @@ def _calls(count: int) -> str:
     return f"# Vans\n\n{calls}"
 
 
+def _commands(count: int) -> str:
+    """Sections whose commands alone show what they call, half of them with a place."""
+    return "# Vans\n\n" + "".join(
+        f"## Get van {number}\n\nGets it.\n\n```shell\ncurl https://vans.example.com/vans{number}{'/<id>' * (number % 2)}\n```\n\n"
+        for number in range(count)
+    )
+
+
 def _titled(count: int) -> str:
     """Tables below titles that may be the names of rows above."""
     tables = "".join(f"### Thing {number}\n\n| Name | Type |\n|---|---|\n| `a{number}` | object |\n| `b{number}` | object |\n\n" for number in range(count // 4))
@@ -103,9 +111,10 @@ def _titled(count: int) -> str:
         _linked_above,
         _described_again,
         _calls,
+        _commands,
         _titled,
     ],
-    ids=["links", "code", "keys", "sentences", "paragraphs", "labels", "operations named", "operations linked", "descriptions", "calls", "titles"],
+    ids=["links", "code", "keys", "sentences", "paragraphs", "labels", "operations named", "operations linked", "descriptions", "calls", "commands", "titles"],
 )
 def test_four_times_what_a_page_says_is_about_four_times_the_work(text: Callable[[int], str]) -> None:
     _work(text(1))
