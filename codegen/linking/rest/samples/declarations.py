@@ -7,7 +7,15 @@ from __future__ import annotations
 
 import re
 
-from codegen.linking.rest.samples.declared import Declaration, Member, flat, only_types, without_brackets
+from codegen.linking.rest.samples.declared import (
+    Declaration,
+    Member,
+    flat,
+    is_placeholder,
+    may_be_type,
+    only_types,
+    without_brackets,
+)
 from codegen.linking.rest.samples.declared_heads import Head, member_head, need_in
 from codegen.linking.rest.samples.declared_lines import columns_of, lines_of
 from codegen.linking.rest.samples.declared_words import Style, settled
@@ -45,11 +53,11 @@ def read_declarations(text: str) -> list[Declaration]:
     stripped = text.lstrip()
     many = stripped.startswith("[") and stripped[1:].lstrip().startswith("{")
     if stripped.startswith("{") or many:
-        scanner = _Scanner(text, Style.COLON)
+        scanner = _Scanner(text, Style.COLON, values=False)
         scanner.at = text.index("{") + 1
         members = without_brackets(scanner.members(0))
         rest = text[scanner.at :].strip(" \t\r\n;,.]")
-        return [Declaration("", members, many=many)] if members and not rest and only_types(members) else []
+        return [Declaration("", members, many=many)] if members and not scanner.ended and not rest and only_types(members) else []
     members = [_of_line(each) for each in lines_of(text)]
     return [Declaration("", members)] if members and only_types(members) else []
 
@@ -144,8 +152,11 @@ def _body_lines(text: str, at: int) -> tuple[int, list[Head]]:
 class _Scanner:
     """Goes through the members between braces."""
 
-    def __init__(self, text: str, style: Style) -> None:
+    def __init__(self, text: str, style: Style, *, values: bool = True) -> None:
         self.text = text
+        self.values_count = values
+        """Whether values may stand in the places of types; else the first one ends all: examples have many more."""
+        self.ended = False
         self.style = style
         self.at = 0
         self.line, self.counted = 0, 0
@@ -161,7 +172,7 @@ class _Scanner:
         out: list[Member] = []
         said: list[str] = []
         renamed = ""
-        while self.at < len(self.text) and depth <= _DEEPEST:
+        while self.at < len(self.text) and depth <= _DEEPEST and not self.ended:
             if self.passed(_SPACE):
                 continue
             if (annotation := _ANNOTATION.match(self.text, self.at)) is not None:
@@ -210,6 +221,9 @@ class _Scanner:
             kind, default = bare, value
         comment = self.behind()
         styled = settled(self.style, kind, head.required)
+        if not self.values_count and not inner and not may_be_type(styled.type) and not is_placeholder(styled.type):
+            self.ended = True
+            return None
         needed = styled.required if default is None else False
         return Member(styled.name or head.name, styled.type, head.line, needed, styled.nullable, default, comment, inner)
 
@@ -219,7 +233,7 @@ class _Scanner:
         inner: list[Member] = []
         around = 0
         last = ""
-        while self.at < len(self.text):
+        while self.at < len(self.text) and not self.ended:
             last = out[-1][-1:] if out and not out[-1].isspace() else last
             character = self.text[self.at]
             if string := _STRING.match(self.text, self.at):

@@ -45,12 +45,17 @@ class Declaration:
 def only_types(members: Sequence[Member]) -> bool:
     """Whether all that stands behind names are types, and some of them more than a text."""
     all_ = flat(members)
-    if not all(each.members or (is_type(each.type) and is_hard(each.type, named=True)) for each in all_):
+    if not all(each.members or may_be_type(each.type) for each in all_):
         return False
     if 2 * sum(bool(each.members) or is_hard(each.type, named=False) for each in all_) < len(all_):
         return False
     words = [set(_LETTERS.findall(each.type.lower())) - _PLAIN for each in all_ if "|" not in each.type]
     return any(words) or any(each.required is not None for each in all_)
+
+
+def may_be_type(text: str) -> bool:
+    """Whether what stands behind a name is a type, and not a value as in an example."""
+    return is_type(text) and is_hard(text, named=True)
 
 
 _LETTERS = re.compile(r"[a-z]+")
@@ -76,3 +81,4 @@ def without_brackets(members: list[Member]) -> list[Member]:
 
 
 _PLACEHOLDER = re.compile(r"\[\w+\]")
+is_placeholder = _PLACEHOLDER.fullmatch
