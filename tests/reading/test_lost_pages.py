@@ -127,6 +127,13 @@ def test_an_error_whose_name_is_not_read_is_an_error_where_no_status_tells_it() 
         assert errors("API_PutLamp.md", operation.format(f"**Broken**\n\n{words}")) == []
 
 
+def test_a_line_of_empty_tags_below_errors_takes_no_longer_for_each_of_them() -> None:
+    operation = "# PutLamp\n\n## Request Parameters\n\nNone.\n\n## Response Elements\n\nNone.\n\n## Errors\n\n{}\n"
+    # Where each tag could be read in two ways, as many would take more than a lifetime.
+    for line in ("<->" * 80 + "x", "Broken" + "<->" * 80 + "x"):
+        assert errors("API_PutLamp.md", operation.format(line)) == []
+
+
 def test_field_lines_that_ran_together_are_an_error() -> None:
     assert errors("api-lamp.md", TYPE.replace("Integer\n\nRequired", "IntegerRequired")) == ["PG135"]
 

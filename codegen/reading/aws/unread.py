@@ -72,7 +72,9 @@ _BELOW_HEAD = re.compile(r"\|[\s:]*-+[\s:]*\|")
 """Stands below the head of a table, or behind it where a table lost its lines."""
 _LINKED = re.compile(r"\bobjects?\W*$|[(<]\S*(?:\.md|\.html?|#|://)")
 """Stands behind the names of types."""
-_NAME_BETWEEN = re.compile(r"(?:<[^<>]*>|[\W\d_])*(?:\*\*[\W_]*)?(?<!<)(?<!</)(?P<name>[A-Z][a-z]\w*)(?:(?:<[^<>]*>|[\W_])*$|\s*\*\*(?=\W)\s*(?:\([^()]*\)\W*|[^\sA-Za-z(].*)$)")
+_NAME_BETWEEN = re.compile(
+    r"(?:<[^<>]*>|[^\w<]|[\d_]|<(?![^<>]*>))*+(?<!<)(?<!</)(?P<name>[A-Z][a-z]\w*)(?:(?:<[^<>]*>|[^\w<]|_|<(?![^<>]*>))*+$|\s*\*\*(?=\W)\s*(?:\([^()]*\)\W*|[^\sA-Za-z(].*)$)"
+)
 """A name alone between marks, or a bold one that something follows."""
 _OF_WORDS = re.compile(r"[a-z\d][A-Z]")
 """Within names of several words, which prose does not have."""
