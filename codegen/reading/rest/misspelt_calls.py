@@ -133,8 +133,8 @@ def _of_title(title: Inline, span: Span) -> Iterator[tuple[str, str, Span]]:
     last = title.marks[-1] if title.marks else None
     if last is not None and last.kind is MarkKind.CODE and last.start and last.end == len(title.text):
         yield title.text[last.start :], _CODED, span
-    elif title.text.endswith("]"):
-        yield title.text[title.text.rfind(" [") + 2 : -1], _CODED, span
+    elif title.text.endswith("]") and (opened := title.text.rfind(" [")) > 0:
+        yield title.text[opened + 2 : -1], _CODED, span
 
 
 def _of_text(text: Inline, form: str, span: Span) -> Iterator[tuple[str, str, Span]]:

@@ -78,6 +78,10 @@ class Titles:
                 yield from made(stated, IntroductionForm.HEADING, heading.span)
             return
         bracketed = _BRACKETED.search(text)
+        if bracketed and not text[bracketed.start() - 1 : bracketed.start()].isspace() and (optional := call(text)) is not None:
+            # `GET /vans[/{id}]` is a call whose last step may be left out.
+            yield from made(optional, IntroductionForm.HEADING, heading.span)
+            return
         inner = bracketed[1] if bracketed else text
         # `/vans[/{id}]` is a path, `Vans [/vans]` has one in brackets.
         where = (address(text) if inner.startswith("/") else None) or address(inner)
