@@ -47,7 +47,7 @@ def described_twice(linked: Linked) -> Iterator[Diagnostic]:
     """Pairs of descriptions of one operation, each with a parameter that the other lacks."""
     for operation in linked.operations:
         first = operation.first
-        names = {parameter.entry.name for parameter in gather(first.placed, linked.profile).parameters}
+        names = {parameter.entry.name for parameter in gather(first.placed, first.introduction, linked.profile, first.section.title).parameters}
         for other in operation.described[1:]:
             introduction = other.introduction
             if _spelled(introduction.path) != _spelled(first.introduction.path):
@@ -59,7 +59,7 @@ def described_twice(linked: Linked) -> Iterator[Diagnostic]:
                 continue
             if other.placed is first.placed or other.section is first.section or not names:
                 continue
-            others = {parameter.entry.name for parameter in gather(other.placed, linked.profile).parameters}
+            others = {parameter.entry.name for parameter in gather(other.placed, other.introduction, linked.profile, other.section.title).parameters}
             if others - names and names - others:
                 yield OPERATION_DESCRIBED_TWICE(
                     f"{introduction.method} {introduction.path} is described with other parameters elsewhere",

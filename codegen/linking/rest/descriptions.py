@@ -37,7 +37,7 @@ def find_descriptions(described: Iterable[Described], profile: Profile) -> list[
     """Operations by method and path. Of several descriptions the fullest comes first: that with most parameters, then answers."""
     groups: dict[tuple[str, str], list[DocumentedOperation]] = {}
     for item in described:
-        gathered = gather(item.placed, profile)
+        gathered = gather(item.placed, item.introduction, profile, item.section.title)
         gathered.neighbours = item.neighbours
         item.introduction = _with_places(item.introduction, gathered.parameters)
         settle(gathered, item.introduction)

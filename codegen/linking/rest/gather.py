@@ -32,7 +32,19 @@ from codegen.linking.rest.rows import has_footnotes
 from codegen.linking.rest.sketch import Linked, Typed
 from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE, code_in, is_error
 from codegen.linking.rest.type_words import only_type, read_type
-from codegen.pages.rest import Code, CodeForm, Heading, Inline, Item, List, MarkKind, Paragraph, Table
+from codegen.linking.rest.unannounced_lists import lists_parameters
+from codegen.pages.rest import (
+    Code,
+    CodeForm,
+    Heading,
+    Inline,
+    Introduction,
+    Item,
+    List,
+    MarkKind,
+    Paragraph,
+    Table,
+)
 from codegen.source import PageProse
 
 _NOTHING = Profile()
@@ -51,11 +63,17 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 """A later sentence of a paragraph that names parameters: ``Adds a loom. Required fields are: `width` and `owner`.``"""
+_READING = ("GET", "HEAD")
+_FIELDS = re.compile(r"\W*(?:available )?(?:fields|properties)\W*", re.IGNORECASE)
+"""A label of what comes back, where nothing but a query string can be sent."""
+_LIST_OF = re.compile(r"\b(?:list|array)s? of\b|\blist(?:s|ed)? (?:all|the|every)\b", re.IGNORECASE)
+_FIRST = 3
+"""So many paragraphs may say that a list comes back."""
 
 
-def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
-    """All that the blocks of an operation say, sorted by what it is."""
-    out = Gathered()
+def gather(placed: Iterable[Placed], introduction: Introduction, profile: Profile = _NOTHING, title: str = "") -> Gathered:
+    """All that the blocks of the operation that `introduction` introduces say, sorted by what it is; `title` is that of its section."""
+    out = Gathered(title=title)
     placed = list(with_lists(placed))
     footnotes = has_footnotes(item.block.text.text for item in placed if isinstance(item.block, Paragraph))
     for item in placed:
@@ -65,7 +83,7 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
         if isinstance(block, Table):
             gather_table(item, block, out, profile, footnotes)
         elif isinstance(block, List):
-            _list(item, unglued(block), out)
+            _list(item, unglued(block), out, introduction)
         elif isinstance(block, Code):
             gather_code(item, block, out)
         elif isinstance(block, Paragraph):
@@ -74,7 +92,7 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
                 gather_code(item, Code("", block.text.text, CodeForm.FENCE, block.span), out)
             for shown, code in code_in_lines(item, block.text, block.span):
                 gather_code(shown, code, out)
-            _parameters_of_paragraph(item, block, out)
+            _parameters_of_paragraph(item, block, out, introduction)
             if _names_answer(item):
                 _type_alone(item, block, out)
                 if item.section is not None and item.section.status is None and not item.section.example:
@@ -181,7 +199,7 @@ def _names_answer(item: Placed) -> bool:
     )
 
 
-def _list(item: Placed, block: List, out: Gathered) -> None:
+def _list(item: Placed, block: List, out: Gathered, introduction: Introduction) -> None:
     for part in block.items:
         for shown, code in codes_in_item(item, part):
             gather_code(shown, code, out)
@@ -196,7 +214,7 @@ def _list(item: Placed, block: List, out: Gathered) -> None:
     subject, lead = item.about()
     of_success = subject is Subject.ANSWER and lead is not None and not is_error(lead.status)
     for part in block.items:
-        _parameters_of_paragraph(item, Paragraph(part.text, part.span), out, listed=True)
+        _parameters_of_paragraph(item, Paragraph(part.text, part.span), out, introduction, listed=True)
         success_said(part.text, part.span, out)
         if out.returned is None and item.depth == 0:
             out.returned = linked_data(part, of_success)
@@ -208,7 +226,7 @@ def _list(item: Placed, block: List, out: Gathered) -> None:
     if item.thing and named and (lead is None or not lead.within) and give_members(item.thing, read_items(block, coded_only=True), out):
         out.taken.append(block.span)
         return
-    if lead is None and subject is None and len(named) == len(block.items) and _right_below(item, out) and any(map(_says_need, block.items)):
+    if lead is None and named and lists_parameters(item, block, out, introduction):
         subject, lead = Subject.REQUEST, Lead(Subject.REQUEST)
     if lead is None or not (named or subject is Subject.REQUEST or _plain_fields(block)):
         if len(named) * 2 > len(block.items):
@@ -225,20 +243,6 @@ def _list(item: Placed, block: List, out: Gathered) -> None:
     add_parameters(entries, lead, out)
     for said, below in parts:
         add_parameters(read_items(below, coded_only=True, mixed=True), said, out)
-
-
-def _right_below(item: Placed, out: Gathered) -> bool:
-    """Whether a block stands below its call with nothing of an answer between."""
-    return not (item.after_answer or item.depth or out.responses or out.answers or out.statuses)
-
-
-def _says_need(item: Item) -> bool:
-    """Whether an item says right behind its name whether it must be given, which members of answers need not say."""
-    return _NEED.search(item.text.text, 0, _NEAR_NAME) is not None
-
-
-_NEED = re.compile(r"[(*_,]\s*(?:optional|required|mandatory)\b", re.IGNORECASE)
-_NEAR_NAME = 60
 
 
 _PLAIN_FIELD = re.compile(r"(?:[a-z][a-z0-9]*(?:[A-Z_][A-Za-z0-9_]*)?|[a-z]\w*_\w+)(?: (?:array|object|list|string|number|integer|boolean))?\s*:\s+\S")
@@ -269,7 +273,7 @@ def _status_item(item: Item) -> Status | None:
     return Status(code_in(match), PageProse(words), None, item.span)
 
 
-def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered, *, listed: bool = False) -> None:
+def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered, introduction: Introduction, *, listed: bool = False) -> None:
     """Take the parameters that a paragraph names after its label, or a later sentence of it after another.
 
     `listed` says that it is an item of a list: only there ``Requires: `text` `` speaks of parameters.
@@ -277,12 +281,16 @@ def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered, *, l
     text = block.text
     if ":" in text.text:
         for later in _LATER.finditer(text.text):
-            _parameters_of_paragraph(item, Paragraph(stretch(text, later.start("said"), later.end("said")), block.span), out)
+            _parameters_of_paragraph(item, Paragraph(stretch(text, later.start("said"), later.end("said")), block.span), out, introduction)
     if item.depth or (item.section is not None and item.section.subject is not Subject.REQUEST) or (named := labelled_names(text, listed=listed)) is None:
         return
     lead = replace(named.lead, location=item.section.location) if item.section is not None else named.lead
     entries = read_items(List(tuple(Item(part, (), block.span) for part in named.parts), block.span), coded_only=True)
     out.naming = block.text
+    if introduction.method in _READING and _FIELDS.fullmatch(named.label) is not None:
+        many = any(_LIST_OF.search(sentence.text) for sentence in out.sentences[:_FIRST])
+        add_answer(entries, Lead(Subject.ANSWER, many=many), out)
+        return
     add_parameters(entries, lead, out)
 
 

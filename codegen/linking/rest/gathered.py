@@ -90,6 +90,8 @@ class StatedObject:
 class Gathered:
     """All that the blocks of one operation say."""
 
+    title: str = ""
+    """The title of the section that introduces the operation."""
     parameters: list[Parameter] = field(default_factory=list)
     answers: list[tuple[str | None, list[Entry]]] = field(default_factory=list)
     """Fields of answers by status; None where no status is stated."""

@@ -38,6 +38,7 @@ _LONGEST_LABEL = 60
 class LabelledNames:
     """What a line names."""
 
+    label: str
     lead: Lead
     """What its label says of all."""
     parts: tuple[Inline, ...]
@@ -71,7 +72,7 @@ def labelled_names(text: Inline, *, listed: bool = False) -> LabelledNames | Non
         stretch(text, mark.start, mark.start + len(_SEPARATOR.sub("", text.text[mark.start : end])))
         for mark, end in zip(named, ends, strict=True)
     )
-    return LabelledNames(lead, tuple(parts))
+    return LabelledNames(label[0], lead, tuple(parts))
 
 
 def _only_names(text: Inline, at: int) -> bool:
