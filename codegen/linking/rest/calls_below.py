@@ -1,11 +1,11 @@
-"""Divides the sections below several operations between them, by the commands that the sections show."""
+"""Divides what stands below several operations between them: sections by the commands that they show, and titles in a row share what follows the last."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from codegen.linking.rest.commands_alone import calls_path
-from codegen.linking.rest.outline import Section
+from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.samples.curl import read_commands
 from codegen.pages.rest import Block, Code, Introduction, Paragraph
 
@@ -28,6 +28,28 @@ def divided(parts: Iterable[Part], groups: Sequence[Sequence[Introduction]]) -> 
         if not blocks:
             out[last].append((section, blocks))
     return out
+
+
+def join_titles(roots: Iterable[Section]) -> None:
+    """Put calls that are titles on lines in a row into the section of the last, whose description is that of all: `### GET /vans/{id}`, `### GET /plates/{plate}`."""
+    for root in roots:
+        for parent in root.walk():
+            above: Section | None = None
+            for section in parent.sections:
+                if above is not None and _in_a_row(above, section):
+                    section.blocks[:0] = above.blocks
+                    above.blocks.clear()
+                above = section
+
+
+def _in_a_row(above: Section, below: Section) -> bool:
+    """Whether a section is only a call, and the title of the next, a call by the same method, stands on the line below."""
+    if not above.blocks or above.sections or above.heading is None or below.heading is None:
+        return False
+    if below.heading.span.line != above.heading.span.line + 1 or not all(isinstance(block, Introduction) for block in above.blocks):
+        return False
+    calls = [block for block in (*above.blocks, *introductions(below.blocks)) if isinstance(block, Introduction)]
+    return len(calls) > len(above.blocks) and len({call.method for call in calls}) == 1
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:

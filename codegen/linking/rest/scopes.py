@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import zip_longest
 
-from codegen.linking.rest.calls_below import divided
+from codegen.linking.rest.calls_below import divided, join_titles
 from codegen.linking.rest.commands_alone import introduce_commands
 from codegen.linking.rest.example_calls import (
     Introduced,
@@ -58,6 +58,7 @@ def find_operations(roots: Sequence[Section], answers: Sequence[str] = ()) -> li
     demote_calls(roots, targets)
     demote_values(roots)
     demote_examples(roots)
+    join_titles(roots)
     described: list[Described] = []
     for root in roots:
         for section in root.walk():
