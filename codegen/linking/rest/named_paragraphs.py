@@ -67,6 +67,16 @@ def labelled_paragraph(block: Paragraph) -> Item | None:
     return Item(text, (), block.span) if labelled(words).spans or leading(words)[0].typed is not None else None
 
 
+def described_paragraph(block: Paragraph) -> Item | None:
+    """A name in code and what it means, `` `size`: How large it is.``, which states no fact; one of several below a title of parameters is a member, too."""
+    text = block.text
+    first = text.marks[0] if text.marks else None
+    if first is None or first.start or first.kind is not MarkKind.CODE or _NAME.fullmatch(text.text, 0, first.end) is None:
+        return None
+    return Item(text, (), block.span) if _DESCRIBED.match(text.text, first.end) else None
+
+
+_DESCRIBED = re.compile(r"\s*(?:\([^()\n]{1,60}\)\s*)?(?::|[\u2013\u2014]|-(?=\s))\s*\S")
 _BEHIND_NAME = re.compile(r"\s*(?:[:\u2013\u2014]|-\s|\()")
 
 

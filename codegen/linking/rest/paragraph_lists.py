@@ -13,7 +13,7 @@ from codegen.linking.rest.heading_leads import PART
 from codegen.linking.rest.index import normal
 from codegen.linking.rest.labelled_facts import labelled
 from codegen.linking.rest.leads import Lead, Subject
-from codegen.linking.rest.named_paragraphs import named_lines, named_paragraph, type_beside
+from codegen.linking.rest.named_paragraphs import described_paragraph, named_lines, named_paragraph, type_beside
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.plain_paragraphs import LABEL, awaits_values, folded, plain_item, plain_list
 from codegen.linking.rest.type_words import only_type
@@ -67,7 +67,8 @@ def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
         if holder and holder in names:
             end, items = _run(placed, at, Lead(Subject.REQUEST))
             about = None
-        if not items or (len(items) < _LEAST and not _is_sure(items[0])):
+        behind = label is not None and at > 0 and _is_label(placed, at - 1)
+        if not items or (len(items) < _LEAST and not behind and not _is_sure(items[0])):
             yield here
             at += 1
             continue
@@ -114,7 +115,7 @@ def _lines(item: Placed, label: Lead | None) -> Placed | None:
 
 
 def _is_label(placed: Sequence[Placed], at: int) -> bool:
-    """Whether a paragraph is a title in bold of what follows, `**Query parameters**`, or one that has lost its mark.
+    """Whether a paragraph is a title of what follows in bold or italics, `**Query parameters**`, or without a mark, `Query parameters:`.
 
     A name in small letters above its type is none, whatever it is called: `**fields**`, `array<string>`.
     """
@@ -129,9 +130,10 @@ def _is_label(placed: Sequence[Placed], at: int) -> bool:
         and item.lead is not None
         and (
             LABEL.fullmatch(text.text) is not None
+            or (not text.marks and text.text.endswith(":") and PART.fullmatch(text.text) is not None)
             or (
                 bool(text.marks)
-                and text.marks[0].kind is MarkKind.STRONG
+                and text.marks[0].kind in (MarkKind.STRONG, MarkKind.EMPHASIS)
                 and (not (behind := text.text[text.marks[0].end :].strip(" :")) or _MEDIA_TYPE.fullmatch(behind) is not None)
                 and PART.match(text.text[: text.marks[0].end]) is not None
             )
@@ -151,7 +153,7 @@ def _run(placed: list[Placed], at: int, about: Lead | None) -> tuple[int, list[I
             items.append(plain)
             at = end
             continue
-        if isinstance(block, Paragraph) and (named := named_paragraph(block)) is not None:
+        if isinstance(block, Paragraph) and (named := named_paragraph(block) or described_paragraph(block)) is not None:
             items.append(named)
         elif isinstance(block, Paragraph) and _names(block) and not (items and awaits_values(items[-1])):
             items.append(Item(_spaced(block.text), (), block.span))
