@@ -13,7 +13,12 @@ from codegen.linking.rest.heading_leads import PART
 from codegen.linking.rest.index import normal
 from codegen.linking.rest.labelled_facts import labelled
 from codegen.linking.rest.leads import Lead, Subject
-from codegen.linking.rest.named_paragraphs import described_paragraph, named_lines, named_paragraph, type_beside
+from codegen.linking.rest.named_paragraphs import (
+    described_paragraph,
+    named_lines,
+    named_paragraph,
+    type_beside,
+)
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.plain_paragraphs import LABEL, awaits_values, folded, plain_item, plain_list
 from codegen.linking.rest.type_words import only_type
