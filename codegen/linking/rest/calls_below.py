@@ -52,6 +52,17 @@ def _in_a_row(above: Section, below: Section) -> bool:
     return len(calls) > len(above.blocks) and len({call.method for call in calls}) == 1
 
 
+def shows_json(blocks: Sequence[Block], start: int = 0) -> bool:
+    """Whether blocks from `start` on show JSON before the next call: of two calls that each have their own, neither is the other's."""
+    for at in range(start, len(blocks)):
+        block = blocks[at]
+        if isinstance(block, Introduction):
+            return False
+        if isinstance(block, Code) and block.text.lstrip()[:1] in ("{", "["):
+            return True
+    return False
+
+
 def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """The blocks in stretches, each of which begins with a command or with the paragraphs that lead to it."""
     run: list[Block] = []

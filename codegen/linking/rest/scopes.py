@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import zip_longest
 
-from codegen.linking.rest.calls_below import divided, join_titles
+from codegen.linking.rest.calls_below import divided, join_titles, shows_json
 from codegen.linking.rest.commands_alone import introduce_commands
 from codegen.linking.rest.example_calls import (
     Introduced,
@@ -83,7 +83,7 @@ def _in_section(
     before: list[Block] = []
     known = Introduced()
     example = answer = False
-    for block, behind in zip_longest(section.blocks, section.blocks[1:]):
+    for at, (block, behind) in enumerate(zip_longest(section.blocks, section.blocks[1:])):
         if isinstance(block, Paragraph):
             said = read_lead(block.text.text)
             example = said is not None and said.example
@@ -109,6 +109,7 @@ def _in_section(
                 alone
                 or len(group) >= _LARGEST_GROUP
                 or any(isinstance(other, Table | List) or (item and _says(other)) or _names_parameters(other) for other in blocks)
+                or (shows_json(blocks) and shows_json(section.blocks, at + 1))
             ):
                 done.append((group, blocks))
                 group, blocks = [], []

@@ -39,3 +39,10 @@ def test_others_do_not(between: str, other: str) -> None:
     linked = service(_PAGE.format(between=between, other=other))
     assert list(members(linked, operation(linked, linked.operations[0].id).input)) == ["name"]
     assert answered(linked, linked.operations[0].id) is None
+
+
+@pytest.mark.parametrize("second", ['```json\n{"hull": "wood"}\n```\n', '**Body**\n\n```json\n{"hull": "wood"}\n```\n'])
+def test_calls_that_each_show_their_own_json_share_none(second: str) -> None:
+    linked = service(f'# Boats\n\n`GET /boats`\n\nAll boats.\n\n```json\n{{"total": 1, "boats": []}}\n```\n\n`POST /boats/find`\n\nOne boat.\n\n{second}')
+    assert answered(linked, "list_boats").keys() == {"total", "boats"}
+    assert list(members(linked, operation(linked, "create_boats").input)) == ["hull"]
