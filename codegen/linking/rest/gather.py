@@ -24,6 +24,7 @@ from codegen.linking.rest.item_parts import names_something
 from codegen.linking.rest.items import read_items
 from codegen.linking.rest.labelled_names import labelled_names
 from codegen.linking.rest.leads import Lead, Subject, read_lead
+from codegen.linking.rest.lines_in_code import lines_in_code
 from codegen.linking.rest.paragraph_lists import with_lists
 from codegen.linking.rest.placed import Placed, calls
 from codegen.linking.rest.plain_paragraphs import plain_list
@@ -85,7 +86,10 @@ def gather(placed: Iterable[Placed], introduction: Introduction, profile: Profil
         elif isinstance(block, List):
             _list(item, unglued(block), out, introduction)
         elif isinstance(block, Code):
-            gather_code(item, block, out)
+            if promised is not None and (listed := lines_in_code(block)) is not None:
+                _list(replace(item, block=listed), listed, out, introduction)
+            else:
+                gather_code(item, block, out)
         elif isinstance(block, Paragraph):
             out.sentences.append(block.text)
             if _is_command(block.text):
