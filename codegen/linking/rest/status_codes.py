@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 CODE = r"[2-5](?:\d\d|[Xx]{2})"
-STATUS_CODE = re.compile(rf"\W*({CODE})\b")
-"""Begins each row or item of a list of statuses."""
+STATUS_CODE = re.compile(rf"\W*(?:(?:HTTP )?status(?: code)?:? )?({CODE})\b", re.IGNORECASE)
+"""Begins each row or item of a list of statuses: `404 - no van`, `status code 404: no van`."""
 OTHERS = re.compile(r"\W*default\b(?!\W*(?:=|values?\b|is\b|to\b))", re.IGNORECASE)
 """Begins the item of a list of statuses that is about all others."""
 _COUNTED = r"(?!\W+(?:characters?|chars|letters|bytes|[KM]i?B|items|results|records|entries|rows|times|requests|calls|ms|seconds|minutes|hours|days)\b)"

@@ -1,4 +1,5 @@
-"""Reads parts of paths that may be left out: `/repos/{repo}[/{ref}]`, `/users(/:id)`, `/trees{/sha}` (RFC 6570), `/vans/:id?`, `/vans/{id?}`."""
+"""Reads parts of paths that may be left out: `/repos/{repo}[/{ref}]`, `/users(/:id)`, `/trees{/sha}` (RFC 6570), `/vans/:id?`, `/vans/{id?}`; and words
+of which one is to be chosen: `/vans/{id}:(start|stop)`."""
 
 from __future__ import annotations
 
@@ -13,7 +14,20 @@ _MOST = 4
 """More such parts are no path."""
 
 
+_CHOICE = re.compile(r"(?<=[:.])\((?P<words>[A-Za-z][\w-]*(?:\|[A-Za-z][\w-]*){1,7})\)")
+"""Words behind a colon or a point; as a whole step, `(id|name)`, they may be what a placeholder stands for."""
+
+
 def optional_steps(path: str) -> tuple[str, ...]:
+    """The path without its optional parts, with the first of them, with the first two, and so on, each with every word that may be chosen."""
+    choice = _CHOICE.search(path) if "|" in path else None
+    if choice is None:
+        return _without_or_with(path)
+    chosen = (path[: choice.start()] + word + path[choice.end() :] for word in choice["words"].split("|"))
+    return tuple(dict.fromkeys(each for one in chosen for each in _without_or_with(one)))
+
+
+def _without_or_with(path: str) -> tuple[str, ...]:
     """The path without its optional parts, with the first of them, with the first two, and so on; the path alone where it has none."""
     if "?" in path:
         path = _MARKED.sub(lambda match: f"[/{{{match['colon'] or match['braces']}}}]", path)

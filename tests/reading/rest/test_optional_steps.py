@@ -22,6 +22,9 @@ from tests.linking.rest.small import page
         ("/vans/[/:id]", ["/vans/", "/vans/:id"]),
         ("[/v2]/vans", ["/vans", "/v2/vans"]),
         ("/vans/(id or plate)/parts", ["/vans/(id or plate)/parts"]),
+        ("/vans/{id}:(start|stop)", ["/vans/{id}:start", "/vans/{id}:stop"]),
+        ("/vans[/:id].(json|xml)", ["/vans.json", "/vans/:id.json", "/vans.xml", "/vans/:id.xml"]),
+        ("/vans/(id|plate)/parts", ["/vans/(id|plate)/parts"]),
         ("/vans/:id?view=full", ["/vans/:id?view=full"]),
         ("/vans[/:id", ["/vans[/:id"]),
         ("/vans(/:id]", ["/vans(/:id]"]),
@@ -30,6 +33,11 @@ from tests.linking.rest.small import page
 )
 def test_a_path_with_optional_parts_is_several(path: str, paths: list[str]) -> None:
     assert list(optional_steps(path)) == paths
+
+
+def test_words_to_choose_from_are_calls_of_their_own() -> None:
+    linked = page("# Vans\n\n## Move a van\n\n`POST /vans/{id}:(start|stop)`\n\nIt moves, or no longer.\n")
+    assert linked.calls() == ["POST /vans/{id}:start", "POST /vans/{id}:stop"]
 
 
 @pytest.mark.parametrize("path", ["/vans(/:plate)", "/vans[/{plate}]", "/vans{/plate}", "/vans/:plate?", "/vans/{plate?}"])
