@@ -123,7 +123,18 @@ def leading(text: Inline) -> tuple[Leading, Inline]:
             if said is not None:
                 out.take(said)
                 at = bracket.end()
+    if out.typed is None and (opening := _OPENING.match(text.text, at)) is not None and not _JOINED.search(text.text):
+        out.typed = only_type(stretch(text, opening.start("type"), opening.end("type")))
     return out, stretch(text, at)
+
+
+_OPENING = re.compile(
+    r"\s*(?:an? )?(?P<type>(?:array|list) of (?:strings|integers|numbers|booleans|objects)(?= (?:of|that|which|with|to|for|representing|containing|describing|indicating)\b)"
+    r"|boolean(?= (?:that|which|indicating|telling|specifying|determining|whether)\b)|integer(?= (?:that|which|indicating|specifying|representing)\b))",
+    re.IGNORECASE,
+)
+"""Begins a description with the type: `An array of integers that ...`, `Boolean indicating if ...`."""
+_JOINED = re.compile(r"\b(?:separated|delimited|comma|space|or (?:an?|the)? ?(?:array|list|string|number|object|null))\b", re.IGNORECASE)
 
 
 def _in_code(text: Inline, bracket: re.Match[str]) -> bool:
