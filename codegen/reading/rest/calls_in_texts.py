@@ -31,6 +31,8 @@ _LABEL = re.compile(
 _EXAMPLE = re.compile(r"\b(?:example|e\.g|instance|sample)\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\A\s*(?::|[-\u2013\u2014](?=\s))\s*")
 """What stands between a call and what it does."""
+_ASKED = re.compile(r"(?:Call|Send|Request) ")
+"""Begins a sentence that says what a call is for: ``Call `GET /ping` to see if the service is there.``"""
 _LABELLED = re.compile(r"[A-Z][A-Za-z ]{1,30}: ")
 
 
@@ -137,10 +139,13 @@ def beginning(text: Inline, block: Paragraph | None) -> Iterator[Block | Weak]:
     """A text that begins with a call in code: ``GET /users` returns all``."""
     stays: tuple[Block, ...] = (block,) if block else ()
     first = next((mark for mark in text.marks if mark.kind is MarkKind.CODE), None)
+    if (asked := _ASKED.match(text.text)) is not None:
+        # `Call **GET /ping** to see if the service is there.`
+        first = next((mark for mark in text.marks if mark.start == asked.end() and mark.kind in (MarkKind.CODE, MarkKind.STRONG)), first)
     known = None
     if first is not None and first.end - first.start < LONGEST_CALL:
         before = text.text[: first.start]
-        if not before.strip() or (
+        if not before.strip() or (asked is not None and first.start == asked.end() and text.text.startswith(" to ", first.end)) or (
             len(before) < 80 and before.rstrip().endswith(":") and not _EXAMPLE.search(before)
         ):
             code = text.text[first.start : first.end]
