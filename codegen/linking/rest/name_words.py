@@ -64,9 +64,9 @@ HOLLOW = frozenset((
 ACTS = frozenset((
     "accept", "activate", "add", "approve", "archive", "assign", "attach", "ban", "block", "cancel", "clone", "close", "confirm",
     "connect", "copy", "create", "deactivate", "decline", "delete", "deploy", "detach", "disable", "disconnect", "download",
-    "duplicate", "enable", "execute", "export", "flush", "follow", "ignore", "import", "install", "invoke", "lock", "login", "logout", "move",
+    "duplicate", "enable", "execute", "export", "find", "flush", "follow", "ignore", "import", "install", "invoke", "lock", "login", "logout", "move",
     "mute", "open", "pause", "pin", "publish", "purge", "rebuild", "refresh", "reject", "reload", "remove", "rename", "renew",
-    "reopen", "resend", "reset", "restart", "restore", "resume", "retry", "revoke", "rollback", "rotate", "run", "send",
+    "reopen", "resend", "reset", "restart", "restore", "resume", "retry", "revoke", "rollback", "rotate", "run", "search", "send",
     "shutdown", "start", "stop", "subscribe", "suspend", "sync", "terminate", "toggle", "trigger", "unarchive", "unassign",
     "unban", "unblock", "undelete", "undo", "unfollow", "uninstall", "unlock", "unmute", "unpin", "unpublish",
     "unsubscribe", "update", "upload", "validate", "verify",

@@ -45,4 +45,4 @@ def test_others_do_not(between: str, other: str) -> None:
 def test_calls_that_each_show_their_own_json_share_none(second: str) -> None:
     linked = service(f'# Boats\n\n`GET /boats`\n\nAll boats.\n\n```json\n{{"total": 1, "boats": []}}\n```\n\n`POST /boats/find`\n\nOne boat.\n\n{second}')
     assert answered(linked, "list_boats").keys() == {"total", "boats"}
-    assert list(members(linked, operation(linked, "create_boats").input)) == ["hull"]
+    assert list(members(linked, operation(linked, "find_boats").input)) == ["hull"]
