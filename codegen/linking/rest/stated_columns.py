@@ -24,9 +24,9 @@ def bounds_of(filled: Mapping[Column, Inline]) -> dict[str, str]:
     """The bounds that columns of their own state, or lines below the type: JSON Schema's word -> a whole number."""
     kind = filled.get(Column.TYPE)
     out: dict[str, str] = dict(_BOUND_BELOW.findall(kind.text)) if kind is not None and "\n" in kind.text else {}
-    for column, word in _BOUNDS.items():
-        if column in filled and (number := _NUMBER.fullmatch(filled[column].text)) is not None:
-            out[word] = number[1].replace(",", "")
+    for column in _BOUNDS.keys() & filled.keys():
+        if (number := _NUMBER.fullmatch(filled[column].text)) is not None:
+            out[_BOUNDS[column]] = number[1].replace(",", "")
     return out
 
 

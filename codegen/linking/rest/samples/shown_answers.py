@@ -12,6 +12,7 @@ _TITLE = re.compile(
     rf"(?mi)^[ \t]*(?:(?:(?:\#|//|;)+[ \t]*|--[ \t]+)(?:[=-]+>|{_WORDS}|(?:(?:HTTP|status)[ /:\d.]*?)?[2-5]\d\d\b)|(?:[=-]+>)(?=[ \t]*(?:[\[{{]|HTTP|[2-5]\d\d\b|$))|(?:example |sample )?(?:response|output|result|returns)(?: body)?[ \t]*:?(?=[ \t]*$))[^\n]*$"
 )
 _SIGNS = ("#", "//", "->", "=>", "--", "esponse", "utput", "esult", "eturns")
+_BODIES = frozenset(("{", "[", "<", ""))
 _INLINE = re.compile(r"[\[{]")
 _STATUS = re.compile(r"(?<!\d)([2-5]\d\d)\b")
 _COMMENT = re.compile(r"[ \t]*(?:#|//)[ \t]?")
@@ -35,7 +36,8 @@ class ShownAnswer:
 
 def split_answers(text: str) -> tuple[str, list[ShownAnswer]] | None:
     """The call, and the answers behind it; None for code in which no line says that an answer follows a call."""
-    if len(text) > _LONGEST or not any(sign in text for sign in _SIGNS):
+    # Most code is a body, in which no call stands that an answer could follow.
+    if text.lstrip()[:1] in _BODIES or len(text) > _LONGEST or not any(sign in text for sign in _SIGNS):
         return None
     titles = [match for match in islice(_TITLE.finditer(text), _MOST) if _whole(text[: match.start()])]
     if not titles or _ONLY_COMMENTS.fullmatch(text, 0, titles[0].start()):
