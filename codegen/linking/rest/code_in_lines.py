@@ -16,7 +16,9 @@ from codegen.source import Span
 _BODY = re.compile(r"\s*(?:\{.*\S.*\}|\[\s*\{.*\}\s*,?\s*(?:\.\.\.)?\s*\])\s*", re.DOTALL)
 _MEMBER = re.compile(r"[\w\"'?]\s*:")
 _LABEL = re.compile(r"(?:^|[.!?;\n]\s+|\n)(?P<label>[^.!?;\n]{2,100}?)\s*(?P<sign>:|=|\u2192|->|=>)?[\s(*_]*$")
-_VERB = re.compile(r"\b(?:returns?|responds? with|answers? with|sends?|like(?: this)?|is|be|with|accepts|takes|expects|requires)\s*$", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:returns?|responds? with|answers? with|sends?|like(?: this)?|is|be|with|accepts|takes|expects|requires)\s*$|\bwith (?:an? |the )?(?:json|body|payload|data)(?: (?:body|object|payload))?\s*$", re.IGNORECASE)
+_WITH = re.compile(r"\bwith (?:an? |the )?(?:json|body|payload|data)(?: (?:body|object|payload))?\W*$", re.IGNORECASE)
+"""``Lend a book: `POST /loans` with JSON`` says that what follows is sent."""
 _NOTHING = re.compile(r"[\s.,;)*_]*(?:\n|$)")
 _STATUS = re.compile(r"(?<![\d.])([2-5]\d\d)\b(?! ?(?:ms|characters|items|bytes))")
 _CONTENT = re.compile(r"\W*(?:content|body|payload|json)\W*$", re.IGNORECASE)
@@ -36,6 +38,11 @@ def code_in_lines(item: Placed, text: Inline, span: Span) -> Iterator[tuple[Plac
         if mark.kind is not MarkKind.CODE or not _BODY.fullmatch(code) or not _MEMBER.search(code) or not _NOTHING.match(text.text, mark.end):
             continue
         match = _LABEL.search(text.text, 0, mark.start)
+        titled = item.about()[1] if mark.end - mark.start == len(text.text) else None
+        if titled is not None and titled.subject in (Subject.REQUEST, Subject.ANSWER):
+            # All that stands below a title such as `Data Params`.
+            yield replace(item, lead=titled, depth=0), Code("", code, CodeForm.FENCE, span)
+            continue
         if match is None or not (match["sign"] or _VERB.search(match["label"])):
             continue
         lead = _lead(match["label"], text.text[: mark.start], item)
@@ -51,6 +58,8 @@ def _lead(label: str, before: str, item: Placed) -> Lead | None:
         return None
     if (said is None or said.subject is Subject.OTHER) and status is not None:
         said = Lead(Subject.ANSWER)
+    if (said is None or said.subject is Subject.OTHER) and _WITH.search(label):
+        said = Lead(Subject.REQUEST)
     if said is None and _CONTENT.match(label):
         said = item.about()[1]
     if said is None or said.subject is Subject.OTHER:

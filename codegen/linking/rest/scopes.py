@@ -104,11 +104,12 @@ def _in_section(
                 blocks.append(as_code(block))
                 continue
             alone = block.form is IntroductionForm.CURL
-            item = block.form is IntroductionForm.ITEM and not block.summary
+            item = block.form is IntroductionForm.ITEM
+            says = _says_fact if block.summary else _says
             if group and (
                 alone
                 or len(group) >= _LARGEST_GROUP
-                or any(isinstance(other, Table | List) or (item and _says(other)) or _names_parameters(other) for other in blocks)
+                or any(isinstance(other, Table | List) or (item and says(other)) or _names_parameters(other) for other in blocks)
                 or (shows_json(blocks) and shows_json(section.blocks, at + 1))
             ):
                 done.append((group, blocks))
@@ -129,6 +130,14 @@ def _in_section(
     for (each, own_blocks), parts in zip(done, below, strict=True):
         _place(each, [(section, own_blocks), *parts], answers)
         yield from each
+
+
+def _says_fact(block: Block) -> bool:
+    """Whether a block is a paragraph with a status or a body, which only the operation before it has: ``Returns 204``."""
+    return _says(block) and isinstance(block, Paragraph) and _FACT.search(block.text.text) is not None
+
+
+_FACT = re.compile(r"\b[2-5]\d\d\b|\{\s*\"")
 
 
 def _names_parameters(block: Block) -> bool:

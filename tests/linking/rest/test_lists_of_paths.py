@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codegen.ir.model import Service
-from tests.linking.rest.reference import sent, service
+from tests.linking.rest.reference import operation, sent, service
 
 _TREE = """
 # `api/v2` Endpoints
@@ -141,3 +141,29 @@ def test_paths_with_their_methods_in_brackets_and_words_behind() -> None:
         "PUT /todos/{id}": "update_todo",
     }
     assert {each for each, name in _calls(of).items() if "title" in sent(of, name)} == {"POST /todos"}
+
+
+_ITEMS = """
+# Library
+
+- List books: `GET /books?author=&page=`
+- Get book: `GET /books/{isbn}`
+- Lend a book: `POST /books/{isbn}/loans` with JSON `{"member": "m1", "days": 14}`
+- Return: `DELETE /books/{isbn}/loans/{member}` (returns 204)
+"""
+
+
+def test_what_an_item_says_is_of_its_own_call() -> None:
+    """The status and the body in an item are those of no other."""
+    of = service(_ITEMS)
+    calls = _calls(of)
+    assert set(sent(of, calls["POST /books/{isbn}/loans"])) == {"isbn", "member", "days"}
+    assert set(sent(of, calls["GET /books/{isbn}"])) == {"isbn"}
+    statuses = {each: [answer.status for answer in operation(of, name).responses] for each, name in calls.items()}
+    assert [each for each, found in statuses.items() if "204" in found] == ["DELETE /books/{isbn}/loans/{member}"]
+
+
+def test_a_body_in_code_alone_below_a_title() -> None:
+    """`Data Params` above ``{ "text": [string] }``."""
+    of = service('# Pastes\n\n* **URL**\n\n  /paste\n\n* **Method:**\n\n  `POST`\n\n* **Data Params**\n\n  `{ "text": [string], "ttl": [integer] }`\n')
+    assert sent(of, _calls(of)["POST /paste"]) == {"text": ("body", "string", None), "ttl": ("body", "long", None)}
