@@ -136,47 +136,53 @@ def _gather(item: Placed, code: Code, out: Gathered) -> None:
         elif message.status is not None:
             out.responses.append(Example(message.body, str(message.status), span, media_type))
         elif _JSON_LIKE.match(message.body) or (subject is Subject.ANSWER and code.language == "json" and _SCALAR.fullmatch(message.body)) or (in_yaml := _sent_in_yaml(code, subject, out)):
-            if _of_part(code, out) or _of_other_protocol(code, out):
-                continue
-            commented = _STATUS_COMMENT.match(message.body)
-            own = commented[1] if commented is not None else status or _status_just_shown(code, out)
-            example = Example(message.body, own, span, yaml=in_yaml, of_list=_LIST.search(_above(code, out)) is not None)
-            if commented is not None and subject is Subject.REQUEST:
-                # What begins with `// 400` comes back, whatever the line before it speaks of.
-                out.responses.append(example)
-                continue
-            if lead is not None and _is_schema(example, subject, lead, out):
-                continue
-            if subject is Subject.REQUEST and lead is not None and lead.location in _NO_BODY:
-                continue
-            if subject is Subject.REQUEST:
-                example.below_query = lead is not None and lead.location is Location.QUERY and not lead.example
-                out.requests.append(example)
-            elif (
-                ((lead is None and subject is None) or (lead is not None and lead.called))
-                and not item.after_answer
-                and out.commands
-                and _sends_nothing(out.commands[-1][0])
-            ):
-                out.called.append(example)
-                out.responses.append(example)
-            elif lead is None and subject is None and not out.commands and _of_file(code, out):
-                out.files.append(example)
-            elif lead is None and subject is None and not item.after_answer:
-                shown = out.commands or out.messages or out.requests or out.programs
-                (out.responses if shown else out.unsure).append(example)
-            else:
-                if lead is not None and lead.part:
-                    # It is only the value of a member, and would contradict other examples as the whole answer.
-                    example = replace(example, text=f'{{"{lead.part}": {example.text}\n}}')
-                elif example.text.lstrip().startswith("{") and _ITEM.search(_above(code, out)) and any(_LIST.search(said.text) for said in out.sentences[-2:]):
-                    example = replace(example, text=f"[{example.text}\n]")
-                out.responses.append(example)
+            _gather_body(item, code, Example(message.body, status, span, yaml=in_yaml), out)
         elif subject is Subject.ANSWER and lead is not None and code.language in _TEXTS and message.body.strip() and not item.depth:
             out.responses.append(Example(message.body, status, span, _TEXTS[code.language]))
         elif subject is Subject.ANSWER and (commented := _STATUS_COMMENT.match(message.body)):
             # `// Status 204 No Content`, with nothing or `null` below it.
             out.responses.append(Example("", commented[1], span))
+
+
+def _gather_body(item: Placed, code: Code, example: Example, out: Gathered) -> None:
+    """Put a body into `out`: what is sent, what comes back, or what nothing tells yet."""
+    subject, lead = item.about()
+    if _of_part(code, out) or _of_other_protocol(code, out):
+        return
+    commented = _STATUS_COMMENT.match(example.text)
+    own = commented[1] if commented is not None else example.status or _status_just_shown(code, out)
+    example = replace(example, status=own, of_list=_LIST.search(_above(code, out)) is not None)
+    if commented is not None and subject is Subject.REQUEST:
+        # What begins with `// 400` comes back, whatever the line before it speaks of.
+        out.responses.append(example)
+        return
+    if lead is not None and _is_schema(example, subject, lead, out):
+        return
+    if subject is Subject.REQUEST and lead is not None and lead.location in _NO_BODY:
+        return
+    if subject is Subject.REQUEST:
+        example.below_query = lead is not None and lead.location is Location.QUERY and not lead.example
+        out.requests.append(example)
+    elif (
+        ((lead is None and subject is None) or (lead is not None and lead.called))
+        and not item.after_answer
+        and out.commands
+        and _sends_nothing(out.commands[-1][0])
+    ):
+        out.called.append(example)
+        out.responses.append(example)
+    elif lead is None and subject is None and not out.commands and _of_file(code, out):
+        out.files.append(example)
+    elif lead is None and subject is None and not item.after_answer:
+        shown = out.commands or out.messages or out.requests or out.programs
+        (out.responses if shown else out.unsure).append(example)
+    else:
+        if lead is not None and lead.part:
+            # It is only the value of a member, and would contradict other examples as the whole answer.
+            example = replace(example, text=f'{{"{lead.part}": {example.text}\n}}')
+        elif example.text.lstrip().startswith("{") and _ITEM.search(_above(code, out)) and any(_LIST.search(said.text) for said in out.sentences[-2:]):
+            example = replace(example, text=f"[{example.text}\n]")
+        out.responses.append(example)
 
 
 def _is_schema(example: Example, subject: Subject | None, lead: Lead, out: Gathered) -> bool:
