@@ -18,6 +18,8 @@ from types import CodeType
 from typing import Any, cast
 from zlib import crc32
 
+from codegen import __version__
+
 _NEWEST = (3, 14)
 """The last version of Python of which it is known what its `re` makes of expressions; newer ones compile as ever."""
 _FORM = 2
@@ -153,11 +155,11 @@ def remember() -> None:
     global _kept
     file = _file("compiled")
     if _kept is None and file:
-        _kept = Kept(file)
+        _kept = Kept(file, __version__)
         _Expressions(_kept)
 
 
-def verdicts(name: str, modules: tuple[str, ...], most: int = _MOST) -> Kept | None:
+def verdicts(name: str, modules: tuple[str, ...]) -> Kept | None:
     """What these `modules` make of their arguments alone, kept as long as their sources are the same; None where nothing is kept."""
     file = _file(name)
     if _kept is None or file is None:
@@ -172,7 +174,7 @@ def verdicts(name: str, modules: tuple[str, ...], most: int = _MOST) -> Kept | N
                     digest.update(stream.read())
         except (OSError, TypeError):
             return None
-        _verdicts[name, modules] = Kept(file, digest.hexdigest(), most)
+        _verdicts[name, modules] = Kept(file, digest.hexdigest())
     return _verdicts[name, modules]
 
 

@@ -251,7 +251,7 @@ class _Planner:
         archive, before, after = self._archive, self.old, self.manifest
         sound = _digest(archive) == before.pristine
         if (after.files, after.model) != (before.files, before.model) or not sound:
-            archive = pack(self.product.archived(), archive if sound else b"", self.product.own)
+            archive = pack(self.product.archived(), archive if sound else b"")
         if archive != self._archive:
             self.writes[PRISTINE_NAME] = archive
         new = replace(self.manifest, pristine=_digest(archive))

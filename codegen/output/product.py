@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from functools import cached_property
 
@@ -33,8 +33,6 @@ class Product:
     """Page as shown -> hash of its text."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Names of operations that the next build keeps, as in the manifest."""
-    own: Collection[str] = ()
-    """Those of the files that are the generator's own, the same in all folders that have them."""
     baseline: Baseline = Baseline()
     amended: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
     """File of the user's own that the build adds to -> what becomes of its text, which is empty where there is no file."""

@@ -165,7 +165,6 @@ def _product(
     files: Mapping[str, str],
     kept: KeptNames,
 ) -> Product:
-    from codegen.emit.python.imports import RUNTIME
     from codegen.emit.python.readme import README, amended
     from codegen.output.baseline import distribution_before
     from codegen.output.product import Product
@@ -178,7 +177,6 @@ def _product(
         versions=_versions(),
         pages={entry.shown: entry.sha256[:16] for entry in understood.read},
         names=kept.after(understood.model, whole=not request.only),
-        own=[path for path in generated if f"/{RUNTIME}/" in path],
         baseline=decided.baseline,
         amended={**decided.amended, README: partial(amended, introduction, partial(distribution_before, folder))},
     )
