@@ -54,6 +54,8 @@ _NEEDED = re.compile(r"\W*\(?(?:required|mandatory)\b")
 
 
 _WORDS = re.compile(r"[a-z]+(?: [a-z]+){1,2}")
+_TITLE = re.compile(r"[A-Z]\w*(?: (?!Required|Optional|Deprecated|Mandatory)[A-Z]\w*){1,3}")
+"""A name as people say it, which fills its cell: `Depot ID`."""
 
 
 def _told(cell: Inline, whole: Mark) -> bool:
@@ -82,6 +84,8 @@ def _read_names(text: str, marks: tuple[Mark, ...]) -> CellNames:
     at = len(text) - len(text.lstrip(_LEADING))
     if _ADDRESS.match(text, at):
         return CellNames((), rest=stretch(cell, at))
+    if " " in text and not marks and _TITLE.fullmatch(text.strip()) and simple_type(text.rpartition(" ")[2].lower()) is None:
+        return CellNames((text.strip().replace(" ", "_"),))
     names: list[str] = []
     optional = starred_names = either = False
     whole = next((mark for mark in cell.marks if mark.kind is MarkKind.CODE and mark.start == at), None)

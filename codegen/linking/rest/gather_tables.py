@@ -163,7 +163,8 @@ def _is_label(row: Row) -> bool:
     named = read_names(first)
     rest = named.rest
     labelled = not first.marks and not (named.required or named.optional or named.deprecated)
-    return labelled and first.text[:1].isupper() and rest is not None and rest.text[:1].isalpha() and only_type(rest) is None
+    several = " " in first.text.strip() if rest is None else rest.text[:1].isalpha() and only_type(rest) is None
+    return labelled and first.text[:1].isupper() and several
 
 
 def _subject(

@@ -20,7 +20,7 @@ from codegen.linking.rest.remarks import Optional, all_optional, linked_body, na
 from codegen.linking.rest.said_members import said_body
 from codegen.linking.rest.samples.comments import commented
 from codegen.linking.rest.samples.json_nodes import Kind
-from codegen.linking.rest.sent import Sent, body_sketch, read_sent, shown_body
+from codegen.linking.rest.sent import Sent, as_shown, body_sketch, read_sent, shown_body
 from codegen.linking.rest.shapes import Shapes
 from codegen.linking.rest.sketch import Array, Linked, Named, Shown, Typed
 from codegen.linking.rest.wrappers_said import wrapped, wrapper_said
@@ -79,6 +79,7 @@ def build_request(
         entry = _as_said(entry, said)
         if not (place is Location.HEADER and entry.name.lower() in _NOT_PARAMETERS):
             by_place[place].append(_silenced(entry, introduction.method, profile))
+    by_place[Location.BODY] = as_shown(by_place[Location.BODY], sent)
     body, payload, query = _whole_body(by_place, rows, shapes, introduction.method, sent)
     if body and takes_many(gathered.sentences, alone=len(body) == 1):
         element = tuple(tree(list(_once(body))))

@@ -40,6 +40,20 @@ class Sent:
         return any(name in node.members for node, _ in self.bodies)
 
 
+_LABEL = re.compile(r"[A-Z]\w*(?:_[A-Z]\w*)+")
+
+
+def as_shown(entries: Sequence[Entry], sent: Sent) -> list[Entry]:
+    """The entries, with names that rows give as people say them, `Depot ID`, spelt as a body shows them: `depot_id`, `depotId`."""
+    if not sent.bodies or not any(_LABEL.fullmatch(entry.name) for entry in entries):
+        return list(entries)
+    shown = {name.replace("_", "").replace("-", "").lower(): name for node, _ in sent.bodies for name in node.members}
+    return [
+        replace(entry, name=shown.get(entry.name.replace("_", "").lower(), entry.name)) if _LABEL.fullmatch(entry.name) else entry
+        for entry in entries
+    ]
+
+
 def read_sent(introduction: Introduction, gathered: Gathered) -> Sent:
     """What the examples send that call this operation."""
     query: list[tuple[str, str, Span]] = []

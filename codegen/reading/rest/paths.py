@@ -68,6 +68,10 @@ _PLACEHOLDER = re.compile(
 _CONVERTER = re.compile(r"^(?:str|string|int|integer|float|number|path|slug|uuid|any|regex):(?=\w)")
 """`<int:id>`, as programs write routes."""
 _SPACES = re.compile(r"[\s/|,]+")
+_CAPITALS = re.compile(
+    r"(?<=/)(?!(?:[A-Z]+-)*(?:SHA|MD)-?\d)(?:[A-Z][A-Z0-9]*(?:[-_][A-Z][A-Z0-9]*)+|(?:YOUR|MY|THE)?(?:ID|NAME|SLUG|UUID|USERNAME|USERID))(?=/|\.[a-z]+$|$)"
+)
+"""A step in capitals, of several words or what things are known by, stands for a value: `/users/USER-SLUG/vans/VAN_ID`."""
 
 
 class Address(NamedTuple):
@@ -227,6 +231,8 @@ def _steps(path: str) -> str:
     """A path with its placeholders in braces."""
     if "[" in path or "(" in path:
         path = _GROUP.sub(r"\1/", _OPTIONAL.sub("", path))
+    if not path.islower() and not path.isupper():
+        path = _CAPITALS.sub(r"{\g<0>}", path)
     return _PLACEHOLDER.sub(_placeholder, path).rstrip(".,;:'\"") or "/"
 
 
