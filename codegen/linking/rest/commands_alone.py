@@ -39,6 +39,8 @@ class _Shown:
     introduction: Introduction
     first: bool
     """Whether it is the first one of its section."""
+    stated: bool = True
+    """Whether it says its method, or sends something."""
 
 
 def introduce_commands(
@@ -81,7 +83,7 @@ def introduce_commands(
     for item in reversed(shown):
         introduction = item.introduction
         match = known_calls.called_by(introduction)
-        if match is not None and match.form is not IntroductionForm.TABLE:
+        if (match is not None and match.form is not IntroductionForm.TABLE) or (match is None and not item.stated and _shows_own(item)):
             continue
         home, headed = homes.of(item)
         match = match or headed or called_alone.called_by(introduction)
@@ -96,6 +98,12 @@ def introduce_commands(
             home.blocks.insert(item.at, known)
         elif not any((other.method, other.path) == (known.method, path) for other in _introductions(home.blocks)):
             home.blocks.append(known)
+
+
+def _shows_own(item: _Shown) -> bool:
+    """Whether a section around a command introduces the path that it calls, if by another method: the command only forgets to say that."""
+    around = (block for section in (item.section, *item.section.above()) for block in _introductions(section.blocks))
+    return any("{" in block.path and pattern_of(block.path).fullmatch(item.introduction.path) is not None for block in around)
 
 
 def _described_apart(root: Section, introduced: Sequence[Introduction]) -> Iterator[_Shown]:
@@ -209,7 +217,8 @@ def _commands(root: Section) -> Iterator[_Shown]:
             counts = not known or bool(led) or len(sections) == 1
             if made is not None and counts and (made.method, made.path) not in known:
                 named = replace(made, name=led and f"How to {led}", summary=led)
-                yield _Shown(section, at - bool(led), named, not known)
+                stated = not commands or bool(commands[0].method) or commands[0].verb != "GET"
+                yield _Shown(section, at - bool(led), named, not known, stated)
                 known.add((made.method, made.path))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from codegen.ir.model import Location
+from codegen.ir.model import Location, ScalarKind
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.said_places import LOCATIONS
 from codegen.linking.rest.scalars import Value, scalar
-from codegen.linking.rest.sketch import Either, Typed
+from codegen.linking.rest.sketch import Either, Named, Typed
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline, MarkKind
 from codegen.records import dataclass
@@ -23,7 +23,7 @@ _SENTENCE = re.compile(
 
 _BEHIND = re.compile(r"\(((?:[a-z]|(?:String|Integer|Int|Number|Bool(?:ean)?|Array|List|Object|Float|Double|Long|Date(?:Time)?|Timestamp|UUID)\b)[^()\n]{0,80})\)\s*+(?:[.;]|-\s[^\n]{0,60})?\s*+$")
 _CONDITION = re.compile(
-    r"\b(?:required|mandatory|optional)\s+(?:only )?(?:if|when|unless|for)\b", re.IGNORECASE
+    r"\b(?:required|mandatory|optional)\s+(?:[-\u2013\u2014]\s*)?(?:only )?(?:if|when|unless|for)\b", re.IGNORECASE
 )
 _COLLECTION = re.compile(
     r"\W*(?:an? |the )?(?:map|mapping|list|array|dict(?:ionary)?|object)\b", re.IGNORECASE
@@ -216,6 +216,8 @@ def _in_brackets(inside: Inline) -> Leading | None:
         return None
     if typed is not None and colon and _SEVERAL.search(tail):
         return Leading(_one_of(inside) or typed, required)
+    if typed is not None and tail.strip() in _EMPTY and typed.sketch == Named(ScalarKind.STRING):
+        return Leading(typed, required, "", True)
     default = tail.strip(" \"'") if colon else ""
     if default and _CHOICE.search(default):
         return Leading(typed, required, more=default)
@@ -224,6 +226,8 @@ def _in_brackets(inside: Inline) -> Leading | None:
     return Leading(typed, required, more=kind.text if _COMPARED.search(kind.text) else "")
 
 
+_EMPTY = ('""', "''")
+"""The default of a text that is empty: `string: ""`."""
 _PLAIN_VALUE = re.compile(r"true|false|-?\d{1,15}(?:\.\d{1,15})?")
 
 

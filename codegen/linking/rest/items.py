@@ -164,7 +164,7 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         typed=typed,
         required=prose.required if required is None else required,
         condition=(prose.condition or told.condition) and required is None,
-        location=said.location or said_place(rest.text),
+        location=said.location or said_place(rest.text, names.names),
         default=said.default if said.has_default else prose.default if prose.has_default else beside.default,
         has_default=said.has_default or prose.has_default or beside.has_default,
         values=prose.values or beside.values,

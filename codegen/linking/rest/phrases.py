@@ -53,10 +53,14 @@ BARE_VALUES = re.compile(
 )
 QUOTED = r"(?:\"[^\"\n]{1,60}\"|'[\w.-]{1,60}')"
 QUOTED_VALUES = re.compile(
-    rf"\b(?:one of|either|can be|must be|values?(?: are)?|options(?: are)?)\s*:?\s*(?P<list>{QUOTED}(?:{JOIN}{QUOTED})+)"
+    rf"\b(?:one of|either|can be|must be|values?(?: are| include)?|options(?: are| include)?)\s*:?\s*(?P<list>{QUOTED}(?:{JOIN}{QUOTED})+)"
     rf"|\benum(?: values)?\s*:\s*(?P<enum>{QUOTED}(?:(?:{JOIN}|\s+){QUOTED})+)",
     re.IGNORECASE,
 )
+NUMBER_VALUES = re.compile(
+    r"\b(?:can|may|must|should)\s+(?:only\s+)?be\s+(?:set\s+to\s+)?(?:either\s+)?(?P<list>-?\d+(?:,\s*-?\d+)*,?\s+or\s+-?\d+)\s*(?:[.;)\n](?!\d)|$)", re.IGNORECASE
+)
+"""Values that are numbers: `It can be set to 6 or 8.`"""
 FORMS_BEFORE = re.compile(
     r"\b(?:formats?|forms?|syntax|patterns?)[^\w.!?]+(?:(?:is|are|can be|must be|may be)\s+)?$", re.IGNORECASE
 )

@@ -23,6 +23,7 @@ from codegen.linking.rest.phrases import (
     ITEM,
     NAMED_DEFAULT,
     NULLABLE,
+    NUMBER_VALUES,
     OF_VALUES,
     OPTIONAL,
     PARTED_BEFORE,
@@ -194,6 +195,8 @@ def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
         words = re.split(r",?\s+(?:and|or)\s+|,\s*", said["list"])
         if not any(simple_type(word.lower().removesuffix("s")) or word.lower() in _OF_LETTERS for word in words) and not all(word.endswith("s") for word in words):
             return tuple(dict.fromkeys(words)), ()
+    if numbers := prose.search(NUMBER_VALUES, " or "):
+        return tuple(dict.fromkeys(re.findall(r"-?\d+", numbers["list"]))), ()
     return dashed_values(prose) or _with_default(prose), ()
 
 

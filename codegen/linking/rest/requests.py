@@ -58,6 +58,8 @@ def build_request(
     said = named_required(gathered.sentences)
     in_body = _shown_in_body(rows, sent, introduction.method)
     in_query = _shown_in_query(rows, sent, introduction.method)
+    # Where others travel beside a file that is the whole body, those of which nothing says it do, too.
+    file_alone = sent.file is not None and any(location is Location.QUERY for _, location in rows)
     for parameter, location in rows:
         if parameter.entry.name.lower() in NAMELESS and parameter.entry.required:
             if introduction.method not in _IN_QUERY:
@@ -69,7 +71,7 @@ def build_request(
             location = Location.BODY
         elif in_query and location is Location.BODY and parameter.entry.location is None:
             location = Location.QUERY
-        beside_file = gathered.upload is not None and not parameter.form
+        beside_file = (gathered.upload is not None or file_alone) and not parameter.form
         place = location or (Location.QUERY if beside_file else _default_location(introduction.method, profile))
         if location is None and introduction.method == "DELETE" and sent.shows_in_body(parameter.entry.name):
             place = Location.BODY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from codegen.ir.model import Location
 
@@ -27,6 +27,11 @@ _IN_QUERY = re.compile(
     re.IGNORECASE,
 )
 """`This is specified as part of the URL as a query parameter.`"""
+_OWN_QUERY = re.compile(
+    r"\b(?:specified|passed|sent|given|provided|supplied|set)\s(?:by|as|in|through|via|with)\s(?:either\s)?(?:the\s|an?\s)?(?P<name>[\w.-]+)\s(?:url\s)?query(?:[\s-]string)?\sparameter\b",
+    re.IGNORECASE,
+)
+"""``This may be provided by either the `ns` URL query parameter or a header.``"""
 _PLACE = re.compile(
     r"(?:^\W*|[,.(]\s*(?=passed|sent|included|given|provided))(?:(?P<header>(?:http |request )?header)\b(?=\W*$|[,;)]| (?:that|which|with|containing|carrying|holding|must|is|used)\b)"
     r"|(?:(?:is |must be |should be |to be )?(?:passed|sent|used|included|given|provided|specified|set) )?in (?:the |an? )?(?:request |http )?"
@@ -37,9 +42,9 @@ _PLACE = re.compile(
 _PLACES = {"query": Location.QUERY, "path": Location.PATH, "header": Location.HEADER, "body": Location.BODY}
 
 
-def said_place(text: str) -> Location | None:
+def said_place(text: str, names: Sequence[str] = ()) -> Location | None:
     """Where a member travels, as the words right behind its name say, those of a clause, or a sentence."""
-    if _said_in_query(text):
+    if _said_in_query(text) or ("query" in text and any(match["name"] in names for match in _OWN_QUERY.finditer(text))):
         return Location.QUERY
     match = _PLACE.search(text)
     if match is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from codegen.linking.rest.calls_below import divided, join_titles, shows_json
 from codegen.linking.rest.commands_alone import introduce_commands
@@ -109,7 +109,7 @@ def _in_section(
             if group and (
                 alone
                 or len(group) >= _LARGEST_GROUP
-                or any(isinstance(other, Table | List) or (item and says(other)) or _names_parameters(other) for other in blocks)
+                or any((isinstance(other, Table | List) and not _holds(other, group)) or (item and says(other)) or _names_parameters(other) for other in blocks)
                 or (shows_json(blocks) and shows_json(section.blocks, at + 1))
             ):
                 done.append((group, blocks))
@@ -130,6 +130,12 @@ def _in_section(
     for (each, own_blocks), parts in zip(done, below, strict=True):
         _place(each, [(section, own_blocks), *parts], answers)
         yield from each
+
+
+def _holds(block: Block, group: Sequence[Described]) -> bool:
+    """Whether a block is the table whose rows introduce the operations."""
+    last = group[-1].introduction
+    return isinstance(block, Table) and last.form is IntroductionForm.TABLE and block.span.line <= last.span.line
 
 
 def _says_fact(block: Block) -> bool:
@@ -154,6 +160,7 @@ _GRAPHQL = re.compile(r"/graphql(?:/|$)", re.IGNORECASE)
 """The path of calls in GraphQL, whose address is the same whatever they do."""
 _LARGEST_GROUP = 50
 """Operations that share what follows them; a section with more introductions in a row is an index."""
+_MOST_TABLES = 3
 _MOST_ROWS = 4
 """A table of calls with more rows is an index, and introduces nothing that its own section describes."""
 
@@ -161,7 +168,10 @@ _MOST_ROWS = 4
 def _own_rows(section: Section, targets: Mapping[tuple[str, str], Section]) -> tuple[Introduction, ...]:
     """The rows of a table of calls that introduce what their own section describes: they link nowhere, and a description follows."""
     rows = tuple(block for block in introductions(section.blocks) if block.form is IntroductionForm.TABLE)
-    if not rows or len(rows) > _MOST_ROWS or any(target_of(row, section, targets) for row in rows):
+    if not rows or len(rows) > _MOST_ROWS * _MOST_TABLES or any(target_of(row, section, targets) for row in rows):
+        return ()
+    tables = 1 + sum(other.span.line > row.span.line + 1 for row, other in pairwise(rows))
+    if len(rows) > _MOST_ROWS and not _one_call(rows, tables):
         return ()
     last = max(at for at, block in enumerate(section.blocks) if isinstance(block, Introduction))
     rest = section.blocks[last + 1 :]
@@ -171,6 +181,11 @@ def _own_rows(section: Section, targets: Mapping[tuple[str, str], Section]) -> t
         PART.match(below.title) and not _introduces(below) for below in section.sections
     )
     return rows if described else ()
+
+
+def _one_call(rows: Sequence[Introduction], tables: int) -> bool:
+    """Whether several short tables are variants of one call, which differ in the last step of their paths: `PUT /vans/lock/doors`, `PUT /vans/lock/windows`."""
+    return 1 < tables <= _MOST_TABLES and len({(row.method, row.path.rpartition("/")[0]) for row in rows}) == 1 and rows[0].path.count("/") > 2
 
 
 def _around(section: Section) -> Iterator[tuple[Section, list[Block]]]:

@@ -120,6 +120,8 @@ NOISE = frozenset(
         "encoded",
         "contents",
         "content",
+        "format",
+        "formatted",
         "data",
         "params",
         "structure",

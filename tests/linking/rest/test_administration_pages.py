@@ -1,0 +1,181 @@
+"""Forms that references of servers for administrators have, each on a page of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.ir.model import Member, Scalar
+from tests.linking.rest.small import page
+
+_GATE = """
+    # Gates
+
+    ## Open a gate
+
+    | Method | Path              | Produces           |
+    | ------ | ----------------- | ------------------ |
+    | `PUT`  | `/gate/open/:key` | `application/json` |
+
+    ### Parameters
+
+    - `key` `(string: <required>)` - Which gate.
+
+    - `note` `(string: "")` - Said to who passes.
+
+    ### Sample Request
+
+    ```shell-session
+    $ curl \\
+        {option}http://127.0.0.1:8100/v1/gate/open/north-gate
+    ```
+"""
+_NOTE = '`note` `(string: "")` - Said to who passes.'
+
+
+def _gates(option: str) -> str:
+    """The page three times over: the server that only one command calls might be another."""
+    parts = (
+        _GATE.replace("{option}", option).replace("/open/", f"/{way}/") for way in ("open", "close", "mend")
+    )
+    return "\n".join(parts)
+
+
+def test_a_command_that_forgets_the_method_is_no_operation_of_its_own() -> None:
+    assert page(_gates("")).calls() == [
+        "PUT /gate/close/{key}",
+        "PUT /gate/mend/{key}",
+        "PUT /gate/open/{key}",
+    ]
+
+
+def test_a_command_with_another_method_is_an_operation() -> None:
+    assert "DELETE /gate/open/north-gate" in page(_gates("--request DELETE ")).calls()
+
+
+def test_payload_fields_are_members_of_the_body() -> None:
+    linked = page("""
+        # Gates
+
+        ## Create a gate
+
+        | Method | Path    |
+        | ------ | ------- |
+        | `PUT`  | `/gate` |
+
+        ### Payload Fields
+
+        - `Name` `(string: <required>)` - What it is called.
+        - `Width` `(int: 3)` - In metres.
+
+        ### Sample Payload
+
+        ```json
+        { "Name": "north" }
+        ```
+    """)
+    members = linked.request("PUT /gate")
+    assert {name: member.required for name, member in members.items()} == {"Name": True, "Width": None}
+
+
+def test_short_tables_of_variants_of_one_call_share_what_follows() -> None:
+    rows = "\n".join(f"        | `PUT`  | `/gate/key/{name}` |" for name in ("day", "night", "spare"))
+    old = rows.replace("/key/", "/key/old_")
+    linked = page(f"""
+        # Gates
+
+        ## Change the keys
+
+        | Method | Path |
+        | ------ | ---- |
+{rows}
+
+        The paths above are the kinds of keys. These were called otherwise before:
+
+        | Method | Path |
+        | ------ | ---- |
+{old}
+
+        ### Parameters
+
+        - `Teeth` `(string: "")` - Of the key.
+    """)
+    assert len(linked.calls()) == 6
+    assert all(linked.places(call) == {"body": ["Teeth"]} for call in linked.calls())
+
+
+@pytest.mark.parametrize(
+    "need",
+    ["<required - if it is locked>", "<required if it is locked>", '"" <required - when it is locked>'],
+)
+def test_what_brackets_require_on_a_condition_is_not_required(need: str) -> None:
+    linked = page(
+        _GATE.replace("{option}", "--request PUT ").replace(
+            _NOTE, f"`note` `(string: {need})` - Said to who passes."
+        )
+    )
+    assert not linked.request("PUT /gate/open/{key}")["note"].required
+
+
+def _member(type_: str, prose: str = "Of the gate.") -> Member:
+    note = f"`note` `({type_})` - {prose}"
+    return page(_GATE.replace("{option}", "--request PUT ").replace(_NOTE, note)).request(
+        "PUT /gate/open/{key}"
+    )["note"]
+
+
+def test_an_empty_text_is_a_default() -> None:
+    default = _member('string: ""').default
+    assert default is not None
+    assert default.value == ""
+    assert _member("string: nil").default is None
+
+
+def test_a_type_with_the_form_of_a_text_beside_it_has_a_default() -> None:
+    default = _member("int or duration format string: 30").default
+    assert default is not None
+    assert default.value == 30
+
+
+@pytest.mark.parametrize(
+    ("prose", "values"),
+    [
+        ('Options include "oak", "elm" and "ash".', ["oak", "elm", "ash"]),
+        ("This value can be set to 6 or 8.", ["6", "8"]),
+        ("It can be either 0 or 1. Only of wood.", ["0", "1"]),
+        ("It must be 3 or more.", []),
+        ("It must be 8 or 16 metres.", []),
+        ("It can be 1 or 2.5.", []),
+    ],
+)
+def test_values_in_quotes_and_numbers_are_read(prose: str, values: list[str]) -> None:
+    kind = _member("string" if values[:1] == ["oak"] else "int", prose).type
+    assert isinstance(kind, Scalar)
+    assert [str(value) for value in (kind.enum.values if kind.enum else ())] == values
+
+
+def test_a_parameter_is_said_to_be_one_of_the_query_by_its_own_name() -> None:
+    said = "The area. This may be provided by either the `area` URL query parameter or the `X-Area` header."
+    assert _place("area", said) == "query"
+    assert _place("region", said) == "body"
+
+
+def _place(name: str, prose: str) -> str:
+    linked = page(
+        _GATE.replace("{option}", "--request PUT ").replace(_NOTE, f'`{name}` `(string: "")` - {prose}')
+    )
+    (place,) = (place for place, names in linked.places("PUT /gate/open/{key}").items() if name in names)
+    return place
+
+
+def test_beside_a_file_that_is_the_body_the_others_travel_in_the_query() -> None:
+    linked = page(
+        _GATE.replace("{option}", "--request PUT --data-binary @picture ").replace(
+            "### Sample",
+            '- `by` `(string: "")` - Who opens it. This is specified as part of the URL as a query parameter.\n\n    ### Sample',
+        )
+    )
+    assert linked.places("PUT /gate/open/{key}") == {
+        "path": ["key"],
+        "query": ["note", "by"],
+        "payload": ["body"],
+    }
