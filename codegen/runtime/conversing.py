@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from .bodies import is_async
 from .codings import decoded
-from .errors import ConnectionClosedError, TimeoutError
+from .errors import ConnectionClosedError, StreamError, TimeoutError
 from .forks import FOREIGN, Belongings
 from .http import HttpResponse
 from .streaming import AsyncStreamingBody, StreamingBody
@@ -68,7 +68,10 @@ async def converse_async(
 def converse(
     request: WireRequest, options: SendOptions, connection: ConnectionOptions
 ) -> HttpResponse:
-    """`converse_async` for synchronous clients: an event loop in a thread sends events while the caller reads answers."""
+    """`converse_async` for synchronous clients: an event loop in a thread sends events while the caller reads answers.
+
+    Raises `StreamError` where no thread can be started.
+    """
     line = _Line()
     try:
         if not isinstance(request.body, bytes) and not is_async(request.body):
@@ -88,13 +91,29 @@ def converse(
     return answer
 
 
+def _started(function: Callable[[], object]) -> threading.Thread:
+    """A thread that runs a function. Raises `StreamError` where no thread can be started."""
+    thread = threading.Thread(target=function, daemon=True)
+    try:
+        thread.start()
+    except RuntimeError as error:
+        # From Python 3.12 on none starts while the interpreter ends.
+        raise StreamError(
+            f"events that go both ways need a thread of their own: {error}"
+        ) from None
+    return thread
+
+
 class _Line:
     """An event loop in a thread for one conversation."""
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._thread.start()
+        try:
+            self._thread = _started(self._loop.run_forever)
+        except BaseException:
+            self._loop.close()
+            raise
 
     def run(self, work: Any) -> Any:
         """Runs a coroutine in the loop. Raises `ConnectionClosedError` in a child of the process that started the loop."""
@@ -125,7 +144,7 @@ class _Line:
                     piece, error = None, failure
                 self._tell(future, piece, error)
 
-        threading.Thread(target=ask, daemon=True).start()
+        _started(ask)
         try:
             while True:
                 future: asyncio.Future[bytes | None] = self._loop.create_future()

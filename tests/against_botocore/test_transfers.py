@@ -16,7 +16,7 @@ import zlib
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -561,3 +561,30 @@ def test_a_state_file_that_another_program_wrote_counts_for_nothing(
     state.write_text(json.dumps(written))
     assert download(sdk, kind, Store(SMALL), target, state, parts_from=MIB).size == len(SMALL)
     assert target.read_bytes() == SMALL
+
+
+@pytest.mark.parametrize("started", [0, 1])
+def test_a_transfer_needs_no_thread_where_the_interpreter_starts_none(
+    sdk: ModuleType, local_service: LocalService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: int
+) -> None:
+    """From Python 3.12 on none starts while it ends."""
+    source = tmp_path / "film.mp4"
+    source.write_bytes(DATA)
+    left = [None] * started
+
+    class Refused(threading.Thread):
+        def start(self) -> None:
+            if not left:
+                raise RuntimeError("can't create new thread at interpreter shutdown")
+            left.pop()
+            super().start()
+
+    async def act(call: Call, watching: Watching) -> None:
+        module = f"{PACKAGE}._runtime.aws.transfers_sync.threading"
+        with monkeypatch.context() as patch:
+            patch.setattr(module, SimpleNamespace(Thread=Refused, Lock=threading.Lock))
+            await call("upload_file", source, bucket=BUCKET, key="film")
+        head = await call("head_object", bucket=BUCKET, key="film")
+        assert head.content_length == len(DATA)
+
+    play(sdk, local_service, "sync", act)

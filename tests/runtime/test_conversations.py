@@ -9,6 +9,8 @@ import signal
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from threading import Thread, current_thread
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -261,3 +263,26 @@ def test_a_child_process_cannot_read_what_its_parent_talks_about() -> None:
 
         assert "forked" in in_child(child)
         assert list(stream) == ["a", "b"]
+
+
+@pytest.mark.parametrize("started", [0, 1])
+def test_where_no_thread_can_be_started_the_error_is_typed(
+    started: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From Python 3.12 on none starts while the interpreter ends, which is when some programs send their last words."""
+    left = [Thread] * started
+
+    class Refused(Thread):
+        def start(self) -> None:
+            if not left:
+                raise RuntimeError("can't create new thread at interpreter shutdown")
+            left.pop()
+            super().start()
+
+    with serving(repeats) as server, Caller("sync", endpoint_url=server.url) as caller:
+        with monkeypatch.context() as patch:
+            threads = SimpleNamespace(Thread=Refused, current_thread=current_thread)
+            patch.setattr("codegen.runtime.conversing.threading", threads)
+            with pytest.raises(StreamError, match="interpreter shutdown"):
+                read_all(caller, iter([messages("a")]))
+        assert read_all(caller, iter([messages("a")])) == ["a"]

@@ -66,14 +66,22 @@ class _Threads:
         try:
             for _ in range(limit):
                 threads.append(threading.Thread(target=self._work, daemon=True))
-                threads[-1].start()
+                try:
+                    threads[-1].start()
+                except RuntimeError:
+                    # The system has no thread left, or the interpreter ends: those that run do all jobs, else this one.
+                    threads.pop()
+                    break
+            if not threads:
+                self._work()
             for thread in threads:
                 thread.join()
         finally:
             # After an interruption of the caller, too: no thread of this transfer may run on.
             self._stopped = True
             for thread in threads:
-                thread.join()
+                if thread.ident is not None:
+                    thread.join()
         if self._error is not None:
             raise self._error
 
