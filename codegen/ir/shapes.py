@@ -29,7 +29,7 @@ class Location(StrEnum):
 
 
 class ArrayStyle(StrEnum):
-    """How an array travels in a query string or form."""
+    """How an array travels in a query string, a form or a header."""
 
     REPEATED = "repeated"
     """`a=1&a=2`."""
@@ -39,6 +39,12 @@ class ArrayStyle(StrEnum):
     """`a=1,2`."""
     INDEXED = "indexed"
     """`a[0]=1&a[1]=2`."""
+    PIPES = "pipes"
+    """`a=1|2`."""
+    SPACES = "spaces"
+    """`a=1%202`."""
+    SEMICOLONS = "semicolons"
+    """`a=1;2`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class Member:
     read_only: bool = _trait()
     """It is only in answers."""
     array_style: ArrayStyle | None = None
-    """The style in a query string or form; None for the service's."""
+    """The style in a query string, a form or a header; None for the service's, in headers for commas."""
     example: str | None = None
     """An example value, as the page prints it."""
     provenance: Provenance = Provenance.STATED

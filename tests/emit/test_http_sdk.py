@@ -69,6 +69,8 @@ PARTS = (
         member("where", map_of(TEXT), location=QUERY),
         member("since", MOMENT, location=QUERY),
         member("X-Trace", list_of(TEXT), location=HEADER),
+        member("X-Bars", list_of(TEXT), location=HEADER, array_style=ArrayStyle.PIPES),
+        member("bars", list_of(TEXT), location=QUERY, array_style=ArrayStyle.PIPES),
         member("sid", TEXT, location=COOKIE),
         member("theme", TEXT, location=COOKIE),
         member("name", TEXT, required=True),
@@ -190,6 +192,8 @@ def test_every_place_of_a_request(make: Make) -> None:
         where={"room": "x&y"},
         since=datetime(2026, 1, 2, tzinfo=UTC),
         x_trace=["p", "q"],
+        x_bars=["p", "q"],
+        bars=["p", "q"],
         sid="s1",
         theme="dark",
         name="é",
@@ -217,10 +221,12 @@ def test_every_place_of_a_request(make: Make) -> None:
         "sizes%5B%5D=2",
         "where%5Broom%5D=x%26y",
         "since=2026-01-02T00%3A00%3A00Z",
+        "bars=p%7Cq",
         "date=2026-01-03",
     ]
     headers = {name.lower(): value for name, value in wire.headers}
     assert headers["x-trace"] == "p, q"
+    assert headers["x-bars"] == "p|q"
     assert headers["cookie"] == "sid=s1; theme=dark"
     assert headers["content-type"] == "application/json"
     assert json.loads(wire.body) == {

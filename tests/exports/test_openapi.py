@@ -128,6 +128,11 @@ def test_arrays_travel_as_the_service_takes_them() -> None:
         "parameters"
     ]
     assert brackets["name"] == "fish[]"
+    for style, name in (("pipes", "pipeDelimited"), ("spaces", "spaceDelimited")):
+        (joined,) = document(Model((service(page, array_style=style),)))["paths"]["/ponds"]["get"]["parameters"]
+        assert (joined["style"], joined["explode"]) == (name, False)
+    (other,) = document(Model((service(page, array_style="semicolons"),)))["paths"]["/ponds"]["get"]["parameters"]
+    assert other["x-array-style"] == "semicolons"
 
 
 def test_a_body_in_several_media_types_is_required_in_an_extension() -> None:

@@ -167,6 +167,10 @@ def test_a_body_has_one_end() -> None:
     ("style", "value", "pairs"),
     [
         ("comma", ["a", None, 2, True], [("v", "a,,2,true")]),
+        ("pipes", ["a", None, 2], [("v", "a||2")]),
+        ("spaces", ["a", "b"], [("v", "a b")]),
+        ("semicolons", ["a", "b"], [("v", "a;b")]),
+        ("pipes", [{"by": "x"}], [("v[0][by]", "x")]),
         ("comma", [{"by": "x"}, {"by": "y"}], [("v[0][by]", "x"), ("v[1][by]", "y")]),
         ("comma", [[1, 2], [3]], [("v[0]", "1,2"), ("v[1]", "3")]),
         ("comma", {"a": [1, 2]}, [("v[a]", "1,2")]),

@@ -149,7 +149,7 @@ ELSEWHERE = re.compile(
 )
 """Announces what something else than the call takes or gives: `Environment variables:`, `Webhook payload`, `Before version 2 the body was:`."""
 _LOCATIONS = (
-    (Location.QUERY, re.compile(r"\b(?:query|querystring|search)\b|\burl param", re.IGNORECASE)),
+    (Location.QUERY, re.compile(r"\b(?:query|querystring|search)\b|\burl[\s`*_]{1,4}(?:(?:get|post|put|patch|delete|request)[\s`*_]{1,4})?(?:param|arg)", re.IGNORECASE)),
     (Location.PATH, re.compile(r"\b(?:path|url|uri|route|template)\b(?!\s*-?encoded)", re.IGNORECASE)),
     (Location.HEADER, re.compile(r"\bheaders?\b", re.IGNORECASE)),
     (Location.COOKIE, re.compile(r"\bcookies?\b", re.IGNORECASE)),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from codegen.ir.model import Location, Member, Provenance, Scalar, ScalarKind
+from codegen.linking.rest.array_styles import styled
 from codegen.linking.rest.enrich import enriched
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import NAMELESS, Gathered, Parameter
@@ -119,6 +120,9 @@ def build_request(
         for entry in members:
             out.members.append(_named(shapes.member(entry, owner, Location.BODY), taken))
     out.media_types = media_types(out.members, gathered, sent)
+    form = any("form" in kind for kind in out.media_types)
+    said_rows = [parameter.entry for parameter, _ in rows]
+    out.members = styled(out.members, said_rows, introductions, sent, form)
     return out
 
 

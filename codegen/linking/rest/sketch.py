@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from codegen.ir.model import ScalarKind, Type
+from codegen.ir.model import ArrayStyle, ScalarKind, Type
 from codegen.records import dataclass
 from codegen.source import Span
 
@@ -86,6 +86,8 @@ class Typed:
     """Words that no table knows."""
     enumerated: bool = False
     """The cell says that values come from a list: `enum`."""
+    style: ArrayStyle | None = None
+    """How the array travels: `list of integers, comma-separated`."""
     literals: tuple[str, ...] = ()
     """Alternatives in code or quotes that are no words for types: values, unless the pages describe objects of these names."""
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from codegen.linking.rest.sketch import Typed
+from codegen.ir.model import ArrayStyle, ScalarKind
+from codegen.linking.rest.sketch import Array, Named, Typed
+from codegen.linking.rest.style_words import style_said
 from codegen.linking.rest.type_grammar import parse_type, tokens, without_links
 from codegen.linking.rest.type_names import ARRAYS, JOINERS, MAPS, NOISE, NULLS, simple_type
 from codegen.pages.rest import Inline, Mark, MarkKind
@@ -44,9 +46,23 @@ def _read_type(text: str, marks: tuple[Mark, ...]) -> Typed:
         return Typed(simple_type("boolean"))
     if limited := _LIMITED.match(plain):
         plain = limited["type"]
-    typed = parse_type(tokens(plain), links, plain)
+    typed = _with_style(parse_type(tokens(plain), links, plain), text)
     literals = () if links else _literals(text, marks) or _listed(plain)
     return replace(typed, literals=literals, unknown="") if literals else typed
+
+
+def _with_style(typed: Typed, text: str) -> Typed:
+    """The type, with how its elements travel where the text says it; of numbers with commas between them it is a list."""
+    style = style_said(text)
+    if style is None:
+        return typed
+    sketch = typed.sketch
+    if style is not ArrayStyle.REPEATED and isinstance(sketch, Named) and sketch.kind in _NUMBERS:
+        sketch = Array(sketch)
+    return replace(typed, sketch=sketch, style=style)
+
+
+_NUMBERS = frozenset({ScalarKind.INTEGER, ScalarKind.LONG, ScalarKind.FLOAT, ScalarKind.DOUBLE})
 
 
 def _literals(text: str, marks: tuple[Mark, ...]) -> tuple[str, ...]:

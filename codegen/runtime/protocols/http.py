@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ..structure import Structure
 
 _UNRESERVED = "-._~"
+_JOINED = {"comma": ",", "pipes": "|", "spaces": " ", "semicolons": ";"}
+"""Styles in which the items of an array are one value, and what stands between them."""
 Field: TypeAlias = tuple[str, Any] | tuple[str, Any, str]
 """A field of a form: name, value, and the style of its arrays where that is not `repeated`."""
 
@@ -89,7 +91,7 @@ def add_query(
 ) -> None:
     """Adds a value to a query string or a form; nothing for `UNSET`.
 
-    Arrays are written in the style `repeated`, `brackets`, `comma` or `indexed`, those of arrays, maps and structures as `indexed`
+    Arrays are written in the style `repeated`, `brackets`, `indexed`, `comma`, `pipes`, `spaces` or `semicolons`, those of arrays, maps and structures as `indexed`
     in all styles but `brackets`; members of maps and structures are written as `name[member]`.
     """
     if value is UNSET:
@@ -115,9 +117,10 @@ def _add_array(
     write: Callable[[Any], str],
 ) -> None:
     nested = any(_has_parts(value) for value in values)
-    if style == "comma" and not nested:
+    joint = _JOINED.get(style)
+    if joint is not None and not nested:
         texts = ("" if value is None else write(value) for value in values)
-        query.append((name, ",".join(texts)))
+        query.append((name, joint.join(texts)))
         return
     has_brackets = name.endswith("[]")
     for index, value in enumerate(values):
@@ -149,12 +152,14 @@ def add_header(
     value: Any,
     member: str = "",
     write: Callable[[Any], str] = plain,
+    style: str = "",
 ) -> None:
-    """Adds a header; items of a list are separated by commas. Raises `ValidationError` for values that no header can hold."""
+    """Adds a header; items of a list are separated by commas, if `style` says nothing else. Raises `ValidationError` for values that no header can hold."""
     if value is UNSET or value is None:
         return
     is_list = isinstance(value, (list, tuple))
-    text = ", ".join(write(item) for item in value) if is_list else write(value)
+    joint = ", " if style in ("", "comma") else _JOINED.get(style, ", ")
+    text = joint.join(write(item) for item in value) if is_list else write(value)
     problem = header_problem(text)
     if problem:
         raise ValidationError([Violation(member or name, problem, "pattern", 0)])

@@ -65,3 +65,14 @@ def test_one_parameter_in_a_paragraph() -> None:
     """A type and whether it is required stand beside its name."""
     found = service("# Hub\n\n## Write\n\n`PUT /sensors/{id}`\n\n**Body parameters**\n\n`value` *number* **required**\nThe new value.\n")
     assert sent(found, "write")["value"] == ("body", "double", True)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["The following URL `POST` parameters are available:", "### URL POST parameters", "### URL arguments", "**URL PUT params:**"],
+)
+def test_parameters_of_the_url_are_in_the_query_string(lead: str) -> None:
+    """A word between the two does not make them parts of the path, one of which they would replace."""
+    call = "PUT" if "PUT" in lead else "POST"
+    found = service(f"# Vans\n\n## Set the speed\n\n`{call} /vans/{{id}}/speed`\n\n{lead}\n\n| Parameter | Type | Required |\n|---|---|---|\n| `speed` | integer | yes |\n")
+    assert sent(found, "set_speed") == {"id": ("path", "document", True), "speed": ("query", "long", True)}

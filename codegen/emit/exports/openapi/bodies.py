@@ -21,6 +21,8 @@ from codegen.ir.model import (
 
 __all__ = ["COMPONENTS", "IN_BODY", "request_body", "responses", "source", "structure_remarks"]
 
+JOINED_STYLES = {ArrayStyle.COMMA: "form", ArrayStyle.PIPES: "pipeDelimited", ArrayStyle.SPACES: "spaceDelimited"}
+"""OpenAPI's `style` of arrays that are one value."""
 COMPONENTS = "#/components/schemas/"
 IN_BODY = (Location.BODY, Location.PAYLOAD)
 _CONTENT = {
@@ -170,8 +172,8 @@ def _encoding(service: Service, shape: Structure) -> dict[str, Any]:
     for member in shape.members:
         style = member.array_style or service.array_style
         if member.location is Location.BODY and "items" in schema(service, member.type, COMPONENTS):
-            if style is ArrayStyle.COMMA:
-                out[member.wire_name] = {"style": "form", "explode": False}
+            if style in JOINED_STYLES:
+                out[member.wire_name] = {"style": JOINED_STYLES[style], "explode": False}
             elif style is not ArrayStyle.REPEATED:
                 out[member.wire_name] = {"style": "form", "explode": True, "x-array-style": style.value}
     return out

@@ -7,7 +7,7 @@ from typing import Any
 from codegen.emit.exports.jsonschema import member_schema
 from codegen.emit.exports.openapi.access import security_of
 from codegen.emit.exports.openapi.aws import TARGET_HEADER, target
-from codegen.emit.exports.openapi.bodies import COMPONENTS, request_body, responses
+from codegen.emit.exports.openapi.bodies import COMPONENTS, JOINED_STYLES, request_body, responses
 from codegen.emit.exports.openapi.paths import Place, by_page_name
 from codegen.emit.exports.openapi.remarks import remarks, source
 from codegen.ir.model import (
@@ -138,8 +138,8 @@ def _style(service: Service, member: Member) -> dict[str, Any]:
     if not isinstance(member.type, ListType):
         return {}
     style = member.array_style or service.array_style
-    if style is ArrayStyle.COMMA:
-        return {"style": "form", "explode": False}
+    if style in JOINED_STYLES:
+        return {"style": JOINED_STYLES[style], "explode": False}
     if style is ArrayStyle.BRACKETS and not member.wire_name.endswith("]"):
         return {"name": f"{member.wire_name}[]"}
-    return {"x-array-style": style.value} if style is ArrayStyle.INDEXED else {}
+    return {"x-array-style": style.value} if style in (ArrayStyle.INDEXED, ArrayStyle.SEMICOLONS) else {}

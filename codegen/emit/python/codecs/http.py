@@ -30,6 +30,8 @@ from codegen.ir.model import (
 )
 
 _SIMPLE = frozenset({ScalarKind.STRING, ScalarKind.INTEGER, ScalarKind.LONG, ScalarKind.BOOLEAN})
+_JOINED = frozenset({ArrayStyle.PIPES, ArrayStyle.SPACES, ArrayStyle.SEMICOLONS})
+"""Styles of headers; all others have commas there."""
 
 
 class Http:
@@ -92,6 +94,8 @@ class Http:
                     named.append(string_literal(PageText(member.name)))
                 if writer := _writer(member.type):
                     named.append(Code(f"write={writer}"))
+                if member.array_style in _JOINED and (style := self._style(member)):
+                    named.append(layout.around("style=", style))
                 return layout.call(P.add_header, Code("headers"), name, value, *named)
             case Location.COOKIE:
                 return layout.call(P.add_cookie, Code("headers"), name, value)
