@@ -10,11 +10,10 @@ from codegen.ir.model import Location
 from codegen.linking.rest.columns import Column
 from codegen.linking.rest.described import ObjectTable
 from codegen.linking.rest.descriptions import DocumentedOperation, further
-from codegen.linking.rest.entry import Entry, stretch
+from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.gathered import Parameter
 from codegen.linking.rest.lenders import Lenders
-from codegen.linking.rest.rows import read_rows
-from codegen.linking.rest.sent import read_sent
+from codegen.linking.rest.resource_members import WRITING, of_resource, rows_of
 from codegen.linking.rest.signs import Signed, folded
 from codegen.pages.rest import Inline, Mark, MarkKind
 
@@ -66,9 +65,6 @@ _TO_SET = re.compile(
     r"\bto (?:set|change|configure|specify|define|control|update|edit|modify|customi[sz]e)\b", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"[.!?](?:\s+|$)|\n|$")
-_RESOURCE = re.compile(r"\b(?:properties|attributes|object|resource|data model)\W*$", re.IGNORECASE)
-"""Titles of sections that list the members of a resource."""
-_WRITING = frozenset({"POST", "PUT", "PATCH"})
 
 
 def borrow(borrower: DocumentedOperation, lenders: Lenders) -> list[Parameter]:
@@ -92,7 +88,7 @@ def borrow(borrower: DocumentedOperation, lenders: Lenders) -> list[Parameter]:
             _take_rest(borrower, lender)
         if not named and _compares(sentence.text):
             borrower.gathered.unlent.append(sentence)
-    return out or _of_resource(lenders, borrower)
+    return out or of_resource(lenders, borrower)
 
 
 def _may_borrow(text: Inline) -> bool:
@@ -101,33 +97,6 @@ def _may_borrow(text: Inline) -> bool:
         return True
     lower = folded(text.text)
     return any(expression.may_match(lower) for expression in _BORROWING)
-
-
-def _of_resource(lenders: Lenders, borrower: DocumentedOperation) -> list[Parameter]:
-    """The members of the resource that the page describes at its top, where an operation's examples send some of them and no row lists any."""
-    method, gathered = borrower.first.introduction.method, borrower.gathered
-    if method not in _WRITING or any(item.location is not Location.PATH for item in gathered.parameters):
-        return []
-    sent = read_sent(borrower.first.introduction, gathered)
-    keys = {name for node, _ in sent.bodies for name in node.members}
-    if not keys:
-        return []
-    root = borrower.first.section
-    while root.parent is not None:
-        root = root.parent
-    for section in root.walk():
-        if lenders.of_section(section) is not None:
-            continue
-        described = lenders.index.describes(section) if _RESOURCE.search(section.title) else None
-        rows = _rows(described) if isinstance(described, ObjectTable) else []
-        if keys <= {entry.name for entry in rows}:
-            silent = method != "POST"
-            return [
-                Parameter(replace(entry, required=None) if silent else entry, Location.BODY)
-                for entry in rows
-                if not entry.read_only
-            ]
-    return []
 
 
 def _answer_elsewhere(lenders: Lenders, borrower: DocumentedOperation) -> None:
@@ -203,10 +172,10 @@ def _lent(
             continue
         described = lenders.index.describes(section)
         if isinstance(described, ObjectTable) and (
-            more or (method in _WRITING and _sets(borrower, sentence, mark, described))
+            more or (method in WRITING and _sets(borrower, sentence, mark, described))
         ):
-            yield [Parameter(entry, None) for entry in _rows(described)], ""
-    if same and method in _WRITING:
+            yield [Parameter(entry, None) for entry in rows_of(described)], ""
+    if same and method in WRITING:
         yield from _spoken_of(lenders, borrower)
 
 
@@ -225,7 +194,7 @@ def _spoken_of(lenders: Lenders, borrower: DocumentedOperation) -> Iterator[tupl
         if isinstance(described, ObjectTable):
             rows = [
                 replace(entry, required=None if entry.required else entry.required)
-                for entry in _rows(described)
+                for entry in rows_of(described)
                 if not entry.read_only
             ]
             yield [Parameter(entry, Location.BODY) for entry in rows], ""
@@ -247,10 +216,6 @@ def _sets(
     own = [p for p in borrower.gathered.parameters if p.location in (None, Location.BODY)]
     words = sentence.text[mark.start : mark.end] + " " + described.title
     return not own and _LISTED.search(words) is not None
-
-
-def _rows(described: ObjectTable) -> list[Entry]:
-    return list(described.entries) or read_rows(described.table, described.where)[0]
 
 
 def _borrowed(parameter: Parameter) -> Parameter:

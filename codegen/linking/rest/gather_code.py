@@ -51,7 +51,8 @@ _PART = re.compile(
 """``where `<van>` is:``, `The value is a string containing JSON such as:`"""
 _FAILS = re.compile(
     r"(?<!like )(?<!like an )(?<!to an )\b(?:error|failed|failing|failure|unsuccessful) (?:\w+ ){0,2}?(?:responses?|answers?|repl(?:y|ies)|bod(?:y|ies)|objects?)\b"
-    r"|\b(?:request|call) (?:fails|failed|is unsuccessful)\b",
+    r"|\b(?:request|call) (?:fails|failed|is unsuccessful)\b"
+    r"|\b(?:responses?|answers?|body)\b[^.:]{0,20}\b(?:contains?|holds?|includes?) an? (?:\w+ )?error\b",
     re.IGNORECASE,
 )
 """Speaks of what errors look like. A line of a status alone may be of one of success."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from codegen.ir.model import Location
@@ -124,7 +124,7 @@ def give_members(title: str, members: Sequence[Entry], out: Gathered) -> bool:
 def _note_names(entries: Iterable[Entry], out: Gathered) -> None:
     """Note the names of entries and of their types, whatever their depth: to look through all entries for each title takes long."""
     for entry in entries:
-        out.names |= {normal(own) for own in (entry.name, type_name(entry)) if own}
+        out.names |= {normal(own) for own in (entry.name, type_name(entry), *_sections_led_to(entry)) if own}
         _note_names(entry.children, out)
 
 
@@ -134,5 +134,16 @@ def _objects_called(name: str, entries: Sequence[Entry]) -> tuple[str, ...]:
     for entry in entries:
         if entry.typed is None or is_object(entry.typed):
             out += [own for own in (entry.name, type_name(entry)) if own and normal(own) == name]
+            out += [entry.name] if name in map(normal, _sections_led_to(entry)) else []
         out += _objects_called(name, entry.children)
     return tuple(dict.fromkeys(out))
+
+
+def _sections_led_to(entry: Entry) -> Iterator[str]:
+    """The titles of sections that a row without a type leads to for its members: `see [Lid details](#lid-details)`, with its name and more words.
+
+    Others are known by their types.
+    """
+    if entry.typed is None and entry.links:
+        own = re.split(r"[\W_]", entry.name.lower())[-1].removesuffix("s")
+        yield from (text for text, target in entry.links if "#" in target and " " in text and own and own in text.lower())

@@ -108,7 +108,8 @@ def with_paragraph(text: Inline, item: Item, defines: bool) -> Inline:
 
 
 _BARE_NAME = re.compile(
-    r"(?!(?:Example|Status|Supported|Headers?|Notes?|Returns?|Response|Content-Type)\b)[A-Za-z_][\w.\[\]-]*\s*(?:\([^()\n]{1,60}\)\s*)?(?:[:\u2013\u2014]|-(?=\s)|$)"
+    r"[a-z_][\w.\[\]-]*\s*\((?:required|optional|mandatory)\)\s"
+    r"|(?!(?:Example|Status|Supported|Headers?|Notes?|Returns?|Response|Content-Type)\b)[A-Za-z_][\w.\[\]-]*\s*(?:\([^()\n]{1,60}\)\s*)?(?:[:\u2013\u2014]|-(?=\s)|$)"
 )
 
 

@@ -121,6 +121,8 @@ _ERRORS = Signed(
     r"|\b(?:request|call) (?:fails|failed|is unsuccessful)\b(?=[^.\n]*:\W*$)",
     "error|status|fail|unsuccess|exception|code",
 )
+_HOLDS_ERROR = re.compile(r"\b(?:responses?|answers?|body)\b[^.:]{0,20}\b(?:contains?|holds?|includes?) an? (?:[\w-]+ )?error\b[^.:]{0,20}:\W*$", re.IGNORECASE)
+"""`If the size parameter is wrong, the response will contain an error message:`"""
 _EXAMPLE = Signed(r"\b(?:examples?|samples?|e\.g|code)\b", "example|sample|e.g|code")
 _OTHER = Signed(
     r"\b(?:permissions?|scopes?|rate limits?|limits?|authoriz\w+|authentic\w+|roles?|version history|changelog|history|see also|prerequisites|access(?: control)?|supported values|enum(?:erated)?(?: values)?|values|flags|types|weights?|tiers?)\b",
@@ -217,6 +219,8 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
     example = _EXAMPLE.search(line, lower) is not None
     answer = _ANSWER.search(line, lower) or (None if heading else _SEEN.search(line, lower))
     errors = _ERRORS.search(line, lower)
+    if errors and not heading and _HOLDS_ERROR.search(line):
+        return Lead(Subject.ERRORS, status=status, example=example)
     request = _REQUEST.search(_BAD_REQUEST.sub(lambda match: " " * len(match[0]), line), lower)
     if answer and (not request or not _is_request(line, answer, request)):
         failed = errors is not None and not re.search(r"\bsuccess", line, re.IGNORECASE)

@@ -124,7 +124,9 @@ NULLABLE = re.compile(
     re.IGNORECASE,
 )
 READ_ONLY = re.compile(
-    r"\bread[- ]only\b(?! (?:access|token|user|mode|replica|permission|scope))", re.IGNORECASE
+    r"\bread[- ]only\b(?! (?:access|token|user|mode|replica|permission|scope))"
+    r"|^[^.]{0,60}\b(?:that|which) is (?:only )?(?:sent|returned|given|included|present) (?:only )?in (?:the )?(?:responses?|answers?)\b",
+    re.IGNORECASE,
 )
 TIME = re.compile(r"\b(?:ISO[ -]?8601|RFC[ -]?3339)\b", re.IGNORECASE)
 DAY = re.compile(

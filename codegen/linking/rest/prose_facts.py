@@ -112,7 +112,7 @@ def _read_prose(text: str, marks: tuple[Mark, ...]) -> ProseFacts:
         items=items,
         pattern=_pattern(prose),
         nullable=prose.search(NULLABLE, "null") is not None or _null_code(prose),
-        read_only=prose.search(READ_ONLY, "read-only", "read only") is not None,
+        read_only=prose.search(READ_ONLY, "read-only", "read only", "in the response", "in responses") is not None,
         deprecated=_sentence(prose, deprecated.start()) if deprecated else None,
         time=("8601" in text or "3339" in text) and TIME.search(text) is not None,
         day=_says_day(text),

@@ -138,8 +138,12 @@ def read_thing(text: Inline) -> str:
     return words if bold and re.fullmatch(r"[A-Z]\w+", words) else ""
 
 
+_MANY = re.compile(r"\W*(?:an? )?(?:array|list)s? of\b", re.IGNORECASE)
+
+
 def _with_members(entry: Entry, members: Sequence[Entry]) -> Entry:
-    typed = entry.typed or Typed(_OBJECT)
+    many = entry.typed is None and (str(entry.example or "").lstrip(" `").startswith("[") or _MANY.match(entry.documentation) is not None)
+    typed = entry.typed or Typed(Array(_OBJECT) if many else _OBJECT)
     sketch: Sketch | None = typed.sketch
     if sketch is None:
         sketch = _OBJECT

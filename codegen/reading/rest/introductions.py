@@ -24,11 +24,12 @@ from codegen.pages.rest import (
 from codegen.reading.rest.bold_titles import with_titles
 from codegen.reading.rest.call_tables import calls_of_table
 from codegen.reading.rest.calls_in_texts import among_labels, beginning, calls_in, ending, part_of
+from codegen.reading.rest.front_matter_calls import calls_of_front_matter
 from codegen.reading.rest.label_lists import fields_of, titled
 from codegen.reading.rest.labelled_lines import with_labelled_lines
 from codegen.reading.rest.labels import Labels
 from codegen.reading.rest.methods import METHODS
-from codegen.reading.rest.paths import Call, address, call, code_call, only_methods
+from codegen.reading.rest.paths import Call, address, code_call, only_methods
 from codegen.reading.rest.printed_requests import MOST_CALLS, Weak, of_labels, of_message
 from codegen.reading.rest.redoc import titled_rows, with_address
 from codegen.reading.rest.sheet import LineKind, Sheet
@@ -48,7 +49,7 @@ _Part: TypeAlias = Block | Weak
 
 def introduce(blocks: Sequence[Block], matter: dict[str, str], sheet: Sheet) -> list[Block]:
     """The blocks, with introductions in place of those that introduce operations."""
-    parts: list[_Part] = list(_of_front_matter(matter, sheet.source.span(1)))
+    parts: list[_Part] = list(calls_of_front_matter(matter, sheet.source))
     parts.extend(_parts(blocks))
     out = with_titles(
         [part for block in settled(parts) for part in (_lines_of(block) if isinstance(block, Paragraph) else (block,))]
@@ -75,17 +76,6 @@ def _lines_of(block: Paragraph) -> Sequence[Block]:
     """A paragraph, or the lists that its lines are."""
     fields = fields_of(block)
     return (fields,) if fields is not None else with_labelled_lines(block)
-
-
-def _of_front_matter(matter: dict[str, str], span: Span) -> Iterator[Introduction]:
-    for key in ("api", "openapi"):
-        method, _, path = matter.get(key, "").partition(" ")
-        path = path.rpartition(" ")[2]
-        if only_methods(method) and (known := call(f"{method.upper()} {path}")):
-            yield from made(known, IntroductionForm.PROSE, span)
-            return
-    if known := call(matter.get("title", "")):
-        yield from made(known, IntroductionForm.PROSE, span)
 
 
 def _parts(blocks: Iterable[Block], level: int = 0, introduced: bool = False) -> Iterator[_Part]:

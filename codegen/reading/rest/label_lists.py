@@ -20,7 +20,7 @@ from codegen.pages.rest import (
 )
 from codegen.source import Span
 
-_LABEL = re.compile(r"\W*(?P<label>[A-Za-z][A-Za-z ]{1,30}?)\W*")
+_LABEL = re.compile(r"\W*(?P<label>[A-Za-z][A-Za-z ]{1,30}?)[\W_]*")
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w.\[\]-]*?)\s*=\s*\[(?P<type>[A-Za-z][^\[\]\n]{0,39}(?:\[\])?)\]")
 _CODE_LINE = re.compile(r"\W*(?:status )?code\W", re.IGNORECASE)
 _CONTENT = re.compile(r"\W*(?:content|body|response|example)\W*?:\s*(?=[\[{])", re.IGNORECASE)
@@ -126,8 +126,8 @@ def arguments_of(block: List, level: int) -> list[Block]:
 
 
 _TERM = re.compile(
-    r"(?:(?:query|request|response|form|path|url|status|json|body|header|error)s? ){0,3}"
-    r"(?:parameters|headers|codes|(?:json )?(?:object|array)(?: of objects)?|body|fields|attributes|form)",
+    r"(?:(?:query|request|response|form|path|url|status|json|body|header|error|data)s? ){0,3}"
+    r"(?:parameters|arguments|headers|codes|(?:json )?(?:object|array)(?: of objects)?|body|fields|attributes|form)",
     re.IGNORECASE,
 )
 

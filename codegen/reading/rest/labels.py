@@ -34,6 +34,8 @@ _PATH = re.compile(_WHERE + _VALUE, re.IGNORECASE)
 
 _TITLED = re.compile(rf"({'|'.join(METHODS)})\s*(?:[:\u2013\u2014]|-(?=\s))\s*(?!/)\w")
 """A heading that begins with a method and says what is done, `GET - Find vans`, whose path a label below states."""
+_TITLED_BEHIND = re.compile(rf"[A-Za-z][^/]* [\[(]({'|'.join(METHODS)})[\])]")
+"""As `_TITLED`, with the method behind what is done: `Van (GET)`."""
 _ALONE = re.compile(rf"{_MANNER}(?:methods?|verb)|{_WHERE}", re.IGNORECASE)
 """A label with its value below it."""
 _ALL_CALLED = re.compile(
@@ -101,7 +103,7 @@ class Labels:
             return True
         self.clear()
         self.level = heading.level
-        if (titled := _TITLED.match(label)) is not None:
+        if (titled := _TITLED.match(label) or _TITLED_BEHIND.fullmatch(label)) is not None:
             self.methods = (titled[1],)
         if stated:
             # `Endpoint: /vans` begins a section, and is what the label of a method behind it needs.
@@ -169,7 +171,7 @@ class Labels:
             label, rest = label_of(item.text)
             if label and _ALONE.fullmatch(label) and self._take(f"{label}: {rest or _first(item)}"):
                 called.append(label.lower())
-        made = self._complete(block.span) if len(called) > 1 else []
+        made = self._complete(block.span) if len(called) > 1 or (called and block.defines) else []
         return [*made, *sections_of(block, self.level, called)] if made else []
 
     def _take(self, text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.linking.rest.reference import sent, service
+from codegen.ir.model import Location, Scalar
+from tests.linking.rest.reference import answered, members, operation, sent, service
 from tests.linking.rest.small import page
 
 
@@ -63,3 +64,210 @@ def test_names_as_people_say_them_are_those_of_the_path_and_of_the_example() -> 
 def test_words_behind_a_name_are_facts_and_no_part_of_it() -> None:
     text = "# Locks\n\n`GET /locks`\n\n| Parameter | Description |\n|---|---|\n| Limit Required | how many |\n| Page Integer | which page |\n"
     assert sent(service(text), "list_locks") == {"Limit": ("query", "document", True), "Page": ("query", "long", None)}
+
+
+_CHEST = """
+# Send a chest
+
+`POST /chests`
+
+## Payload
+
+| Argument | Example | Required | Description |
+| --- | --- | --- | --- |
+| `chest.name` | `blue` | Required | Its name. |
+| `chest.lids` | `[{}]` | Optional | See the section below, [Lids Detail](#lids-detail). |
+
+### Lids Detail
+
+A lid is an object with these.
+
+| Property | Example | Description |
+| --- | --- | --- |
+| `colour` | `#ff0000` | The colour. |
+| `hinges` | `[{}]` | A list of [Hinge Parts](#hinge-parts). |
+
+#### Hinge Parts
+
+| Property | Example | Required | Description |
+| --- | --- | --- | --- |
+| `short` | true | Optional Default: `false` | Whether it is short. |
+"""
+
+
+def test_the_section_that_a_row_leads_to_has_the_members_of_the_row() -> None:
+    assert sent(service(_CHEST), "send_chest") == {
+        "chest": ("body", {"name": "document", "lids": [{"colour": "document", "hinges": [{"short": "boolean"}]}]}, None)
+    }
+
+
+_BOATS = """
+Boats
+=====
+
+Boat has the following properties
+* name: The name of the boat (string, required, unique in the yard)
+* yid: yard ID, where the boat lies (integer, required)
+* rate: The rate (float, not required, for large yards only)
+* afloat: whether it is afloat (boolean, default true)
+* at: timestamp that is sent in the response, indicates the last change
+
+##Create a boat##
+
+`POST https://boats.example.com/v8/boats`
+
+```shell
+curl -d '{"boat":{"name":"Tern","yid":7}}' -X POST https://boats.example.com/v8/boats
+```
+
+##Update a boat##
+
+`PUT https://boats.example.com/v8/boats/{boat_id}`
+
+```shell
+curl -d '{"boat":{"name":"Tern","afloat":false}}' -X PUT https://boats.example.com/v8/boats/12
+```
+
+##Count boats##
+
+`POST https://boats.example.com/v8/boats/count`
+
+```shell
+curl -d '{"filter":{"colour":"red","length":3}}' -X POST https://boats.example.com/v8/boats/count
+```
+"""
+
+
+def test_what_a_resource_is_said_to_have_is_sent_in_the_member_that_the_example_shows() -> None:
+    found = service(_BOATS)
+    types = {"name": "string", "yid": "long", "rate": "double", "afloat": "boolean"}
+    assert sent(found, "create_boat") == {"boat": ("body", types, None)}
+    assert sent(found, "update_boat") == {"boat_id": ("path", "document", True), "boat": ("body", types, None)}
+    assert sent(found, "count_boats") == {"filter": ("body", {"colour": "string", "length": "long"}, None)}
+
+
+_TERMS = """
+# Vans
+
+## Van (GET)
+
+__Summary__
+: Finds a van.
+
+__URL__
+: http://vans.example.com/v2/depot/van/{id}
+
+__Parameters__
+: * key(required) Your key.
+  * old(optional) Whether to find it where it was sold.
+
+__Response__
+
+## Note (POST)
+
+__URL__
+: http://vans.example.com/v2/depot/van/{id}/note
+
+__Parameters___
+: * key(required) Your key.
+
+__Data arguments__
+: * text(required): What it says
+"""
+
+
+def test_terms_below_a_title_with_a_method_state_a_call() -> None:
+    found = page(_TERMS)
+    assert found.calls() == ["GET /v2/depot/van/{id}", "POST /v2/depot/van/{id}/note"]
+    asked = found.request("GET /v2/depot/van/{id}")
+    assert {name: (member.location, member.required) for name, member in asked.items()} == {
+        "id": (Location.PATH, True),
+        "key": (Location.QUERY, True),
+        "old": (Location.QUERY, False),
+    }
+    assert found.request("POST /v2/depot/van/{id}/note")["text"].required
+
+
+_MATTER = """\
+---
+name: Edit a stall
+
+url: https://stalls.example.com
+method: POST
+route: /markets/{marketId}/stalls/{stallId}/edit?dry={dry}
+
+parameters:
+  path:
+    - name: marketId
+      type: integer
+      description: Where it stands
+      required: true
+  body:
+    - name: label
+      type: string
+      description: The new label
+      max: 20 characters
+      required: true
+    - name: goods
+      type: object[]
+      description: "What is sold: all of it"
+      children:
+        - name: kind
+          type: string
+          enum: [fruit, fish]
+          required: true
+        - name: price
+          type: integer
+          default: 5
+  query:
+    - name: dry
+      type: boolean
+      description: >
+        Whether to
+        only try
+---
+
+Edits a stall.
+
+**Example response**:
+
+```json
+{"id": 4, "label": "Apples"}
+```
+
+If there is no stall (e.g. for a wrong `stallId` parameter), the response will contain an error message:
+
+```json
+{"code": "C-1", "reason": "Not found"}
+```
+"""
+
+
+def test_front_matter_states_a_call_and_what_it_takes() -> None:
+    found = service(_MATTER)
+    assert sent(found, "edit_stall") == {
+        "marketId": ("path", "long", True),
+        "stallId": ("path", "document", True),
+        "dry": ("query", "boolean", None),
+        "label": ("body", "string", True),
+        "goods": ("body", [{"kind": "fruit|fish", "price": "long"}], None),
+    }
+    assert answered(found, "edit_stall") == {"id": "long", "label": "string"}
+    label = members(found, operation(found, "edit_stall").input)["label"].type
+    assert isinstance(label, Scalar)
+    assert label.length is not None
+    assert label.length.maximum == 20
+
+
+def test_front_matter_that_lists_parameters_with_their_places() -> None:
+    text = (
+        "---\ntitle: /stalls\ntype: get\nparameters:\n- name: offset\n  content: Where to begin\n  type: integer\n  in: query\n"
+        "- name: X-Market\n  in: header\n  content: Which market\n  required: true\n---\nAll stalls.\n"
+    )
+    found = page(text)
+    assert found.places("GET /stalls") == {"query": ["offset"], "header": ["X-Market"]}
+
+
+@pytest.mark.parametrize("matter", ["title: /stalls\ntype: page", "method: GET\ntitle: All stalls", "type: post\npermalink: /stalls"])
+def test_front_matter_without_a_method_or_a_path_states_no_call(matter: str) -> None:
+    assert page(f"---\n{matter}\n---\n\n# Stalls\n\n`GET /stalls/{{id}}`\n").calls() == ["GET /stalls/{id}"]
