@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from codegen.diagnostics import Diagnostic, Severity
@@ -42,26 +43,48 @@ values: `/vans/{id}`, `/vans/<id>` or `/vans/$ID`.
 
 def undocumented_calls(linked: Linked) -> Iterator[Diagnostic]:
     """Commands whose path belongs to no operation, with operations and on pages whose operations only commands show."""
-    paths = {operation.first.introduction.path for operation in linked.operations}
-    patterns = [
-        re.compile(
-            "[^?#]+?".join(re.escape(part) for part in re.split(r"\{[^{}]*\}", path.rstrip("/"))) + "/?$"
-        )
-        for path in paths
-        if path.strip("/")
-    ]
+    known = _Paths(operation.first.introduction.path for operation in linked.operations)
     verdicts: dict[str, bool] = {}
     described = ((item, "") for operation in linked.operations for item in operation.gathered.commands)
     alone = "a command that introduces an operation has placeholders for values: /vans/{id}"
     beside = ((item, alone) for item in _commands_beside(linked))
     for (command, span), hint in chain(described, beside):
         path = command.parts[1]
-        if not path.strip("/") or re.search(r"[$<{]|\s|:\w|\.\.\.", path):
+        if not path.strip("/") or _UNSURE.search(path):
             continue
         if path not in verdicts:
-            verdicts[path] = any(pattern.search(path) for pattern in patterns)
+            verdicts[path] = known.have(path)
         if not verdicts[path]:
             yield COMMAND_PATH_UNDOCUMENTED(f"no operation has the path {path}", span, help=hint)
+
+
+class _Paths:
+    """The paths of operations, each under that of its steps which the fewest have: a command tries those alone that have one of its own steps."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        shapes = {_PLACEHOLDER.sub("{}", path.rstrip("/")): None for path in paths if path.strip("/")}
+        steps = {shape: [step for step in shape.split("/")[1:] if step and "{}" not in step] for shape in shapes}
+        counts = Counter(step for each in steps.values() for step in each)
+        self._expressions: dict[str, re.Pattern[str]] = {}
+        self._by_step: dict[str, list[str]] = {}
+        """Shapes without any step that is no placeholder are under the empty one, which all paths have."""
+        for shape, own in steps.items():
+            self._by_step.setdefault(min(own, key=lambda step: counts[step], default=""), []).append(shape)
+
+    def have(self, path: str) -> bool:
+        """Whether a path is one of them with values for its placeholders, whatever stands before it."""
+        return any(self._expression(shape).search(path) for step in {"", *path.split("/")} for shape in self._by_step.get(step, ()))
+
+    def _expression(self, shape: str) -> re.Pattern[str]:
+        """What ends as a path does, whose placeholders are `{}`; made when a command first needs it."""
+        if shape not in self._expressions:
+            self._expressions[shape] = re.compile("[^?#]+?".join(map(re.escape, shape.split("{}"))) + "/?$")
+        return self._expressions[shape]
+
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_UNSURE = re.compile(r"[$<{]|\s|:\w|\.\.\.")
+"""What a path has that shows a place and no value, or is cut short."""
 
 
 def _commands_beside(linked: Linked) -> Iterator[tuple[Command, Span]]:

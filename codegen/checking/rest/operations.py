@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from codegen.diagnostics import Diagnostic, Note, Severity
@@ -118,20 +119,37 @@ def same_headings(linked: Linked) -> Iterator[Diagnostic]:
 
 _ANSWER_NOTHING = frozenset({"DELETE", "HEAD", "OPTIONS"})
 """Methods whose answers pages do not describe, because these are empty."""
-_SAVED = re.compile(r"\bcurl\b.*\s(?:--output|--remote-name|-[a-zA-Z]*[oO]\b|>)", re.DOTALL)
-"""A command that writes its answer to a file."""
+_CURL = re.compile(r"\bcurl\b")
+_TO_FILE = re.compile(r"\s(?:--output|--remote-name|-[a-zA-Z]*[oO]\b|>)")
+"""What a command has that writes its answer to a file."""
 _MANY = 4
 """So many operations of one page without an answer are reported as one."""
 
 
-def _included(described: Described) -> bool:
-    """Whether text of another file is included where an operation is described: its answer may be there."""
-    page, line = described.section.page, described.introduction.span.line
-    later = (
-        block.span.line for block in page.blocks if isinstance(block, Introduction) and block.span.line > line
-    )
-    end = min(later, default=None)
-    return any(line < place.line and (end is None or place.line < end) for place in page.includes)
+class _Included:
+    """Tells whether text of another file is included where an operation is described: its answer may be there."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, list[int]] = {}
+        """The lines of the introductions of pages that include anything."""
+
+    def beside(self, described: Described) -> bool:
+        """Whether some is included behind the operation's introduction, and before the next."""
+        page, line = described.section.page, described.introduction.span.line
+        if not page.includes:
+            return False
+        if page.file not in self._lines:
+            self._lines[page.file] = sorted(block.span.line for block in page.blocks if isinstance(block, Introduction))
+        lines = self._lines[page.file]
+        following = bisect_right(lines, line)
+        end = lines[following] if following < len(lines) else None
+        return any(line < place.line and (end is None or place.line < end) for place in page.includes)
+
+
+def _saves(text: str) -> bool:
+    """Whether a command of a text writes its answer to a file."""
+    command = _CURL.search(text) if "curl" in text else None
+    return command is not None and _TO_FILE.search(text, command.end()) is not None
 
 
 def _shows_answer(described: Described) -> bool:
@@ -141,7 +159,7 @@ def _shows_answer(described: Described) -> bool:
         and (
             (item.lead is not None and item.lead.subject is Subject.ANSWER)
             or (item.lead is None and item.after_answer)
-            or _SAVED.search(item.block.text) is not None
+            or _saves(item.block.text)
         )
         for item in described.placed
     )
@@ -203,6 +221,7 @@ def without_heading_or_answer(linked: Linked) -> Iterator[Diagnostic]:
     answered = {
         operation.span for operation in linked.service.operations if operation.output or operation.responses
     }
+    included = _Included()
     without: dict[str, list[tuple[str, Span]]] = {}
     for operation in linked.operations:
         introduction = operation.first.introduction
@@ -210,7 +229,7 @@ def without_heading_or_answer(linked: Linked) -> Iterator[Diagnostic]:
         if operation.first.section.heading is None and not operation.first.section.page.title:
             yield OPERATION_WITHOUT_HEADING(f"no heading names {call}", introduction.span)
         silent = introduction.span not in answered and introduction.method not in _ANSWER_NOTHING
-        if silent and not _included(operation.first) and not _shows_answer(operation.first):
+        if silent and not included.beside(operation.first) and not _shows_answer(operation.first):
             without.setdefault(introduction.span.file, []).append((call, introduction.span))
     for items in without.values():
         call, span = items[0]

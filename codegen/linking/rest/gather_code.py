@@ -239,8 +239,7 @@ def _of_part(code: Code, out: Gathered) -> bool:
 
 def _of_other_protocol(code: Code, out: Gathered) -> bool:
     """Whether the title right above says that it is the call in another protocol than HTTP, which is shown too."""
-    shown = any("HTTP" in sentence.text for sentence in out.sentences)
-    return shown and _PROTOCOL.match(_above(code, out)) is not None
+    return _PROTOCOL.match(_above(code, out)) is not None and out.names_http()
 
 
 def _media_type(message: Message) -> str:

@@ -149,6 +149,16 @@ class Gathered:
     """Tables and lists that were not understood."""
     unread: list[tuple[Span, Subject]] = field(default_factory=list)
     """Code and lists that a line or a title says to be what is sent or comes back, of which nothing was understood."""
+    _http: bool = field(default=False, init=False, repr=False, compare=False)
+    _asked: int = field(default=0, init=False, repr=False, compare=False)
+    """So many paragraphs were asked whether they speak of HTTP."""
+
+    def names_http(self) -> bool:
+        """Whether a paragraph so far speaks of HTTP; each is asked once."""
+        while not self._http and self._asked < len(self.sentences):
+            self._http = "HTTP" in self.sentences[self._asked].text
+            self._asked += 1
+        return self._http
 
     def amount(self) -> int:
         """How much has been understood so far, to tell whether a block added anything."""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from codegen.linking.rest import link
+from codegen.checking.rest import check
+from codegen.linking.rest import link, link_services
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
 from tests.linking.rest.small import page
@@ -117,5 +118,50 @@ def _titled(count: int) -> str:
     ids=["links", "code", "keys", "sentences", "paragraphs", "labels", "operations named", "operations linked", "descriptions", "calls", "commands", "titles"],
 )
 def test_four_times_what_a_page_says_is_about_four_times_the_work(text: Callable[[int], str]) -> None:
+    _work(text(1))
+    assert _work(text(400)) < 5 * _work(text(100))
+
+
+def _checks(text: str) -> int:
+    read, _ = read_page(SourceFile("page.md", text))
+    linked, _ = link_services([read], [])
+    return lines_run(lambda: check([read], linked))
+
+
+def _called(count: int) -> str:
+    """Operations each of which a command calls that has another value in place of its placeholder."""
+    # `re` keeps what it has compiled: no two counts have a path in common.
+    return "# Vans\n\n" + "".join(
+        f"## Get van {number}\n\n`GET /vans{count}x{number}/{{id}}`\n\n```shell\ncurl https://vans.example.com/vans{count}x{number}/7\n```\n\n"
+        for number in range(count)
+    )
+
+
+def _without_answer(count: int) -> str:
+    """Operations of which nothing says what they answer, on a page that includes another file."""
+    calls = "".join(f"## Get van {number}\n\n`GET /vans{number}`\n\nIt is a van.\n\n" for number in range(count))
+    return f"# Vans\n\n{calls}{{% include 'vans.md' %}}\n"
+
+
+@pytest.mark.parametrize("text", [_called, _without_answer], ids=["commands", "answers"])
+def test_four_times_the_operations_are_about_four_times_the_work_of_checking(text: Callable[[int], str]) -> None:
+    _checks(text(1))
+    assert _checks(text(200)) < 5 * _checks(text(50))
+
+
+def _shown(count: int) -> str:
+    """Examples each below a line of its own."""
+    shown = "".join(f"This is one:\n\n```json\n{{\"a\": {number}}}\n```\n\n" for number in range(count))
+    return f"{PUT}{shown}"
+
+
+def _shown_in_another_protocol(count: int) -> str:
+    """Examples that are those of another protocol, if the page speaks of this one, which it does not."""
+    shown = "".join(f"JSON-RPC {number}\n\n```json\n{{\"a\": {number}}}\n```\n\n" for number in range(count))
+    return f"{PUT}{shown}"
+
+
+@pytest.mark.parametrize("text", [_shown, _shown_in_another_protocol], ids=["any", "another protocol"])
+def test_four_times_the_examples_are_about_four_times_the_work(text: Callable[[int], str]) -> None:
     _work(text(1))
     assert _work(text(400)) < 5 * _work(text(100))
