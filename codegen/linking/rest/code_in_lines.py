@@ -80,8 +80,10 @@ def codes_in_item(item: Placed, part: Item) -> Iterator[tuple[Placed, Code]]:
 
 def placeholders_in_item(part: Item) -> tuple[Lead, list[Entry]] | None:
     """What an item such as `* URL Params` says to be sent, with a placeholder for each value: ``**Required:** `id=[integer]` ``."""
+    if not any(isinstance(block, Paragraph) and "=[" in block.text.text for block in part.blocks):
+        return None
     lead = read_lead(f"{part.text.text.strip(' *_:')}:")
-    if lead is None or lead.subject is not Subject.REQUEST or not part.blocks:
+    if lead is None or lead.subject is not Subject.REQUEST:
         return None
     out: list[Entry] = []
     required: bool | None = None

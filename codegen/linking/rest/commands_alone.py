@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from codegen.linking.rest.columns import Column, columns
-from codegen.linking.rest.heading_leads import CALLS, PART
+from codegen.linking.rest.heading_leads import CALLS, titles_part
 from codegen.linking.rest.known_calls import KnownCalls, pattern_of
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.samples.curl import Command, read_commands
@@ -116,7 +116,7 @@ def _described_apart(root: Section, introduced: Sequence[Introduction]) -> Itera
             item.first
             and _first_step(item.introduction.path) in first
             and any(isinstance(block, Table) and _describes(block) for block in section.blocks)
-            and not PART.match(section.title)
+            and not titles_part(section.title)
             and not _ARCHIVE.search(item.introduction.path)
             and not any(id(above) in around for above in section.above())
         ):
@@ -151,7 +151,7 @@ class _Homes:
         while (
             (parent := section.parent) is not None
             and parent.heading is not None
-            and (PART.match(section.title) or CALLS.match(section.title) or _SHELL.fullmatch(section.title))
+            and (titles_part(section.title) or CALLS.match(section.title) or _SHELL.fullmatch(section.title))
             and len(self._calls[id(parent)]) == 1
             and not any(_introductions(parent.blocks))
         ):

@@ -68,6 +68,8 @@ class Declared:
 def declared_objects(text: str, span: Span) -> tuple[Declared, ...]:
     """The objects that code declares, which begins on the line of `span`; none for code that is anything else."""
     declarations = read_declarations(text)
+    if not declarations:
+        return ()
     known = {each.name: each for each in declarations if each.name}
     marked = _MARKED.search(text) is not None
     out = []

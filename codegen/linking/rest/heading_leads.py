@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from codegen.ir.model import Location
 from codegen.linking.rest.leads import ELSEWHERE, Lead, Subject, read_lead
@@ -12,7 +13,7 @@ from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.status_codes import STATUS_LINE
 from codegen.linking.rest.within import read_within
 
-PART = re.compile(
+_PART = re.compile(
     r"\W*(?:(?:url|uri|path|query|body|payload|header|form|json|get|post|put|patch|request|response|input|output|http|optional|required|mandatory|available|supported|allowed|accepted|permitted|valid|additional|example|sample|"
     r"(?:un)?success(?:ful)?|fail(?:ed|ure)?|error|status|return(?:ed)?|api|string|data|code|typical|common|possible|expected|curl|[2-5](?:\d\d|xx))s?\W+){0,4}"
     r"(?:parameters?|params?|requests?|responses?|bod(?:y|ies)|headers?|attributes?|fields?|arguments?|examples?|samples?|errors?|status codes?|statuscodes?|"
@@ -20,6 +21,14 @@ PART = re.compile(
     re.IGNORECASE,
 )
 """Titles of sections that belong to an operation, even on its own level."""
+
+
+@lru_cache(4096)  # a reference has few such titles, and each at every operation
+def titles_part(title: str) -> bool:
+    """Whether a section or a block of this title belongs to an operation: `Path parameters`, `Example response:`."""
+    return _PART.match(title) is not None
+
+
 _PARAMETERS_OF = re.compile(
     r"(?!\W*(?:[\w-]+\W+){0,3}?(?:config\w*|environment|env|server|start\w*|command|cli|constructor|client|connection|install\w*|ignored|deprecated|removed|unsupported|obsolete|forbidden)\b)"
     r"(?:\W*(?:[\w-]+\W+){0,3}(?:parameters?|params?|arguments?)(?:\W+(?:list|descriptions?|details|table|reference|overview))?"
@@ -74,10 +83,10 @@ def heading_lead(
         return Lead(Subject.OTHER)
     if _LANGUAGE.fullmatch(section.title) and any(_PARAMETERS.search(other.title) for other in section.siblings_before()):
         return Lead(Subject.OTHER)
-    if section.title.strip().lower() == "path" and any(PART.match(above.title) for above in section.above()):
+    if section.title.strip().lower() == "path" and any(titles_part(above.title) for above in section.above()):
         return Lead(Subject.REQUEST, Location.PATH)
     if (
-        PART.match(section.title)
+        titles_part(section.title)
         or STATUS_LINE.fullmatch(section.title)
         or _JSON.fullmatch(section.title)
         or section.title.lower().startswith(tuple(a.lower() for a in answers))

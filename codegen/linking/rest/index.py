@@ -14,6 +14,7 @@ from codegen.linking.rest.declared_members import declared_objects
 from codegen.linking.rest.described import GENERIC, ObjectTable, ValueTable, described_in, introduces
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.rows import read_rows
+from codegen.linking.rest.samples.declarations import may_name
 from codegen.linking.rest.wording import singular
 from codegen.pages.rest import Code, Heading, Inline, Table
 
@@ -67,6 +68,8 @@ class Index:
 
     def _declare(self, code: Code, section: Section) -> None:
         """Note the objects that code declares, each as a section of its own; the first of a name counts."""
+        if not may_name(code.text):
+            return
         for each in declared_objects(code.text, code.span):
             if each.name and (name := normal(each.name)) not in self._declared:
                 title = Heading(section.level + 1, Inline(each.name, (), each.entries[0].span), "", each.entries[0].span)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from codegen.ir.model import Deprecation
-from codegen.linking.rest.heading_leads import PART
+from codegen.linking.rest.heading_leads import titles_part
 from codegen.linking.rest.leads import read_lead
 from codegen.linking.rest.object_lists import lines_of
 from codegen.linking.rest.scopes import Described
@@ -52,7 +52,7 @@ def documentation_of(blocks: Sequence[Paragraph], summary: str) -> str:
 def _only_leads(text: Inline) -> bool:
     """Whether a paragraph only says what the next block is: `Supported attributes:`, `Path params` in bold."""
     words = text.text.strip()
-    if _ONLY_LEADS.fullmatch(words) or _ONLY_TITLES.fullmatch(words) or (PART.match(words) and not words.endswith(".")):
+    if _ONLY_LEADS.fullmatch(words) or _ONLY_TITLES.fullmatch(words) or (titles_part(words) and not words.endswith(".")):
         return True
     bold = any(
         mark.kind is MarkKind.STRONG and mark.end - mark.start >= len(text.text) - 1 for mark in text.marks

@@ -9,7 +9,7 @@ from dataclasses import replace
 from codegen.linking.rest.cell_names import NAME
 from codegen.linking.rest.declared_lines import declared_lines
 from codegen.linking.rest.entry import stretch
-from codegen.linking.rest.heading_leads import PART
+from codegen.linking.rest.heading_leads import titles_part
 from codegen.linking.rest.index import normal
 from codegen.linking.rest.labelled_facts import labelled
 from codegen.linking.rest.leads import Lead, Subject
@@ -46,6 +46,7 @@ _LEAST = 2
 def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
     """The blocks, with one list in place of the paragraphs that name parameters and those that describe them."""
     placed = list(placed)
+    labels = [_is_label(placed, at) for at in range(len(placed))]
     at = 0
     label: Lead | None = None
     before: list[Block] = []
@@ -55,14 +56,14 @@ def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
         here = placed[at]
         if at and here.number != placed[at - 1].number:
             label = None
-        if _is_label(placed, at):
+        if labels[at]:
             label = here.lead
         about = label or here.section
         if (lines := _lines(here, label)) is not None:
             yield lines
             at += 1
             continue
-        end, items = _run(placed, at, about)
+        end, items = _run(placed, labels, at, about)
         holder = normal(here.thing) if not items and _may_describe_member(here) else ""
         if holder:
             before += (item.block for item in placed[noted:at])
@@ -70,9 +71,9 @@ def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
             before.clear()
             noted = at
         if holder and holder in names:
-            end, items = _run(placed, at, Lead(Subject.REQUEST))
+            end, items = _run(placed, labels, at, Lead(Subject.REQUEST))
             about = None
-        behind = label is not None and at > 0 and _is_label(placed, at - 1)
+        behind = label is not None and at > 0 and labels[at - 1]
         if not items or (len(items) < _LEAST and not behind and not _is_sure(items[0])):
             yield here
             at += 1
@@ -125,33 +126,27 @@ def _is_label(placed: Sequence[Placed], at: int) -> bool:
     A name in small letters above its type is none, whatever it is called: `**fields**`, `array<string>`.
     """
     item = placed[at]
-    below = placed[at + 1].block if at + 1 < len(placed) else None
-    if isinstance(item.block, Paragraph) and item.block.text.text.islower() and isinstance(below, Paragraph) and only_type(below.text) is not None:
+    if item.lead is None or item.depth or not isinstance(item.block, Paragraph):
         return False
-    text = item.block.text if isinstance(item.block, Paragraph) else None
-    return (
-        text is not None
-        and not item.depth
-        and item.lead is not None
-        and (
-            LABEL.fullmatch(text.text) is not None
-            or (not text.marks and text.text.endswith(":") and PART.fullmatch(text.text) is not None)
-            or (
-                bool(text.marks)
-                and text.marks[0].kind in (MarkKind.STRONG, MarkKind.EMPHASIS)
-                and (not (behind := text.text[text.marks[0].end :].strip(" :")) or _MEDIA_TYPE.fullmatch(behind) is not None)
-                and PART.match(text.text[: text.marks[0].end]) is not None
-            )
-        )
-    )
+    text = item.block.text
+    below = placed[at + 1].block if at + 1 < len(placed) else None
+    if text.text.islower() and isinstance(below, Paragraph) and only_type(below.text) is not None:
+        return False
+    if not text.marks:
+        return LABEL.fullmatch(text.text) is not None or (text.text.endswith(":") and titles_part(text.text))
+    first = text.marks[0]
+    if first.kind not in (MarkKind.STRONG, MarkKind.EMPHASIS):
+        return LABEL.fullmatch(text.text) is not None
+    behind = text.text[first.end :].strip(" :")
+    return LABEL.fullmatch(text.text) is not None or ((not behind or _MEDIA_TYPE.fullmatch(behind) is not None) and titles_part(text.text[: first.end]))
 
 
-def _run(placed: list[Placed], at: int, about: Lead | None) -> tuple[int, list[Item]]:
+def _run(placed: Sequence[Placed], labels: Sequence[bool], at: int, about: Lead | None) -> tuple[int, list[Item]]:
     items: list[Item] = []
     first = placed[at]
     if about is None or about.subject not in (Subject.REQUEST, Subject.ANSWER):
         return at, items
-    while at < len(placed) and placed[at].number == first.number and not placed[at].depth and not _is_label(placed, at):
+    while at < len(placed) and placed[at].number == first.number and not placed[at].depth and not labels[at]:
         block = placed[at].block
         plain, end = plain_item(placed, at)
         if plain is not None:

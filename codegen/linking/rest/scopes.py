@@ -16,7 +16,7 @@ from codegen.linking.rest.example_calls import (
     demote_examples,
     demote_values,
 )
-from codegen.linking.rest.heading_leads import CALLS, PART
+from codegen.linking.rest.heading_leads import CALLS, titles_part
 from codegen.linking.rest.index_links import find_targets, target_of
 from codegen.linking.rest.labelled_names import labelled_names
 from codegen.linking.rest.leads import Lead, Subject, read_lead
@@ -178,7 +178,7 @@ def _own_rows(section: Section, targets: Mapping[tuple[str, str], Section]) -> t
     if rest and isinstance(rest[0], Table) and rest[0].span.line <= rows[0].span.line:
         rest = rest[1:]
     described = any(isinstance(block, Table | List | Code) for block in rest) or any(
-        PART.match(below.title) and not _introduces(below) for below in section.sections
+        titles_part(below.title) and not _introduces(below) for below in section.sections
     )
     return rows if described else ()
 
@@ -226,7 +226,7 @@ def _below(section: Section) -> Iterator[tuple[Section, list[Block]]]:
         passed = True
         if _introduces(other):
             return
-        if not PART.match(other.title):
+        if not titles_part(other.title):
             if not is_part:
                 return
             said = read_lead(other.title, heading=True)
@@ -249,7 +249,7 @@ def _beside_parent(section: Section) -> Iterator[tuple[Section, list[Block]]]:
     if parent is None or around is None or around.heading is None or sum(map(_introduces, around.walk())) != 1:
         return
     for other in parent.following():
-        if not PART.match(other.title):
+        if not titles_part(other.title):
             return
         yield other, other.blocks
         yield from _subsections(other)
@@ -286,7 +286,7 @@ def _subsections(section: Section) -> Iterator[tuple[Section, list[Block]]]:
         elif below.sections and _DEFINITIONS.fullmatch(below.title):
             # Objects that links lead to stand there, a section for each.
             continue
-        elif not (other and PART.match(below.title)):
+        elif not (other and titles_part(below.title)):
             # Behind another operation, its parts stand on its own level.
             yield below, below.blocks
             yield from _subsections(below)

@@ -37,15 +37,22 @@ _RENAMES = re.compile(r"(?:\brename\s*=\s*|(?:JsonProperty|JsonPropertyName|Seri
 """The name on the wire in an annotation."""
 _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`")
 _STARS = re.compile(r"\s*\n\s*\*?\s*")
+_EXAMPLE = re.compile(r"\s*(?:\[\s*)?\{\s*\"[A-Za-z_$@][\w$.@-]*\"\s*:\s*-?\d+(?:\.\d+)?(?:,|\s*\})")
+"""Begins an example: a number in the place of a type. Most code of references does so."""
 _DEEPEST = 12
 _LONGEST = 60_000
 
 
+def may_name(text: str) -> bool:
+    """Whether code may declare something with a name, which is quick to ask."""
+    return any(sign in text for sign in _SIGNS)
+
+
 def read_declarations(text: str) -> list[Declaration]:
     """What code declares, in its order; none where any of it is something else."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _EXAMPLE.match(text):
         return []
-    if any(sign in text for sign in _SIGNS) and "rename_all" not in text and (named := _named(text)):
+    if may_name(text) and "rename_all" not in text and (named := _named(text)):
         return named
     if not _MEMBER_LIKE.search(text):
         columns = [_of_line(each) for each in columns_of(text)]
