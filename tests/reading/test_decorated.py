@@ -223,14 +223,21 @@ def test_plain_text_of_a_page_may_begin_with_a_rule_and_keep_its_headings() -> N
     assert [(one.name, one.status) for one in page.errors] == [("NoLamp", 404)]
 
 
-@pytest.mark.parametrize("pattern", ["arn\u2010aws:[a-z]+", "arn:aws\u2011us:.*", '"[a-z]+"', "\u201c[a-z]+\u201d"])
+_REWRITTEN = [
+    *("arn\u2010aws:[a-z]+", "arn:aws\u2011us:.*", '"[a-z]+"', "\u201c[a-z]+\u201d", "/[a-z]+/", "/^[a-z]+$/i", "r'[a-z]+'", "~[a-z]+~"),
+    *("<code>[a-z]+</code>x", '^<a href="#x">a-z</a>*', "[`a-z`]+", "[**a-z**]+", "[a-z](#there)", "[a-z]{1\u20266}"),
+    *("\\[a-z\\]\\*", "^a-zA-Z*", "(a-z0-9)+", "[a-z]+0-9"),
+]
+
+
+@pytest.mark.parametrize("pattern", _REWRITTEN)
 @pytest.mark.parametrize("form", Rendition)
 def test_an_expression_that_a_converter_rewrote_is_an_error(form: Rendition, pattern: str) -> None:
     _, found = read_page(SourceFile("API_Thing.md", one_member(form, "Type: String", f"Pattern: {pattern}", "Required: No")))
     assert Severity.ERROR in {one.severity for one in found}
 
 
-@pytest.mark.parametrize("pattern", ["\"a\"|'b'", "'?[a-z]+'?", "[\u2013\u2014-]+", "\"[^\"]*\" "])
+@pytest.mark.parametrize("pattern", ["/a/b", "a\\**", "[a-z](-*[a-z])", "[a-z&&[^b]]", "\\[\\]|[a-z]", "[]a-z]", "[^]0-9]+", "\"a\"|'b'", "'?[a-z]+'?", "[\u2013\u2014-]+", "\"[^\"]*\" "])
 def test_quotation_marks_and_dashes_may_be_part_of_an_expression(pattern: str) -> None:
     _, found = read_page(SourceFile("API_Thing.md", one_member(Rendition.FLAT, "Type: String", f"Pattern: {pattern}", "Required: No")))
     assert [one.code for one in found if one.severity is Severity.ERROR] == []

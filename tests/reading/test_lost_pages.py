@@ -209,3 +209,78 @@ def test_a_block_without_the_line_of_the_request_or_of_the_status_is_an_error() 
     page, _ = read_page(SourceFile("API_PutLamp.md", text.replace("```\nHTTP/1.1 204", "```HTTP/1.1 204")))
     assert page.response is not None
     assert page.response.status == "204"
+
+
+@pytest.mark.parametrize("heading", ["Syntax", "Content", "Error"])
+def test_a_guide_may_have_sections_that_are_nearly_called_as_those_of_a_reference(heading: str) -> None:
+    text = f'# Filters\n\nHow to filter.\n\n## {heading}\n\n```\n{{ "Name": "string" }}\n```\n'
+    assert errors("filters.md", text) == []
+    assert errors("API_Filters.md", text) == ["PG125"]
+
+
+_RENT = """# {title}
+
+Rents one.
+
+## Request Syntax
+
+```
+POST /vans/VanId HTTP/1.1
+```
+
+## URI Request Parameters
+
+The request uses the following URI parameters.
+
+**VanId**
+
+Which.
+
+Required: Yes
+
+## Request Body
+
+The request does not have a request body.
+
+## Response Syntax
+
+```
+{status}
+Content-type: application/json
+
+{{
+   "Id": "string"
+}}
+```
+
+## Response Elements
+
+The following data is returned in JSON format by the service.
+
+**Id**
+
+Its id.
+
+Type: String
+"""
+
+
+@pytest.mark.parametrize(
+    "title", ["RentVan (deprecated)", "RentVan [Deprecated since May]", "RentVan (beta)", "~~RentVan~~", "~~RentVan~~ (deprecated)"]
+)
+@pytest.mark.parametrize("file", ["API_RentVan.md", "rent-van.md"])
+def test_what_an_editor_says_behind_a_title_is_no_part_of_the_name(file: str, title: str) -> None:
+    page, found = read_page(SourceFile(file, _RENT.format(title=title, status="HTTP/1.1 200")))
+    assert (page.name, found) == ("RentVan", [])
+
+
+def test_a_remark_of_the_name_itself_stays_an_error() -> None:
+    assert errors("API_RentVan.md", _RENT.format(title="RentVan (for two days)", status="HTTP/1.1 200")) == ["PG133"]
+
+
+@pytest.mark.parametrize("status", ["HTTP/1.1 200 OK", "HTTP/1.1 201 Created", "HTTP/2 203 Non-Authoritative Information"])
+def test_the_status_of_an_answer_may_have_its_name(status: str) -> None:
+    page, found = read_page(SourceFile("API_RentVan.md", _RENT.format(title="RentVan", status=status)))
+    assert found == []
+    assert page.response is not None
+    assert (page.response.status, page.response.body is not None) == (status.split()[1], True)

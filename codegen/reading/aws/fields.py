@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from codegen.pages.aws import ArrayOf, Bounds, Flag, MapOf, NamedType, PatternText, TypeLink, Values
 from codegen.reading.aws.inline import unescape
+from codegen.reading.aws.rewritten_patterns import is_rewritten
 from codegen.reading.aws.types import parse_type
 from codegen.records import dataclass
 from codegen.source import Span
@@ -104,7 +105,7 @@ def _pattern(text: str, start: int, span: SpanOf) -> PatternText | None:
     if not value or (not is_code and value.startswith("`") != value.endswith("`")):
         return None
     # In code a star is itself: such an expression has a mistake of its own.
-    if _REWRITTEN.search(value) or (not is_code and value.startswith("*")):
+    if not is_code and value.startswith("*"):
         return None
     if not is_code and re.search(r"(?<!\\)[;,]$", value):
         # What a converter put between field lines: none of the vendor's expressions ends so.
@@ -112,14 +113,7 @@ def _pattern(text: str, start: int, span: SpanOf) -> PatternText | None:
     if value.startswith("/^") and value.endswith("$/"):
         # Between the slashes of JavaScript: nothing is before a beginning.
         value, begin, end = value[1:-1], begin + 1, end - 1
-    return PatternText(value, span(begin, end))
-
-
-_REWRITTEN = re.compile(
-    r"(?<=[A-Za-z0-9])[\u2010-\u2013\u2212](?=[A-Za-z0-9])|(?<!\\)\\\[[^\[\]\\]{0,40}[A-Za-z0-9]\\?-[A-Za-z0-9]"
-    r"|(?<!\\)\\\{\d+(?:,\d*)?\\?\}|[\u2010\u2011]|\s(?:Required|Type): [A-Z]|^(?:\"[^\"]*\"|'[^']*'|[\u201c\u2018].*[\u201d\u2019])$"
-)
-"""What no expression has, but one that a converter rewrote: typographic hyphens, escapes of Markdown before classes and counts, the next field line, quotation marks around it."""
+    return None if is_rewritten(value) else PatternText(value, span(begin, end))
 
 
 _TICKED = re.compile(r"`\s*([^`]*[^`\s])\s*`")

@@ -289,7 +289,8 @@ def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, 
         misspelt = False
         if section.title not in _INTRODUCTION:
             draft.documentation.append(Heading(section.number, section.title, 2))
-            misspelt = kind in (*_DESCRIBING, PageKind.OTHER) and report_section(section, sheet)
+            # A guide may have a section `Syntax` or `Content`.
+            misspelt = not draft.foreign and kind in (*_DESCRIBING, PageKind.OTHER) and report_section(section, sheet)
             if kind in _DESCRIBING and not misspelt:
                 report_unknown(section, sheet)
         draft.documentation.extend(section.parts)

@@ -27,7 +27,9 @@ _BEHIND_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """The name behind that of the site, a number, or the word for such things."""
-_MARKS = "*_\"'\u201c\u201d\u2018\u2019 \t"
+_REMARK = re.compile(r"(?<=[\w~*])\s*[(\[](?:deprecated|legacy|obsolete|removed|retired|new|beta|alpha|preview|experimental|internal)\b[^()\[\]]{0,40}[)\]]$", re.IGNORECASE)
+"""What an editor says of an operation or type behind its name."""
+_MARKS = "*_~\"'\u201c\u201d\u2018\u2019 \t"
 """Stand around the words of a title, where those who wrote it emphasised or quoted them."""
 _IMAGE = re.compile(r"\s*!\[[^\[\]]*\]\([^()]*\)\s*")
 _FILE = re.compile(r"api[_-](.+)", re.IGNORECASE)
@@ -45,8 +47,8 @@ def heading_words(line: str) -> str:
 
 
 def without_site(words: str, source: SourceFile) -> str:
-    """The title `PutLamp` of `PutLamp - Lamp Service`, `PutLamp (API)`, `Action: PutLamp` or `3.1 PutLamp`, where the file is called so."""
-    words = words.strip(_MARKS)
+    """The title `PutLamp` of `PutLamp - Lamp Service`, `PutLamp (API)`, `PutLamp (deprecated)`, `Action: PutLamp` or `3.1 PutLamp`, where the file is called so."""
+    words = _REMARK.sub("", words.strip(_MARKS)).strip(_MARKS)
     match = _OF_SITE.match(words) or _BEHIND_OTHERS.fullmatch(words)
     return match["name"] if match and is_called(source, match["name"]) else words.rstrip(": ")
 

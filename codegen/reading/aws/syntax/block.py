@@ -16,6 +16,8 @@ from codegen.reading.aws.syntax.xml_tree import parse_xml
 
 REQUEST_LINE = re.compile(r"\s*([A-Z]+) +(\S+)(?: +HTTP/(\d)(?:\.\d)?)\s*$")
 STATUS_LINE = re.compile(r"\s*HTTP/\d(?:\.\d)? +\{*(\w+)\}*(?: *\| *\d+)*\s*$")
+_NAMED_STATUS = re.compile(r"\s*HTTP/\d(?:\.\d)? +(\d{3}) +[A-Za-z][A-Za-z '-]*$")
+"""Of a status with what it is called behind it, `HTTP/1.1 200 OK`: in plain text an example begins so, no block."""
 _METHODS = {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"}
 """RFC 9110, section 9, and RFC 5789."""
 _HEADER = re.compile(r"\s*([A-Za-z][\w-]*): *(\S.*?)?\s*$")
@@ -35,7 +37,7 @@ def parse_block(fence: Fence, sheet: Sheet) -> SyntaxBlock:
     index = _skip_blank(lines, 0)
     if index < len(lines):
         request = REQUEST_LINE.match(lines[index].text)
-        status = STATUS_LINE.match(lines[index].text)
+        status = STATUS_LINE.match(lines[index].text) or _NAMED_STATUS.match(lines[index].text.rstrip())
         if request:
             path, query = _target(lines[index], request, sheet)
             _report_odd(lines[index], request, sheet)
