@@ -91,7 +91,8 @@ def gather(placed: Iterable[Placed], introduction: Introduction, profile: Profil
             else:
                 gather_code(item, block, out)
         elif isinstance(block, Paragraph):
-            out.sentences.append(block.text)
+            if item.section is None or not item.section.language:
+                out.sentences.append(block.text)
             if _is_command(block.text):
                 gather_code(item, Code("", block.text.text, CodeForm.FENCE, block.span), out)
             for shown, code in code_in_lines(item, block.text, block.span):

@@ -12,6 +12,7 @@ from codegen.linking.rest.leads import ELSEWHERE, Lead, Subject, read_lead
 from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.status_codes import STATUS_LINE
 from codegen.linking.rest.within import read_within
+from codegen.pages.rest import Code
 
 _PART = re.compile(
     r"\W*(?:(?:url|uri|path|query|body|payload|header|form|json|get|post|put|patch|request|response|input|output|http|optional|required|mandatory|available|supported|allowed|accepted|permitted|valid|additional|example|sample|"
@@ -62,7 +63,7 @@ _THING = re.compile(
 """Ends of titles of sections that describe an object or values, not parameters."""
 
 
-_LANGUAGE = re.compile(r"\W*(?:query|filter|search)(?:able|ing)? (?:fields?|columns?|operators?|attributes?|properties|keys)\W*", re.IGNORECASE)
+_LANGUAGE = re.compile(r"\W*(?P<parameter>query|filter|search)(?:able|ing)? (?:fields?|columns?|operators?|attributes?|properties|keys)\W*", re.IGNORECASE)
 """Titles of sections that say what the value of a parameter such as `query` may speak of, behind the section of the parameters."""
 _PARAMETERS = re.compile(r"\b(?:param|argument)", re.IGNORECASE)
 
@@ -81,8 +82,10 @@ def heading_lead(
         return None
     if _AUTHENTICATION.match(section.title) or ELSEWHERE.search(section.title):
         return Lead(Subject.OTHER)
-    if _LANGUAGE.fullmatch(section.title) and any(_PARAMETERS.search(other.title) for other in section.siblings_before()):
-        return Lead(Subject.OTHER)
+    if (language := _LANGUAGE.fullmatch(section.title)) and (
+        any(_PARAMETERS.search(other.title) for other in section.siblings_before()) or _passes(section, language["parameter"].lower())
+    ):
+        return Lead(Subject.OTHER, language=True)
     if section.title.strip().lower() == "path" and any(titles_part(above.title) for above in section.above()):
         return Lead(Subject.REQUEST, Location.PATH)
     if (
@@ -105,6 +108,12 @@ def heading_lead(
     if _THING.search(section.title) and not any(introductions(section.blocks)):
         return Lead(Subject.OTHER)
     return None
+
+
+def _passes(section: Section, parameter: str) -> bool:
+    """Whether code beside a section passes a parameter: `curl -G ... --data-urlencode 'query=...'` in the section behind `Query fields`."""
+    codes = (block.text for other in section.following() for block in other.blocks if isinstance(block, Code))
+    return any(f"{sign}{parameter}=" in code for code in codes for sign in "?&'\"")
 
 
 _NEED = re.compile(r"\W*(?:(?P<required>required|mandatory)|optional)\W*", re.IGNORECASE)

@@ -53,6 +53,8 @@ class Lead:
     """The body is a form, or JSON."""
     document: bool = False
     """It speaks of a JSON object and not of sending it: of a call that takes no body, it is the answer."""
+    language: bool = False
+    """The block says what the value of a parameter may speak of, and names no parameters."""
     called: bool = False
     """Only a command before the block tells it: the block is what came of the command, or what it sends."""
 

@@ -26,6 +26,11 @@ _ASKS = re.compile(
 )
 """Words of a line that speaks of a request even below a heading of an answer."""
 
+_OUTCOME = re.compile(
+    r"\W*(?:if|when|in case) (?:the|an?|this|your) (?:[\w-]+ ){1,3}(?:fails|failed|succeeds|succeeded|passes|is (?:un)?successful|was (?:un)?successful|is (?:in)?valid)\b(?P<said>[^.]*[.:])(?:\s+(?:for )?examples?\W*)?", re.IGNORECASE
+)
+"""Says what comes back in a case: `If the check fails, the errors attribute will list what is wrong. For example:`"""
+_MUST = re.compile(r"\b(?:pass|send|set|specify|use|give|add|provide|must|should|retry|call|requests?)\b", re.IGNORECASE)
 _ONE_HEADER = re.compile(r"\b(?:in|by|via|through|with) (?:the|an?) (?!(?:request|response|https?|following|api|custom|standard)\b)[\w-]{3,40} (?:(?:request|http) )?header[.!]?$", re.IGNORECASE)
 """Ends a line that speaks of one header by name, which holds no rows: `The token is sent in the X-Token header.`"""
 
@@ -36,6 +41,8 @@ def paragraph_lead(
     """What a paragraph says of the blocks behind it, and whether it says that of one member or object by name."""
     text = block.text.text
     said = read_lead(text, answers=answers)
+    if said is not None and said.subject is Subject.REQUEST and (after_answer or title is None) and (case := _OUTCOME.fullmatch(text)) and not _MUST.search(case["said"]):
+        return Lead(Subject.ANSWER, example=True), False
     within = read_within(block.text)
     if not within.names and _may_be_thing(said) and (thing := read_thing(block.text)):
         within = within._replace(names=(thing,))

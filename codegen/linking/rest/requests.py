@@ -128,9 +128,11 @@ def build_request(
 
 def _shown_in_body(rows: Sequence[tuple[Parameter, Location | None]], sent: Sent, method: str) -> bool:
     """Whether rows below `Query parameters` are members of the body: an example has all of them in its body, and no address has any."""
+    below = [parameter.entry for parameter, location in rows if location is Location.QUERY]
+    if sent.multipart and method not in _IN_QUERY and not sent.query:
+        return bool(below) and {entry.name for entry in below} <= {name for name, _, _ in sent.fields}
     if method in _IN_QUERY or sent.query or not sent.bodies:
         return False
-    below = [parameter.entry for parameter, location in rows if location is Location.QUERY]
     return (
         bool(below)
         and all(

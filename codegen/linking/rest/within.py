@@ -25,6 +25,12 @@ _FORWARD = Signed(
     _PART_SIGNS,
     ":",
 )
+_SENTENCE = Signed(
+    rf"^(?:the\s+)?{_NAMES}\s+(?P<noun>{_NOUN}\s+)?(?:has|have|contains?|accepts?|supports?|includes?|takes?|is|are)\b[^.]{{0,60}}\b(?:following|these)\s+{_PARTS}\.$",
+    _PART_SIGNS,
+    "following|these",
+)
+"""As `_FORWARD`, in a sentence that ends as such: `` `owner` is an object with the following fields.``"""
 _BACKWARD = Signed(
     rf"\b{_PARTS}\b[^.]{{0,30}}?\b(?:of|for|in|inside|within|under|(?:supported|accepted|required|needed|expected) by)\s+(?:(?:the|each|an?|every)\s+)?"
     rf"{_NAMES}(?:\s+(?P<noun>{_NOUN}))?\s*:?$",
@@ -76,7 +82,7 @@ def read_within(text: Inline) -> Within:
         return Within()
     line = _SENTENCE_END.split(whole.strip())[-1]
     lower = folded(line)
-    match = _FORWARD.search(line, lower) or _BACKWARD.search(line, lower)
+    match = _FORWARD.search(line, lower) or _BACKWARD.search(line, lower) or _SENTENCE.search(line, lower)
     if match is None or (emphasised and match["noun"] is None):
         return Within()
     before = whole.rfind(line) if line else 0

@@ -67,7 +67,7 @@ class Titles:
                 return
             if heading.level <= level:
                 self.grouped = None
-        if grouping := _OF_METHOD.fullmatch(text):
+        if "/" not in text and (grouping := _OF_METHOD.fullmatch(text)):
             self.grouped = (heading.level, grouping["method"])
             return
         if behind := call_behind(text):

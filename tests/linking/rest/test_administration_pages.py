@@ -179,3 +179,123 @@ def test_beside_a_file_that_is_the_body_the_others_travel_in_the_query() -> None
         "query": ["note", "by"],
         "payload": ["body"],
     }
+
+
+def test_a_heading_may_call_the_root_of_the_api() -> None:
+    linked = page(
+        "# Gates\n\n### Calls\n\n#### GET /api/\n\nSays that it runs.\n\n#### GET /api/gates\n\nShows all.\n"
+    )
+    assert linked.calls() == ["GET /api/", "GET /api/gates"]
+
+
+def test_what_comes_back_where_something_fails_is_not_sent() -> None:
+    linked = page("""
+        # Gates
+
+        ## POST /gates/check
+
+        Looks at all gates. Nothing needs to be sent.
+
+        If the check is successful, this comes back:
+
+        ```json
+        { "result": "fine", "errors": null }
+        ```
+
+        If the check fails, the errors attribute will list what is wrong. For example:
+
+        ```json
+        { "result": "broken", "errors": "north gate" }
+        ```
+    """)
+    assert linked.request("POST /gates/check") == {}
+
+
+def test_members_of_an_answers_member_behind_a_sentence_are_no_parameters() -> None:
+    linked = page("""
+        # Gates
+
+        ## PUT /gates/{id}
+
+        ### Request body fields
+
+        | Property | Data type | Description |
+        | -------- | --------- | ----------- |
+        | `wide`   | Boolean   | Opens both. |
+
+        ### Example responses
+
+        #### With `wait=true`
+
+        ```json
+        { "gate": { "wide": true } }
+        ```
+
+        The response body is a JSON object with the following fields.
+
+        | Property | Data type | Description |
+        | -------- | --------- | ----------- |
+        | `gate`   | Object    | The gate.   |
+
+        <details>
+          <summary>Response body fields: <code>gate</code></summary>
+
+        `gate` is a JSON object with the following fields.
+
+        | Property | Data type | Description |
+        | -------- | --------- | ----------- |
+        | `wide`   | Boolean   | As it is.   |
+        | `keeper` | String    | Who opens.  |
+    """)
+    assert linked.places("PUT /gates/{id}") == {"path": ["id"], "body": ["wide"]}
+
+
+_LIST = """
+    # Gates
+
+    ## `/db/v1/gates`
+
+    Shows all gates.
+
+    ### Query fields
+
+    * `name` (string): what it is called.
+    * `width` (integer): in metres.
+
+    ### Response format
+
+    An array of objects.
+
+    ### Example
+
+        curl -G http://localhost:8100/db/v1/gates --data-urlencode '{parameter}=["=", "name", "north"]'
+"""
+
+
+def test_fields_that_a_query_may_speak_of_are_no_parameters() -> None:
+    assert page(_LIST.replace("{parameter}", "query")).places("GET /db/v1/gates") == {"query": ["query"]}
+
+
+def test_query_fields_are_parameters_where_no_query_is_passed() -> None:
+    assert set(page(_LIST.replace("{parameter}", "order")).places("GET /db/v1/gates")["query"]) == {
+        "name",
+        "width",
+        "order",
+    }
+
+
+def test_a_file_below_url_parameters_is_a_field_of_the_form_that_a_command_sends() -> None:
+    linked = page("""
+        # Gates
+
+        ## `POST /db/v1/plans`
+
+        ### URL parameters
+
+        * `plan`: required. The drawing.
+
+        ### Example
+
+            curl -X POST http://localhost:8100/db/v1/plans -F "plan=@north.pdf"
+    """)
+    assert linked.places("POST /db/v1/plans") == {"body": ["plan"]}
