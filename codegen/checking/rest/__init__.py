@@ -40,6 +40,7 @@ CHECKS: tuple[Callable[[Linked], Iterator[Diagnostic]], ...] = (
     operations.same_headings,
     operations.without_heading_or_answer,
     calls.undocumented_calls,
+    calls.paths_without_method,
     calls.unlisted_queries,
     cells.empty_cells,
     cells.empty_parts,

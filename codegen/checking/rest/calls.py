@@ -10,6 +10,7 @@ from itertools import chain
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.linking.rest import Linked
+from codegen.linking.rest.command_calls import titled_path
 from codegen.linking.rest.samples.curl import Command, read_commands
 from codegen.pages.rest import Code, Introduction, IntroductionForm
 from codegen.source import Span
@@ -103,6 +104,47 @@ def _commands_beside(linked: Linked) -> Iterator[tuple[Command, Span]]:
                 if isinstance(block, Code):
                     for command in read_commands(block.text):
                         yield command, Span(block.span.file, block.span.line + command.line)
+
+
+PATH_WITHOUT_METHOD = Rule(
+    "RS151",
+    "path-without-method",
+    Severity.WARNING,
+    """A heading is a path, and nothing says by which method it is called.
+
+## What it does
+
+Reports headings that are paths, with a description below them, of which no call, no command and no other page tells the method.
+
+## Why it is bad
+
+The operation is missing in the SDK.
+
+## Example
+
+    ## `/vans/statistics`
+
+    Counts all vans.
+
+## How to fix
+
+Put the method before the path, `` `GET /vans/statistics` ``, or a command that calls it below the heading.
+""",
+)
+
+
+def paths_without_method(linked: Linked) -> Iterator[Diagnostic]:
+    """Headings that are paths of no operation."""
+    titled = [(section, path) for root in linked.roots for section in root.walk() if (path := titled_path(section)) and (section.blocks or section.sections)]
+    if not titled:
+        return
+    known = _Paths(operation.first.introduction.path for operation in linked.operations)
+    for section, path in titled:
+        introduced = any(isinstance(block, Introduction) for below in (section, *section.walk(), *section.above()) for block in below.blocks)
+        if section.heading is not None and not introduced and not known.have(path):
+            yield PATH_WITHOUT_METHOD(
+                f"nothing says by which method {path} is called: it is no operation", section.heading.span, help=f"put the method before the path: GET {path}"
+            )
 
 
 QUERY_PARAMETER_WITHOUT_ROW = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from codegen.linking.rest.commands_alone import calls_path
+from codegen.linking.rest.command_calls import calls_path
 from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.samples.curl import read_commands
 from codegen.pages.rest import Block, Code, Introduction, Paragraph

@@ -8,23 +8,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from codegen.linking.rest.columns import Column, columns
+from codegen.linking.rest.command_calls import (
+    introduction_of,
+    may_call,
+    of_request,
+    titled_path,
+)
 from codegen.linking.rest.heading_leads import CALLS, titles_part
 from codegen.linking.rest.known_calls import KnownCalls, pattern_of
 from codegen.linking.rest.outline import Section
-from codegen.linking.rest.samples.curl import Command, read_commands
-from codegen.linking.rest.samples.messages import read_messages
+from codegen.linking.rest.samples.curl import read_commands
 from codegen.linking.rest.samples.programs import read_programs
 from codegen.linking.rest.wording import path_words, singular, words
 from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, List, Paragraph, Table
 from codegen.records import dataclass
-from codegen.source import Span
 
-_PLACE = re.compile(
-    r"\$\{?([A-Za-z_]\w*)\}?|\{\{?\s*([^{}/]+?)\s*\}?\}|<([^<>/]+)>|(?<=/):([A-Za-z_][\w-]*)|(?<=/)\[([^\[\]/]+)\]"
-)
 _VALUE = re.compile(r"(?<=/)(?:\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[^/{}]*%[0-9A-Fa-f]{2}[^/{}]*)(?=/|$)")
 """A step of a path that is a value, not a word."""
-_PATH = re.compile(r"/(?:[\w.~!+@,:=*%-]|\{[^{}\s]+\}|/)*")
 _SEVERAL = 3
 """A host is the reference's own if the commands of so many sections call it."""
 
@@ -60,7 +60,7 @@ def introduce_commands(
         introduced += (block for _, block in own)
         indexed |= {id(linked) for section, block in own if (linked := target(block, section)) is not None}
         if all(block.form is IntroductionForm.TABLE for _, block in own):
-            shown += _commands(root)
+            shown += _below_titles(root, list(_commands(root)))
         else:
             apart += _described_apart(root, [block for _, block in own])
     shown = [item for item in shown if id(item.section) not in indexed]
@@ -98,6 +98,35 @@ def introduce_commands(
             home.blocks.insert(item.at, known)
         elif not any((other.method, other.path) == (known.method, path) for other in _introductions(home.blocks)):
             home.blocks.append(known)
+
+
+def _below_titles(root: Section, items: list[_Shown]) -> list[_Shown]:
+    """The commands of a page, with one in each section whose title is a path that only a command elsewhere on the page calls."""
+    titles = {path: section for section in root.walk() if (path := titled_path(section)) and not any(_introductions(section.blocks))}
+    made: list[Introduction] | None = None
+    for path, section in titles.items():
+        own = pattern_of(path)
+
+        def calls(introduction: Introduction, path: str = path, own: re.Pattern[str] = own) -> bool:
+            other = introduction.path != path and introduction.path in titles
+            return not other and own.fullmatch(introduction.path) is not None
+
+        below = {id(each) for each in section.walk()}
+        if any(id(item.section) in below and calls(item.introduction) for item in items):
+            continue
+        made = _all_calls(root) if made is None else made
+        called = [each for each in made if calls(each)]
+        if len({each.method for each in called}) == 1:
+            elsewhere = [item for item in items if not (item.introduction.method == called[0].method and calls(item.introduction))]
+            items = [_Shown(section, 0, replace(called[0], path=path), True), *elsewhere]
+    return items
+
+
+def _all_calls(root: Section) -> list[Introduction]:
+    """What the commands on a page call."""
+    codes = (block for section in root.walk() for block in section.blocks if isinstance(block, Code))
+    made = (introduction_of(command, code) for code in codes for command in read_commands(code.text))
+    return [each for each in made if each is not None]
 
 
 def _shows_own(item: _Shown) -> bool:
@@ -166,9 +195,8 @@ _SHELL = re.compile(r"\W*(?:(?:example|sample|request|command|code|with|using|in
 def _of_heading(introduction: Introduction, section: Section) -> Introduction | None:
     """What a command calls below a heading that is a path with places, `/vans/<VAN NAME>`; None below other headings."""
     for each in (section, *section.above()):
-        title = each.title.strip()
-        path = _PLACE.sub(lambda match: "{" + _name(match) + "}", title).rstrip("/") if title.startswith("/") else ""
-        if "{" in path and _PATH.fullmatch(path) and pattern_of(path).fullmatch(introduction.path):
+        path = titled_path(each)
+        if "{" in path and pattern_of(path).fullmatch(introduction.path):
             return replace(introduction, path=path)
     return None
 
@@ -200,17 +228,17 @@ def _commands(root: Section) -> Iterator[_Shown]:
     the line before them says what they do.
     """
     bare = [section for section in root.walk() if section.heading is not None and not any(_introductions(section.blocks))]
-    sections = [section for section in bare if any(isinstance(block, Code) and _may_call(block.text) for block in section.blocks)]
+    sections = [section for section in bare if any(isinstance(block, Code) and may_call(block.text) for block in section.blocks)]
     if not sections:
         listed = list(_listed(bare))
         yield from listed or _programs(bare)
     for section in sections:
         known: set[tuple[str, str]] = set()
         for at, block in enumerate(section.blocks):
-            if not isinstance(block, Code) or not _may_call(block.text):
+            if not isinstance(block, Code) or not may_call(block.text):
                 continue
             commands = read_commands(block.text)
-            made = _introduction(commands[0], block) if commands else _of_request(block)
+            made = introduction_of(commands[0], block) if commands else of_request(block)
             if made is None and not known:
                 break
             led = _lead(section, at)
@@ -227,7 +255,7 @@ def _programs(sections: Sequence[Section]) -> Iterator[_Shown]:
     for section in sections:
         for at, block in enumerate(section.blocks):
             called = read_programs(block.text) if isinstance(block, Code) else ()
-            made = _introduction(called[0], block, relative=True) if called and isinstance(block, Code) else None
+            made = introduction_of(called[0], block, relative=True) if called and isinstance(block, Code) else None
             if made is not None and (made.host or _is_about(section, made.path)) and not _ARCHIVE.search(made.path):
                 yield _Shown(section, at, made, True)
                 break
@@ -243,29 +271,6 @@ _ARCHIVE = re.compile(r"\.(?:tar|t?gz|tgz|zip|bz2|xz|deb|rpm|exe|msi|dmg|whl|jar
 """Ends of addresses from which a program is installed."""
 
 
-def _may_call(text: str) -> bool:
-    """Whether code may hold a command or a whole request."""
-    return "curl" in text or ("ost:" in text and _HOST.search(text) is not None)
-
-
-_HOST = re.compile(r"(?im)^host:[ \t]*[\w.:-]+[ \t]*$")
-
-
-def _of_request(code: Code) -> Introduction | None:
-    """The introduction that a request with its host stands for, as sent on the wire."""
-    message = next((each for each in read_messages(code.text) if each.method and each.header("host")), None)
-    path = _PLACE.sub(lambda match: "{" + _name(match) + "}", message.target.partition("?")[0]).rstrip("/") if message is not None else ""
-    if message is None or not path or not _PATH.fullmatch(path):
-        return None
-    return Introduction(
-        method=message.method,
-        path=path,
-        host=f"https://{message.header('host')}",
-        form=IntroductionForm.CURL,
-        span=Span(code.span.file, code.span.line + message.start),
-    )
-
-
 def _listed(sections: Sequence[Section]) -> Iterator[_Shown]:
     """The first command of each section that has it inside an item: `* Send a request:`, on pages without any outside of lists."""
     for section in sections:
@@ -279,7 +284,7 @@ def _listed(sections: Sequence[Section]) -> Iterator[_Shown]:
         )
         at, code = next(inside, (0, None))
         commands = read_commands(code.text) if code is not None else []
-        made = _introduction(commands[0], code) if commands and code is not None else None
+        made = introduction_of(commands[0], code) if commands and code is not None else None
         if made is not None:
             yield _Shown(section, at, made, True)
 
@@ -293,33 +298,3 @@ def _lead(section: Section, at: int) -> str:
 
 
 _LEAD = re.compile(r"(?:how )?to (?P<does>[^.:!?\n]{3,60}):", re.IGNORECASE)
-
-
-def _introduction(command: Command, code: Code, *, relative: bool = False) -> Introduction | None:
-    """The introduction that a command stands for; None where it has no address, or only part of one.
-
-    With `relative` a path alone will do.
-    """
-    host, path, _ = command.parts
-    if not (host or (relative and path.startswith("/"))) or "..." in path:
-        return None
-    plain = _PLACE.sub(lambda match: "{" + _name(match) + "}", path).rstrip("/")
-    if not plain or not _PATH.fullmatch(plain):
-        return None
-    return Introduction(
-        method=command.verb.upper(),
-        path=plain,
-        host=host if "://" in host else "",
-        form=IntroductionForm.CURL,
-        span=Span(code.span.file, code.span.line + command.line),
-    )
-
-
-def _name(match: re.Match[str]) -> str:
-    return re.sub(r"[^\w.-]+", "_", next(group for group in match.groups() if group)).strip("_") or "value"
-
-
-def calls_path(command: Command, path: str) -> bool:
-    """Whether a command calls a path, with any prefix before it."""
-    _, called, _ = command.parts
-    return pattern_of(path).fullmatch(_PLACE.sub("value", called).rstrip("/")) is not None

@@ -83,7 +83,7 @@ def heading_lead(
     if _AUTHENTICATION.match(section.title) or ELSEWHERE.search(section.title):
         return Lead(Subject.OTHER)
     if (language := _LANGUAGE.fullmatch(section.title)) and (
-        any(_PARAMETERS.search(other.title) for other in section.siblings_before()) or _passes(section, language["parameter"].lower())
+        any(_PARAMETERS.search(part.title) for other in section.siblings_before() for part in other.walk()) or _passes(section, language["parameter"].lower())
     ):
         return Lead(Subject.OTHER, language=True)
     if section.title.strip().lower() == "path" and any(titles_part(above.title) for above in section.above()):

@@ -299,3 +299,51 @@ def test_a_file_below_url_parameters_is_a_field_of_the_form_that_a_command_sends
             curl -X POST http://localhost:8100/db/v1/plans -F "plan=@north.pdf"
     """)
     assert linked.places("POST /db/v1/plans") == {"body": ["plan"]}
+
+
+def test_a_path_that_is_a_title_is_called_as_a_command_elsewhere_on_the_page_does() -> None:
+    linked = page("""
+        # Version
+
+        ## `/db/v1/version`
+
+        Says which version runs.
+
+        ## `/db/v1/version/latest`
+
+        Says which one is the newest.
+
+        ### Examples
+
+            curl -X GET http://localhost:8100/db/v1/version
+
+            {"version": "1.2"}
+
+            curl -X GET http://localhost:8100/db/v1/version/latest
+
+            {"newer": true}
+    """)
+    assert linked.calls() == ["GET /db/v1/version", "GET /db/v1/version/latest"]
+
+
+def test_commands_that_disagree_on_the_method_make_no_operation_of_a_title() -> None:
+    linked = page("""
+        # Gates
+
+        ## `/db/v1/gates`
+
+        All gates.
+
+        ## `/db/v1/keys`
+
+        All keys.
+
+        ### Examples
+
+            curl -X GET http://localhost:8100/db/v1/keys
+
+            curl -X GET http://localhost:8100/db/v1/gates
+
+            curl -X POST http://localhost:8100/db/v1/gates
+    """)
+    assert linked.calls() == ["GET /db/v1/keys"]
