@@ -213,6 +213,8 @@ class Introduction:
     """In a table or item: the rest of the row in words."""
     parameters: tuple[tuple[str, Inline], ...] = ()
     """In a table: what the row says of each parameter that it names, with the title of the column."""
+    cells: tuple[tuple[str, Inline], ...] = ()
+    """In a table: what the row says of other parts of the call, of the body or what comes back, with the title of the column."""
     span: Span
 
 

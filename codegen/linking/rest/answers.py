@@ -136,7 +136,7 @@ def _by_status(gathered: Gathered, shapes: Shapes) -> Iterator[_Answer]:
     fields = [(code or "", entries) for code, entries in gathered.answers]
     linked = gathered.returned or returned_type(gathered.sentences, shapes.index) or stated_type(gathered.answering, shapes.index)
     if linked is None and not shown and not fields:
-        linked = _named(gathered.sentences, shapes)
+        linked = _named(gathered.sentences, shapes) or _labelled(gathered, shapes)
     said = [*(code for code in listed if code.startswith("2")), *shown, *(code for code, _ in fields)]
     success = next((code for code in said if code.startswith("2")), None)
     if linked is not None and success in _WITHOUT_BODY and not fields and not shown:
@@ -167,6 +167,18 @@ def _named(sentences: Sequence[Inline], shapes: Shapes) -> Typed | None:
             known = Made(shapes.common(common, sentence.span))
         if known is not None:
             return Typed(Array(known) if many else known)
+    return None
+
+
+def _labelled(gathered: Gathered, shapes: Shapes) -> Typed | None:
+    """The object that a label says comes back, where the pages describe it or show it by an example."""
+    if described := gathered.described(sent=False, index=shapes.index):
+        return described
+    for named in gathered.named:
+        if not named.sent and (common := shapes.objects_shown.get(normal(named.name))) is not None:
+            gathered.understood(named)
+            known = Made(shapes.common(common, named.span))
+            return Typed(Array(known) if named.many else known)
     return None
 
 

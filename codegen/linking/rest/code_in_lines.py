@@ -29,13 +29,18 @@ _ELSEWHERE = re.compile(r"\b(?:webhooks?|callbacks?)\b|\byour (?:\w+ )?(?:server
 _LONGEST = 4_000
 
 
+def is_body(code: str) -> bool:
+    """Whether code is a body with members in JSON or the like."""
+    return _BODY.fullmatch(code) is not None and _MEMBER.search(code) is not None
+
+
 def code_in_lines(item: Placed, text: Inline, span: Span) -> Iterator[tuple[Placed, Code]]:
     """The bodies in a text, each with what was said before it: by its own line, else by what stands around `item`."""
     if "{" not in text.text or len(text.text) > _LONGEST:
         return
     for mark in text.marks:
         code = text.text[mark.start : mark.end]
-        if mark.kind is not MarkKind.CODE or not _BODY.fullmatch(code) or not _MEMBER.search(code) or not _NOTHING.match(text.text, mark.end):
+        if mark.kind is not MarkKind.CODE or not is_body(code) or not _NOTHING.match(text.text, mark.end):
             continue
         match = _LABEL.search(text.text, 0, mark.start)
         titled = item.about()[1] if mark.end - mark.start == len(text.text) else None
@@ -74,7 +79,7 @@ def codes_in_item(item: Placed, part: Item) -> Iterator[tuple[Placed, Code]]:
     yield from code_in_lines(item, part.text, part.span)
     for block in part.blocks:
         whole = _whole(block.text) if isinstance(block, Paragraph) else ""
-        if _BODY.fullmatch(whole) and _MEMBER.search(whole) and (lead := _lead(part.text.text, part.text.text, item)) is not None:
+        if is_body(whole) and (lead := _lead(part.text.text, part.text.text, item)) is not None:
             yield replace(item, lead=lead, depth=0), Code("", whole, CodeForm.FENCE, block.span)
 
 

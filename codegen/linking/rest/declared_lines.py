@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.samples.declarations import read_declarations
 from codegen.pages.rest import Inline, Item, Mark, MarkKind, Paragraph
 
@@ -32,4 +36,24 @@ def declared_lines(block: Paragraph) -> list[Item]:
         words = f" - {member.documentation}" if member.documentation else ""
         said = Inline(f"{member.name} ({kind}{need}){words}", (Mark(MarkKind.CODE, 0, len(member.name)),), text.span)
         out.append(Item(said, (), block.span))
+    return out
+
+
+_DESCRIBED = re.compile(r"(?P<name>[a-z_$][\w.$-]*(?:\[\])?)(?:[ \t]*\([^()\n]{1,80}\))?[ \t]*(?::|[\u2013\u2014=]|-(?=\s))[ \t]+(?![2-5]\d\d\b)\S")
+_NO_NAMES = _LABELS | {"note", "notes", "example", "default", "see", "where", "warning", "tip", "hint", "content-type", "curl", "http"}
+
+
+def described_lines(block: Paragraph) -> list[Item]:
+    """An item for each line of a paragraph in which every line is a name without marks and what is said of it: `amount (required): integer, cents`."""
+    text = block.text
+    if ": " not in text.text and " - " not in text.text and "\u2013" not in text.text:
+        return []
+    cuts = [mark.end for mark in text.marks if mark.kind in _ENDS]
+    out = []
+    for start, end in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(text.text)], strict=True):
+        line = stretch(text, start, end)
+        match = _DESCRIBED.match(line.text)
+        if match is None or match["name"] in _NO_NAMES or (line.marks and not line.marks[0].start):
+            return []
+        out.append(Item(replace(line, marks=(Mark(MarkKind.CODE, 0, match.end("name")), *line.marks)), (), block.span))
     return out

@@ -23,6 +23,7 @@ from codegen.linking.rest.glued_types import unglued
 from codegen.linking.rest.item_parts import names_something
 from codegen.linking.rest.items import read_items
 from codegen.linking.rest.labelled_names import labelled_names
+from codegen.linking.rest.labelled_parts import of_cell, parts_of
 from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.lines_in_code import lines_in_code
 from codegen.linking.rest.paragraph_lists import with_lists
@@ -31,6 +32,7 @@ from codegen.linking.rest.plain_paragraphs import plain_list
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.rows import has_footnotes
 from codegen.linking.rest.sketch import Linked, Typed
+from codegen.linking.rest.stated_parts import take
 from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE, code_in, is_error
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.linking.rest.unannounced_lists import lists_parameters
@@ -90,9 +92,13 @@ def gather(placed: Iterable[Placed], introduction: Introduction, profile: Profil
                 _list(replace(item, block=listed), listed, out, introduction)
             else:
                 gather_code(item, block, out)
+        elif isinstance(block, Paragraph) and item.column:
+            if (part := of_cell(item.column, block.text)) is not None:
+                take(part, item, out, introduction)
         elif isinstance(block, Paragraph):
             if item.section is None or not item.section.language:
                 out.sentences.append(block.text)
+            before = out.amount() - len(out.statuses)
             if _is_command(block.text):
                 gather_code(item, Code("", block.text.text, CodeForm.FENCE, block.span), out)
             for shown, code in code_in_lines(item, block.text, block.span):
@@ -112,6 +118,9 @@ def gather(placed: Iterable[Placed], introduction: Introduction, profile: Profil
                 _status_line(block.text, out)
             if item.about()[0] in (Subject.ANSWER, Subject.ERRORS):
                 _coded_status(block.text, out)
+            if out.amount() - len(out.statuses) == before:
+                for part in parts_of(block.text) if not item.depth and not (item.section is not None and item.section.of_answer) else ():
+                    take(part, item, out, introduction)
         elif isinstance(block, Heading):
             _status_line(block.title, out)
         if promised is not None and out.amount() == amount:
@@ -210,6 +219,8 @@ def _list(item: Placed, block: List, out: Gathered, introduction: Introduction) 
             gather_code(shown, code, out)
         if (placed := placeholders_in_item(part)) is not None:
             add_parameters(placed[1], placed[0], out)
+    if _parts_of_items(item, block, out, introduction):
+        return
     statuses = [status for part in block.items if (status := _status_item(part))]
     if statuses and len(statuses) * 2 > len(block.items):
         statuses += [Status("default", PageProse(), None, part.span) for part in block.items if OTHERS.match(part.text.text)]
@@ -248,6 +259,30 @@ def _list(item: Placed, block: List, out: Gathered, introduction: Introduction) 
     add_parameters(entries, lead, out)
     for said, below in parts:
         add_parameters(read_items(below, coded_only=True, mixed=True), said, out)
+
+
+def _parts_of_items(item: Placed, block: List, out: Gathered, introduction: Introduction) -> bool:
+    """Take what the items of a list state of parts of the call; whether each is such a one: `- Query: page`, `- Returns: 204`."""
+    if item.depth or block.defines or item.about()[1] is not None:
+        # Below a title such as `Parameters`, what items begin with are names.
+        return False
+    labelled = 0
+    listed: list[Status] = []
+    for part in block.items:
+        parts = parts_of(part.text)
+        if not parts and (status := _status_item(part)) is not None:
+            listed.append(status)
+        labelled += bool(parts)
+        before = out.amount()
+        if len(parts) == 1 and not part.blocks:
+            _parameters_of_paragraph(item, Paragraph(part.text, part.span), out, introduction, listed=True)
+        if out.amount() == before:
+            for each in parts:
+                take(each, item, out, introduction)
+    if labelled:
+        known = {status.code for status in out.statuses}
+        out.statuses += [status for status in listed if status.code not in known]
+    return 0 < len(block.items) == labelled + len(listed) and labelled > 0
 
 
 _PLAIN_FIELD = re.compile(r"(?:[a-z][a-z0-9]*(?:[A-Z_][A-Za-z0-9_]*)?|[a-z]\w*_\w+)(?: (?:array|object|list|string|number|integer|boolean))?\s*:\s+\S")

@@ -6,7 +6,9 @@ from dataclasses import field
 
 from codegen.ir.model import Location
 from codegen.linking.rest.declared_members import Declared
+from codegen.linking.rest.described import ObjectTable
 from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.index import Index
 from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.rows import Doubt
 from codegen.linking.rest.samples.curl import Command
@@ -14,7 +16,7 @@ from codegen.linking.rest.samples.json_nodes import Node
 from codegen.linking.rest.samples.json_text import read_json
 from codegen.linking.rest.samples.messages import Message
 from codegen.linking.rest.samples.yaml_text import read_yaml
-from codegen.linking.rest.sketch import Typed
+from codegen.linking.rest.sketch import Array, Linked, Typed
 from codegen.pages.rest import Inline, Introduction, List, Paragraph, Table
 from codegen.records import dataclass
 from codegen.source import PageProse, Span
@@ -86,6 +88,16 @@ class StatedObject:
     status: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class NamedObject:
+    """What a label says is sent or comes back, `Returns: array of Van`, which the pages may describe."""
+
+    name: str
+    many: bool
+    span: Span
+    sent: bool = False
+
+
 @dataclass(slots=True)
 class Gathered:
     """All that the blocks of one operation say."""
@@ -129,6 +141,8 @@ class Gathered:
     """Tables and lists that were understood."""
     returned: Typed | None = None
     """The type below a heading such as `Return type`."""
+    named: list[NamedObject] = field(default_factory=list)
+    """What labels say is sent or comes back, by name."""
     unsure: list[Example] = field(default_factory=list)
     """Bodies of which nothing says whether they are sent or come back."""
     called: list[Example] = field(default_factory=list)
@@ -159,6 +173,20 @@ class Gathered:
             self._http = "HTTP" in self.sentences[self._asked].text
             self._asked += 1
         return self._http
+
+    def described(self, *, sent: bool, index: Index) -> Typed | None:
+        """The first object of those that labels name as sent, or as coming back, which the pages describe; its place is then no longer unread."""
+        for named in self.named:
+            section = index.named(named.name, named.span.file) if named.sent is sent else None
+            if section is not None and isinstance(index.describes(section), ObjectTable):
+                self.understood(named)
+                link = Linked(named.name)
+                return Typed(Array(link) if named.many else link)
+        return None
+
+    def understood(self, named: NamedObject) -> None:
+        """Note that the pages describe what a label names."""
+        self.unread = [each for each in self.unread if each[0] != named.span]
 
     def amount(self) -> int:
         """How much has been understood so far, to tell whether a block added anything."""

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from codegen.ir.model import Location
-from codegen.linking.rest.leads import ELSEWHERE, Lead, Subject, read_lead
+from codegen.linking.rest.labelled_parts import TITLE
+from codegen.linking.rest.leads import COMES_BACK, ELSEWHERE, TO_SEND, Lead, Subject, read_lead
 from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.status_codes import STATUS_LINE
 from codegen.linking.rest.within import read_within
@@ -92,6 +93,9 @@ def heading_lead(
         titles_part(section.title)
         or STATUS_LINE.fullmatch(section.title)
         or _JSON.fullmatch(section.title)
+        or ((titled := TITLE.fullmatch(section.title)) is not None and not titled["fails"])
+        or TO_SEND.fullmatch(section.title)
+        or COMES_BACK.fullmatch(section.title)
         or section.title.lower().startswith(tuple(a.lower() for a in answers))
     ):
         return read_lead(section.title, heading=True, answers=answers)

@@ -6,6 +6,7 @@ import re
 
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.leads import Lead, Subject, read_lead
+from codegen.linking.rest.names_in_series import names_in_series
 from codegen.linking.rest.within import CODE, masked_code
 from codegen.pages.rest import Inline, MarkKind
 from codegen.records import dataclass
@@ -67,6 +68,8 @@ def labelled_names(text: Inline, *, listed: bool = False) -> LabelledNames | Non
         said.location if said is not None else None,
         required=True if label["required"] or label["requires"] else False if label["optional"] or label["accepts"] else None,
     )
+    if whole := names_in_series(stretch(text, label.end())):
+        return LabelledNames(label[0], lead, whole)
     ends = [*(mark.start for mark in named[1:]), len(text.text)]
     parts = (
         stretch(text, mark.start, mark.start + len(_SEPARATOR.sub("", text.text[mark.start : end])))

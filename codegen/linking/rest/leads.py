@@ -68,6 +68,10 @@ _ANSWER = Signed(
     r"\b(?:responses?|returns?|returned|returning|result(?:s|ing)?|outputs?|repl(?:y|ies)|answers?|respond(?:s|ed)?|success(?:ful(?:ly)?)?)\b",
     "respon|return|result|output|repl|answer|success",
 )
+TO_SEND = re.compile(r"\W*what (?:to|you(?: must| should| can| need to| have to)?|is) (?:send|sent|pass|provide|post|submit|give)\b[\w ]{0,20}\W*", re.IGNORECASE)
+"""All of a title: `What to send`."""
+COMES_BACK = re.compile(r"\W*what (?:you(?:['\u2019]ll| will)? (?:get|receive)|comes|is returned|it returns|we return|is sent)(?: back)?\W*", re.IGNORECASE)
+"""All of a title: `What you get back`."""
 _OF_ANSWER = re.compile(
     r"\b(?:of|in) (?:the|an?|each|its|this|that) (?:[\w-]+ ){0,3}?(?:responses?|results?|repl(?:y|ies)|answers?|outputs?)\b",
     re.IGNORECASE,
@@ -210,6 +214,10 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
         and not _SENT.search(line)
     ):
         return Lead(Subject.ANSWER, status=_status(line), many=_MANY.search(line) is not None)
+    if TO_SEND.fullmatch(line):
+        return Lead(Subject.REQUEST)
+    if COMES_BACK.fullmatch(line):
+        return Lead(Subject.ANSWER)
     if answer_of := STATUS_LINE.fullmatch(line):
         return Lead(Subject.ANSWER, status=code_in(answer_of))
     if (not heading and line.endswith(":") and _VALUES.search(line)) or _NOT_SENT.match(line) or _OF_PROGRAM.search(line) or ((heading or line.endswith(":")) and ELSEWHERE.search(line)):

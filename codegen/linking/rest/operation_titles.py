@@ -32,6 +32,8 @@ _MANY = 20
 """So do they in one with more operations than this per file, on average."""
 _WHOLE_GROUP = 4
 """So many different calls right below a title are a group."""
+_SEVERAL_ROWS = 3
+"""Nor is that of so many rows of a table."""
 _SAYS_NOTHING = re.compile(
     r"\W*(?:http )?(?:requests?|(?:sample|example) (?:requests?|payload|usage|calls?|c?url)|(?:path|url|endpoint)s? and (?:http )?methods?|endpoints?|routes?|usage|api|url|paths?|method|code samples?|overview|facts|requirements|prerequisites|description|definition|(?:(?:request|response) )?syntax|(?:(?:request|response|query|path|body|header|url|form) )?(?:parameters?|fields|attributes|properties|arguments|body|headers)|examples?|details|responses?|(?:response|request) samples?|(?:old |new )?version \d+(?: \([\w ]+\))?)\W*$",
     re.IGNORECASE,
@@ -116,18 +118,21 @@ def title_of(described: Described) -> str:
     title = _without_tags(titled.title) if titled is not None else ""
     if _ONLY_CALL.fullmatch(title):
         return _said_below(section) or title
-    if titled is section and not _is_act(title) and _is_group(section):
+    rows = described.introduction.form is IntroductionForm.TABLE and _is_group(section, rows=True)
+    if rows or ((titled is not section or not _is_act(title)) and _is_group(section)):
         # The title of so many calls at once is of none of them.
         title = ""
     return summary if _says_act(summary) and not _says_act(title) else title
 
 
-def _is_group(section: Section) -> bool:
-    """Whether many different calls stand right below the title of a section."""
+def _is_group(section: Section, *, rows: bool = False) -> bool:
+    """Whether many different calls stand right below the title of a section, or several `rows` of a table are calls."""
     calls: set[tuple[str, str]] = set()
+    most = _SEVERAL_ROWS if rows else _WHOLE_GROUP
     for each in introductions(section.blocks):
-        calls.add((each.method, each.path))
-        if len(calls) == _WHOLE_GROUP:
+        if not rows or each.form is IntroductionForm.TABLE:
+            calls.add((each.method, each.path))
+        if len(calls) == most:
             return True
     return False
 

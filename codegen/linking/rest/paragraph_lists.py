@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from codegen.linking.rest.cell_names import NAME
-from codegen.linking.rest.declared_lines import declared_lines
+from codegen.linking.rest.declared_lines import declared_lines, described_lines
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.heading_leads import titles_part
 from codegen.linking.rest.index import normal
 from codegen.linking.rest.labelled_facts import labelled
+from codegen.linking.rest.labelled_parts import TITLE
 from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.named_paragraphs import (
     described_paragraph,
@@ -59,7 +60,7 @@ def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
         if labels[at]:
             label = here.lead
         about = label or here.section
-        if (lines := _lines(here, label)) is not None:
+        if (lines := _lines(here, _announced(placed, at) or label)) is not None:
             yield lines
             at += 1
             continue
@@ -103,6 +104,14 @@ def _first_names(block: Block) -> Iterator[str]:
 _DESCRIBED = (Subject.REQUEST, Subject.ANSWER)
 
 
+def _announced(placed: Sequence[Placed], at: int) -> Lead | None:
+    """What the line right before a paragraph says that follows it, where that is a title and nothing more: `Answer:`."""
+    above = placed[at - 1] if at else None
+    if above is None or above.number != placed[at].number or above.depth or not isinstance(above.block, Paragraph) or not above.block.text.text.endswith(":") or TITLE.fullmatch(above.block.text.text) is None:
+        return None
+    return above.lead if above.lead is not None and above.lead.subject in _DESCRIBED else None
+
+
 def _lines(item: Placed, label: Lead | None) -> Placed | None:
     """The list that the lines of a paragraph are, where each names a member and something says that they are sent or come back."""
     # A line such as ``The `action` field selects:`` announces values.
@@ -117,6 +126,8 @@ def _lines(item: Placed, label: Lead | None) -> Placed | None:
         items = declared_lines(item.block) if about is not None and about.subject in _DESCRIBED else []
     else:
         items = named_lines(item.block) or declared_lines(item.block)
+        if not items and about in (item.lead, label) and not about.example and not about.whole:
+            items = described_lines(item.block)
     return replace(item, block=List(tuple(items), item.block.span), lead=about) if items else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from codegen.linking.rest.heading_leads import heading_lead, lead_from_above
+from codegen.linking.rest.labelled_parts import with_parts
 from codegen.linking.rest.leads import Lead, Subject, only_many
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.paragraph_leads import ONLY_EXAMPLE, list_end_lead, paragraph_lead
@@ -45,6 +46,9 @@ class Placed:
     """The title of its section, where it may be the name of a member or of a type, since it says nothing else."""
     number: int = 0
     """The section that it stands in, counted in the order of the page: two without a lead of their own are apart, too."""
+
+    column: str = ""
+    """Of a cell of a table of calls: the title of its column."""
 
     def about(self) -> tuple[Subject | None, Lead | None]:
         """What the block is about, and the lead that says so: the last line's, else the headings'; without one its position tells."""
@@ -235,5 +239,7 @@ def _blocks(blocks: Iterable[Block], depth: int, in_item: bool = False) -> Itera
                     elif inner and listed and OTHERS.match(item.text.text):
                         inner.insert(0, Paragraph(Inline("Response default", (), item.span), item.span))
                     yield from _blocks(inner, depth + 1, True)
+        elif isinstance(block, Paragraph) and not depth:
+            yield from ((part, depth, in_item) for part in with_parts(block))
         elif not isinstance(block, Heading | Introduction):
             yield block, depth, in_item

@@ -174,7 +174,8 @@ def _said_body(gathered: Gathered, shapes: Shapes) -> Entry | None:
         section = shapes.index.section(sentence.span.file, link.target) if link is not None else None
         if link is not None and section is not None and shapes.index.describes(section) is not None:
             return Entry(name="body", typed=Typed(link), required=True, span=sentence.span)
-    return None
+    described = gathered.described(sent=True, index=shapes.index)
+    return Entry(name="body", typed=described, required=True, span=gathered.named[0].span) if described is not None else None
 
 
 def _default_location(method: str, profile: Profile) -> Location:

@@ -310,18 +310,20 @@ def _of_table(
             return
         described.section = target
         _place([described], [(target, target.blocks), *_below(target)], answers)
-    elif introduction.parameters:
+    elif introduction.parameters or introduction.cells:
         _place([described], (), answers)
     yield described
 
 
 def _row(introduction: Introduction) -> Iterator[Placed]:
-    """The parameters that a row of a table of calls lists in a cell of its own."""
+    """The parameters that a row of a table of calls lists in a cell of its own, and what its cells say of other parts of the call."""
     for title in dict.fromkeys(title for title, _ in introduction.parameters):
         items = tuple(Item(said, (), introduction.span) for column, said in introduction.parameters if column == title)
         lead = read_lead(title, heading=True)
         lead = replace(lead, example=False) if lead is not None and lead.subject is Subject.REQUEST else Lead(Subject.REQUEST)
         yield Placed(List(items, introduction.span), lead, None, False)
+    for title, cell in introduction.cells:
+        yield Placed(Paragraph(cell, introduction.span), None, None, False, column=title)
 
 
 def _place(
@@ -329,5 +331,5 @@ def _place(
 ) -> None:
     placed = list(place(parts, answers))
     for described in group:
-        described.placed = [*_row(described.introduction), *placed] if described.introduction.parameters else placed
+        described.placed = [*_row(described.introduction), *placed] if described.introduction.parameters or described.introduction.cells else placed
         described.neighbours = tuple(other.introduction.path for other in group if other is not described)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from codegen.pages.rest import Block, Inline, Introduction, IntroductionForm, MarkKind, Row, Table
 from codegen.reading.rest.calls_in_texts import several_calls
 from codegen.reading.rest.emphasised_places import with_places
-from codegen.reading.rest.listed_names import TITLE, listed, lists_names
+from codegen.reading.rest.listed_names import OF_PARTS, TITLE, listed, lists_names
 from codegen.reading.rest.methods import METHODS
 from codegen.reading.rest.paths import Address, Call, address, call, only_methods
 from codegen.reading.rest.titles import made
@@ -56,12 +56,15 @@ def calls_of_table(told: tuple[str, ...], table: Table) -> Iterator[Block]:
         return
     other = tuple(at for at, cell in enumerate(table.header) if _ASIDE.search(cell.text))
     naming = _naming(table, [row for row, _ in known], {at for _, (_, used) in known for at in used})
+    calls_at = {at for _, (_, used) in known for at in used}
+    parts = tuple(at for at, cell in enumerate(table.header) if at not in calls_at and at not in naming and OF_PARTS.fullmatch(cell.text))
     for row, (said, used) in known:
         stated = tuple((table.header[at].text, part) for at in naming for part in listed(row.cells[at]) or ())
-        aside = (*used, *naming, *(at for at in other if at not in used))
+        cells = tuple((table.header[at].text, row.cells[at]) for at in parts if at not in used and row.cells[at].text)
+        aside = (*used, *naming, *parts, *(at for at in other if at not in used))
         made_ = [introduction for each in said for introduction in _introductions(row, each, aside)]
-        yield from (replace(introduction, parameters=stated) for introduction in made_) if stated else made_
-    taken = {used for _, (_, columns) in known for used in columns} | set(naming)
+        yield from (replace(introduction, parameters=stated, cells=cells) for introduction in made_) if stated or cells else made_
+    taken = {used for _, (_, columns) in known for used in columns} | set(naming) | set(parts)
     more = [
         cell
         for column, cell in enumerate(table.header)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen.pages.rest import (
@@ -14,6 +15,8 @@ from codegen.pages.rest import (
     IntroductionForm,
     Item,
     List,
+    Mark,
+    MarkKind,
     Paragraph,
 )
 from codegen.reading.rest.headings import ELEMENT, anchors, slug
@@ -178,7 +181,10 @@ def _whole(
         rest = _pre(scanner, marked, body, out, values)
     elif name == "summary":
         text, rest = marked.element(name)
-        out.append(Paragraph(scanner.words(text, body[0]._replace(column=0)), scanner.sheet.words(body[0])))
+        words = scanner.words(text, body[0]._replace(column=0))
+        # It is shown as a title.
+        titled = words if words.marks else replace(words, marks=(Mark(MarkKind.STRONG, 0, len(words.text)),))
+        out.append(Paragraph(titled, scanner.sheet.words(body[0])))
         scanner.sheet.mark(body, LineKind.PROSE)
     else:
         rest = _list(scanner, marked, body, name, out)

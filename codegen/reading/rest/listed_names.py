@@ -12,6 +12,11 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 """The title of a column whose cells may list parameters."""
+OF_PARTS = re.compile(
+    rf"(?:{TITLE.pattern})|\W*request\W*|\W*(?:(?:json|http|success(?:ful)?|expected|possible)[\s-]+)?(?:returns?|responses?|result|answers?|outputs?|reply|errors?|status(?:[\s-]codes?)?)(?:[\s-]+(?:body|type|json|data|codes?|responses?))?\W*",
+    re.IGNORECASE,
+)
+"""The title of a column that says what a call sends, or what comes back of it."""
 _LABEL = re.compile(r"\s*(?:(?:request|json|form|query|url|post)\s+)?(?:json|body|form|query|params?|parameters|payload|data)\s*:\s*", re.IGNORECASE)
 """What may stand before the names, and says where they travel."""
 _NONE = frozenset({"", "none", "n/a", "no", "nothing", "\u2717", "x"})

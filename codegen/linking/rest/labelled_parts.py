@@ -1,0 +1,105 @@
+"""Cuts lines and cells into the parts of a call that they state under a label: `Query: page`, and `Returns: array of Van` below it or behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codegen.linking.rest.entry import stretch
+from codegen.linking.rest.leads import Subject
+from codegen.pages.rest import Inline, MarkKind, Paragraph
+from codegen.records import dataclass
+
+_SENT = (
+    r"(?:(?:example|sample|request|http|json|post|put|get|query|url|uri|path|route|form|body|payload|data|optional|required|input)[\s-]+){0,3}"
+    r"(?:params?|parameters?|arguments?|args|fields|inputs?|query(?:[ -]?string)?|path|body|payload|data|form(?:[ -]?data)?|headers|json)(?:[\s-]+(?:example|sample))?"
+)
+_COMES = r"(?:(?:example|sample|json|http|success(?:ful)?|expected)[\s-]+)?(?:returns?|responses?|result|answers?|outputs?|reply)(?:[\s-]+(?:body|type|json|data|example|sample)){0,2}"
+_FAILS = r"(?:possible[\s-]+|http[\s-]+)?(?:errors?|failures?|error[\s-]+(?:codes?|responses?|statuses)|status(?:es|[\s-]+codes?)?|(?:response|http|return)[\s-]+codes?|codes)"
+TITLE = re.compile(rf"\W*(?:(?P<sent>{_SENT}|request)|(?P<comes>{_COMES})|(?P<fails>{_FAILS}))(?:\s*\([^()\n]{{1,30}}\))?\W*", re.IGNORECASE)
+"""The title of a column, or all of a label."""
+_LABEL = re.compile(rf"(?P<label>{_SENT}|{_COMES}|{_FAILS})(?:\s*\([^()\n:]{{1,30}}\))?\s*:(?=\s|$)\s*", re.IGNORECASE)
+_SIGNS = ("param", "arg", "field", "input", "quer", "path", "body", "payload", "data", "form", "header", "json", "return", "respon", "result", "answer", "output", "repl", "error", "fail", "status", "code")  # fmt: skip
+_SIGN = re.compile(r"[\s*\u2022-]*")
+_BETWEEN = re.compile(r"[.;]\s+|\s[|\u2022\u00b7]\s+")
+"""What stands before a label that does not begin its line."""
+_LONGEST = 2_000
+_SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a call that a line or a cell states."""
+
+    text: Inline
+    """The label with all that it labels."""
+    content: Inline
+    subject: Subject
+    label: str
+
+
+def parts_of(text: Inline) -> list[Part]:
+    """The labelled parts of a paragraph or an item; none where it has none, or does not begin a line or a sentence with its label."""
+    if ":" not in text.text or len(text.text) > _LONGEST:
+        return []
+    lowered = text.text.lower()
+    if not any(sign in lowered for sign in _SIGNS):
+        return []
+    found = list(_labels(text))
+    ends = [*(match.start() for match in found[1:]), len(text.text)] if found else []
+    return [_part(text, match, _line_cut(text, match.end(), end)) for match, end in zip(found, ends, strict=True)]
+
+
+def _labels(text: Inline) -> Iterator[re.Match[str]]:
+    """The labels that begin lines, or sentences within lines."""
+    cuts = [mark.end for mark in text.marks if mark.kind in (MarkKind.LINE_END, MarkKind.BREAK)]
+    for start, end in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(text.text)], strict=True):
+        begin = _SIGN.match(text.text, start, end)
+        starts = [begin.end() if begin is not None else start, *(match.end() for match in _BETWEEN.finditer(text.text, start, end))]
+        for at in starts:
+            match = _LABEL.match(text.text, at, end)
+            # A word in code is a name.
+            if match is not None and not any(mark.kind is MarkKind.CODE and mark.start <= match.start() < mark.end for mark in text.marks):
+                yield match
+
+
+def _part(text: Inline, match: re.Match[str], end: int) -> Part:
+    return Part(stretch(text, match.start(), end), stretch(text, match.end(), end), _subject(match["label"]), match["label"])
+
+
+def with_parts(block: Paragraph) -> Iterator[Paragraph]:
+    """A paragraph, or one for each part that its lines state."""
+    parts = parts_of(block.text)
+    if len(parts) < _SEVERAL:
+        yield block
+        return
+    before = stretch(block.text, 0, block.text.text.find(parts[0].text.text))
+    for text in (before, *(part.text for part in parts)):
+        if text.text:
+            yield Paragraph(text, block.span)
+
+
+def _line_cut(text: Inline, start: int, end: int) -> int:
+    """Where the content ends that begins at `start`: with a line behind which another label or a sentence begins."""
+    for mark in text.marks:
+        if mark.kind in (MarkKind.LINE_END, MarkKind.BREAK) and start < mark.start < end and _OTHER_LABEL.match(text.text, mark.end + 1):
+            return mark.start
+    return end
+
+
+_OTHER_LABEL = re.compile(r"[\s*-]*[A-Z][A-Za-z ]{1,30}:\s")
+
+
+def _subject(label: str) -> Subject:
+    match = TITLE.fullmatch(label)
+    if match is None or match["sent"]:
+        return Subject.REQUEST
+    return Subject.ANSWER if match["comes"] else Subject.ERRORS
+
+
+def of_cell(title: str, cell: Inline) -> Part | None:
+    """The part that a cell of a table of calls states; None where its column says nothing of parts."""
+    match = TITLE.fullmatch(title)
+    if match is None:
+        return None
+    return Part(cell, cell, _subject(title), "body" if title.strip().lower() == "request" else title)

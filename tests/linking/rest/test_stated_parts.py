@@ -1,0 +1,276 @@
+"""Lines, items and cells that state a whole part of a call: what is sent, what comes back, the errors."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.ir.model import Reference, Scalar, Type
+from tests.linking.rest.small import Linked, page
+
+VAN = """
+    ## Van
+
+    | Field | Type |
+    |---|---|
+    | id | integer |
+    | name | string |
+"""
+
+
+def body(linked: Linked, call: str) -> Type:
+    """The type of the body of the answer to a call."""
+    output = linked.operation(call).output
+    assert output is not None
+    return linked.shape(output).members[0].type
+
+
+def answer(linked: Linked, call: str) -> set[str]:
+    """The members of the answer to a call, of the items where it is a list."""
+    kind = body(linked, call)
+    kind = getattr(kind, "element", kind)
+    assert isinstance(kind, Reference)
+    return {member.wire_name for member in linked.shape(kind.shape).members}
+
+
+def statuses(linked: Linked, call: str) -> dict[str, str]:
+    """What is said of each status of a call."""
+    return {response.status: "".join(response.documentation) for response in linked.operation(call).responses}
+
+
+def values(kind: Type) -> list[str]:
+    """The values that a type offers."""
+    assert isinstance(kind, Scalar)
+    assert kind.enum is not None
+    return list(kind.enum.values)
+
+
+def test_lines_below_a_call_state_its_query_its_answer_and_its_errors() -> None:
+    linked = page(f"""
+    # Depot
+
+    ## List vans
+
+    `GET /vans`
+
+    Query: status (open|closed), limit (1..100), cursor (optional)
+
+    Returns: array of Van
+
+    Errors: 400 if the status is unknown, 409 if the depot is closed
+    {VAN}
+    """)
+    request = linked.request("GET /vans")
+    assert linked.places("GET /vans") == {"query": ["status", "limit", "cursor"]}
+    status, limit = request["status"].type, request["limit"].type
+    assert values(status) == ["open", "closed"]
+    assert isinstance(limit, Scalar)
+    assert limit.range is not None
+    assert (limit.range.minimum, limit.range.maximum) == (1, 100)
+    assert request["cursor"].required is False
+    assert answer(linked, "GET /vans") == {"id", "name"}
+    assert statuses(linked, "GET /vans")["400"] == "if the status is unknown"
+    assert statuses(linked, "GET /vans")["409"] == "if the depot is closed"
+
+
+def test_lines_of_one_paragraph_each_state_a_part() -> None:
+    linked = page("""
+    # Boats
+
+    ## Rent a boat
+
+    `POST /boats/:boat/rentals`
+
+    **Path**: boat
+    **Body**: `hours` (number, 1-24), `cover` ("none" | "full", optional)
+    **Returns**: 201 with the rental `{ id, price }`
+    **Errors**: 404 no such boat, 409 boat is rented
+    """)
+    call = "POST /boats/{boat}/rentals"
+    assert linked.places(call) == {"path": ["boat"], "body": ["hours", "cover"]}
+    cover = linked.request(call)["cover"]
+    assert values(cover.type) == ["none", "full"]
+    assert cover.required is False
+    assert answer(linked, call) == {"id", "price"}
+    assert sorted(statuses(linked, call)) == ["201", "404", "409"]
+
+
+def test_items_below_a_call_each_state_a_part() -> None:
+    linked = page("""
+    # Tasks
+
+    - `POST /tasks` - add a task
+      - body: `{ title: string, due?: string }`
+      - returns: 201, `{ id, title }`
+      - 409 if there is one of that title
+    - `GET /tasks` - all tasks
+      - query: `done` (bool), `page`
+      - returns: `[{ id, title }]`
+    """)
+    assert linked.places("POST /tasks") == {"body": ["title", "due"]}
+    assert answer(linked, "POST /tasks") == {"id", "title"}
+    assert sorted(statuses(linked, "POST /tasks")) == ["201", "409"]
+    assert linked.places("GET /tasks") == {"query": ["done", "page"]}
+    assert type(body(linked, "GET /tasks")).__name__ == "ListType"
+
+
+def test_cells_of_a_table_of_calls_show_bodies_and_answers() -> None:
+    linked = page("""
+    # Lockers
+
+    | Method | Path | Body | Response |
+    |---|---|---|---|
+    | GET | `/lockers` | - | `[{ "id": 1, "free": 12 }]` |
+    | POST | `/lockers` | `{ "name": "North", "size": 20 }` | `{ "id": 1, "free": 20 }` |
+    | DELETE | `/lockers/:id` | none | 204 No Content |
+    """)
+    assert linked.places("POST /lockers") == {"body": ["name", "size"]}
+    assert linked.places("GET /lockers") == {}
+    assert answer(linked, "GET /lockers") == answer(linked, "POST /lockers") == {"id", "free"}
+    assert list(statuses(linked, "DELETE /lockers/{id}")) == ["204"]
+
+
+def test_cells_of_a_table_of_calls_name_members_and_objects() -> None:
+    linked = page("""
+    # Rooms
+
+    | Endpoint | Request | Returns |
+    |---|---|---|
+    | `POST /rooms` | `name` (string), `floor` (int, optional) | `id`, `name` |
+    | `GET /rooms/{id}` | | Room |
+    | `PUT /rooms/{id}` | Room | the updated room |
+
+    ## Room
+
+    | Field | Type |
+    |---|---|
+    | id | integer |
+    | seats | integer |
+    """)
+    assert linked.places("POST /rooms") == {"body": ["name", "floor"]}
+    assert answer(linked, "POST /rooms") == {"id", "name"}
+    assert answer(linked, "GET /rooms/{id}") == answer(linked, "PUT /rooms/{id}") == {"id", "seats"}
+    sent = linked.request("PUT /rooms/{id}")["body"].type
+    assert isinstance(sent, Reference)
+    assert {member.wire_name for member in linked.shape(sent.shape).members} == {"id", "seats"}
+
+
+@pytest.mark.parametrize("cell", ["van", "-", "none", "see below", "the new van, as above"])
+def test_words_that_name_nothing_known_are_no_members(cell: str) -> None:
+    linked = page(f"# Vans\n\n| Method | Path | Body | Response |\n|---|---|---|---|\n| POST | /vans | {cell} | {cell} |\n")
+    assert linked.places("POST /vans") == {}
+    assert linked.operation("POST /vans").output is None
+
+
+def test_headers_and_parameters_on_lines_in_a_row_are_apart() -> None:
+    linked = page("""
+    # Cellar
+
+    ## Add wine
+
+    Endpoint: `/wines`
+    Method: POST
+    Headers: `X-Cellar: <name>`
+    Request params:
+
+    name | type
+    ---|---
+    title | String
+
+    Response body:
+    {"id": 19}
+    """)
+    assert linked.places("POST /wines")["body"] == ["title"]
+    assert answer(linked, "POST /wines") == {"id"}
+
+
+@pytest.mark.parametrize("title", ["What to send", "Payload fields", "Inputs", "POST Data", "Data fields"])
+def test_titles_in_other_words_announce_what_is_sent(title: str) -> None:
+    linked = page(f"""
+    # Tally
+
+    ## Void an invoice
+
+    `POST /invoices/{{id}}/void`
+
+    ### {title}
+
+    - reason: string - why
+    - notify: boolean - whether to tell the customer
+
+    ### What you get back
+
+    ```json
+    {{ "voided": true }}
+    ```
+    """)
+    assert linked.places("POST /invoices/{id}/void")["body"] == ["reason", "notify"]
+    assert answer(linked, "POST /invoices/{id}/void") == {"voided"}
+
+
+def test_lines_below_a_label_describe_a_member_each() -> None:
+    linked = page("""
+    # Gate
+
+    ## Charge
+
+    `POST /charge`
+
+    Form fields:
+
+    amount (required): integer, cents
+    currency (required): 3-letter code
+
+    Answer:
+
+    status: approved / declined
+    charge_id: string
+    """)
+    request = linked.request("POST /charge")
+    assert list(request) == ["amount", "currency"]
+    assert request["amount"].required
+    assert answer(linked, "POST /charge") == {"status", "charge_id"}
+
+
+def test_titles_of_folded_parts_name_the_calls_in_them() -> None:
+    linked = page("""
+    # Boats
+
+    <details>
+    <summary>Rent a boat</summary>
+
+    `POST /boats/:boat/rentals`
+
+    Body: `hours` (number)
+
+    </details>
+
+    <details>
+    <summary>Find boats</summary>
+
+    `GET /boats`
+
+    Query: `harbour` (string)
+
+    </details>
+    """)
+    assert linked.operation("POST /boats/{boat}/rentals").id == "rent_boat"
+    assert linked.places("POST /boats/{boat}/rentals") == {"path": ["boat"], "body": ["hours"]}
+    assert linked.places("GET /boats") == {"query": ["harbour"]}
+
+
+def test_words_for_parts_are_names_in_lists_of_parameters() -> None:
+    linked = page("""
+    # Search
+
+    ## Find
+
+    `GET /find`
+
+    ### Parameters
+
+    - query: string - what to look for
+    - path: string - where
+
+    - `data`: whether to give all
+    """)
+    assert linked.places("GET /find") == {"query": ["query", "path", "data"]}
