@@ -22,7 +22,7 @@ from codegen.linking.rest.said_places import LOCATIONS
 from codegen.linking.rest.scalars import Value, scalar
 from codegen.linking.rest.sketch import Mapping as FreeKeys
 from codegen.linking.rest.sketch import Typed, is_object
-from codegen.linking.rest.stated_columns import bounds_of, is_told
+from codegen.linking.rest.stated_columns import bounds_of, is_told, notes_what_is_optional
 from codegen.linking.rest.type_bounds import type_bounds
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline, Row, Table
@@ -57,7 +57,7 @@ def read_rows(
     """
     if silence is None and Column.REQUIRED in where and _ticks(table, where[Column.REQUIRED]):
         silence = False
-    reader = _Reader(where, silence, footnotes)
+    reader = _Reader(where, silence, footnotes, noted=notes_what_is_optional(table))
     flat: list[tuple[int, Entry]] = []
     for row in table.rows:
         flat += ((row.depth, entry) for entry in reader.entries(row))
@@ -133,8 +133,9 @@ _Filled: TypeAlias = Mapping[Column, Inline]
 class _Reader:
     """Reads the rows of one table."""
 
-    def __init__(self, where: Mapping[Column, int], silence: bool | None, footnotes: bool = False) -> None:
+    def __init__(self, where: Mapping[Column, int], silence: bool | None, footnotes: bool = False, *, noted: bool = False) -> None:
         self.where = where
+        self.noted = noted
         self.footnotes = footnotes
         self.silence = silence
         self.doubts: list[Doubt] = []
@@ -268,6 +269,8 @@ class _Reader:
                 return words[0], words[1]
         if typed is not None and (typed.required or typed.optional):
             return typed.required, False
+        if self.noted and prose.required is None and not prose.condition:
+            return True, False
         return prose.required, prose.condition
 
     def default(self, filled: _Filled, prose: ProseFacts) -> tuple[Value, bool]:
