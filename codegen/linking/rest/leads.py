@@ -148,14 +148,12 @@ _NOT_SENT = re.compile(
     re.IGNORECASE,
 )
 """Announces what must not be sent."""
-_OF_PROGRAM = re.compile(r"\b(?:environment variables?|env vars?|command[- ]line (?:options|arguments|parameters|flags|switches))\b", re.IGNORECASE)
-"""Speaks of what a program is started with, which no request sends."""
 ELSEWHERE = re.compile(
-    r"\b(?:environment variables?|(?:command[- ]line|cli|sdk|constructor|component) (?:arguments|options|parameters|flags|settings)|webhook payload|outputs? of the (?:cli|tool|command[- ]line))\b"
+    r"\b(?:env(?:ironment)? var(?:iable)?s?|(?:command[- ]line|cli|sdk|constructor|component) (?:arguments|options|parameters|flags|switches|settings)|webhook payload|outputs? of the (?:cli|tool|command[- ]line))\b"
     r"|^\W*(?:before|until|prior to|up to) (?:version|release|v)\b ?\d",
     re.IGNORECASE,
 )
-"""Announces what something else than the call takes or gives: `Environment variables:`, `Webhook payload`, `Before version 2 the body was:`."""
+"""Announces what something else than the call takes or gives, as what a program is started with: `Environment variables:`, `Webhook payload`, `Before version 2 the body was:`."""
 _LOCATIONS = (
     (Location.QUERY, re.compile(r"\b(?:query|querystring|search)\b|\burl[\s`*_]{1,4}(?:(?:get|post|put|patch|delete|request)[\s`*_]{1,4})?(?:param|arg)", re.IGNORECASE)),
     (Location.PATH, re.compile(r"\b(?:path|url|uri|route|template)\b(?!\s*-?encoded)", re.IGNORECASE)),
@@ -220,7 +218,7 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
         return Lead(Subject.ANSWER)
     if answer_of := STATUS_LINE.fullmatch(line):
         return Lead(Subject.ANSWER, status=code_in(answer_of))
-    if (not heading and line.endswith(":") and _VALUES.search(line)) or _NOT_SENT.match(line) or _OF_PROGRAM.search(line) or ((heading or line.endswith(":")) and ELSEWHERE.search(line)):
+    if (not heading and line.endswith(":") and _VALUES.search(line)) or _NOT_SENT.match(line) or ((heading or not line.endswith(".")) and ELSEWHERE.search(line)):
         return Lead(Subject.OTHER)
     if not heading and line.endswith(".") and _NEXT_PAGE.match(line):
         return None
