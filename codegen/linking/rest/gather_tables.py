@@ -19,6 +19,7 @@ from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.required_words import answer as required_answer
 from codegen.linking.rest.rows import read_rows
 from codegen.linking.rest.said_places import LOCATIONS
+from codegen.linking.rest.stated_columns import notes_what_is_optional
 from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE, code_in
 from codegen.linking.rest.titled_needs import by_need
 from codegen.linking.rest.type_words import only_type, read_type
@@ -69,7 +70,7 @@ def _gather_part(item: Placed, table: Table, out: Gathered, profile: Profile, fo
         out.left.append(table)
         return
     subject, lead = _subject(item, table, where, strong, answered=bool(out.responses or out.answers))
-    entries, doubts = read_rows(table, where, footnotes=footnotes)
+    entries, doubts = read_rows(table, where, footnotes=footnotes, noted=subject is Subject.REQUEST and notes_what_is_optional(table))
     out.taken.append(table.span)
     entries = [entry for entry in entries if entry.name.lower() not in NAMELESS or _is_body(entry) or (len(entries) > 1 and entry.typed is not None)]
     if not entries:

@@ -22,7 +22,7 @@ from codegen.linking.rest.said_places import LOCATIONS
 from codegen.linking.rest.scalars import Value, scalar
 from codegen.linking.rest.sketch import Mapping as FreeKeys
 from codegen.linking.rest.sketch import Typed, is_object
-from codegen.linking.rest.stated_columns import bounds_of, is_told, notes_what_is_optional
+from codegen.linking.rest.stated_columns import bounds_of, is_told
 from codegen.linking.rest.type_bounds import type_bounds
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline, Row, Table
@@ -49,15 +49,16 @@ class Doubt:
 
 
 def read_rows(
-    table: Table, where: Mapping[Column, int], silence: bool | None = None, *, footnotes: bool = False
+    table: Table, where: Mapping[Column, int], silence: bool | None = None, *, footnotes: bool = False, noted: bool = False
 ) -> tuple[list[Entry], list[Doubt]]:
     """The entries of a table whose columns are known, each with those nested in it, and the words that are not understood.
 
     `silence` is what an empty cell of the column `Required` means. With `footnotes` stars behind names lead to notes.
+    `noted` says that rows without a note of being optional are required.
     """
     if silence is None and Column.REQUIRED in where and _ticks(table, where[Column.REQUIRED]):
         silence = False
-    reader = _Reader(where, silence, footnotes, noted=notes_what_is_optional(table))
+    reader = _Reader(where, silence, footnotes, noted=noted)
     flat: list[tuple[int, Entry]] = []
     for row in table.rows:
         flat += ((row.depth, entry) for entry in reader.entries(row))

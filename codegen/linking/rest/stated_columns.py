@@ -41,7 +41,10 @@ _NOTES = re.compile(r"(?:\s*\[(?:optional|readonly|default to [^\[\]]*(?:\[[^\[\
 
 
 def notes_what_is_optional(table: Table) -> bool:
-    """Whether a table notes of each row that it is optional, `[optional] [default to 20]`, as OpenAPI Generator writes them: what has no such note is required."""
+    """Whether a table of parameters notes which are optional, `[optional] [default to 20]`, as OpenAPI Generator writes them: what has no such note is required.
+
+    Its tables of models do not tell: those of alternatives hold the members of all of them without a note.
+    """
     if tuple(cell.text.strip().lower() for cell in table.header) != _NOTED:
         return False
     named = all(row.cells[0].marks and row.cells[0].marks[0].kind is MarkKind.STRONG for row in table.rows)

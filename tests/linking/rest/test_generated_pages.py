@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.linking.rest.reference import answered, operation, sent, service
+from tests.linking.rest.small import pages
 
 HEADER = "|Name|In|Type|Required|Description|\n|---|---|---|---|---|\n"
 FIELDS = "|Name|Type|Required|Restrictions|Description|\n|---|---|---|---|---|\n"
@@ -203,3 +204,31 @@ def test_the_only_row_that_links_to_a_model_page_is_the_body_whatever_the_method
         ("signed", True),
     ]
     assert operation(linked, "drop_van").media_types == ("application/json",)
+
+
+def test_parameters_without_a_note_of_being_optional_are_required() -> None:
+    """OpenAPI Generator notes what is optional, and nothing else."""
+    linked = pages(
+        ToysApi="""
+        # shop.ToysApi
+
+        All URIs are relative to *https://shop.example.com*
+
+        Method | HTTP request | Description
+        ------------- | ------------- | -------------
+        [**find_toys**](ToysApi.md#find_toys) | **GET** /toys | Find toys
+
+        # **find_toys**
+        > List[str] find_toys(colour, limit=limit)
+
+        ### Parameters
+
+        Name | Type | Description  | Notes
+        ------------- | ------------- | ------------- | -------------
+         **colour** | **str**| Which colour |
+         **limit** | **int**| How many | [optional] [default to 20]
+        """
+    )
+    request = linked.request("GET /toys")
+    assert request["colour"].required
+    assert not request["limit"].required
