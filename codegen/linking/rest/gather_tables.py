@@ -251,11 +251,13 @@ def _retitled(table: Table, where: dict[Column, int], instead: Column) -> dict[C
 
 
 def _untitled(table: Table, where: dict[Column, int]) -> dict[Column, int]:
-    """The columns, with those without a title of which all cells are types, or say whether each row must be given."""
+    """The columns, with those without a title of which all cells are types, or say whether each row must be given; the latter whatever their title is."""
     out = dict(where)
     for at, cell in enumerate(table.header):
         texts = [row.cells[at] for row in table.rows if row.cells[at].text.strip(_DASHES)]
-        if cell.text.strip() or at in where.values() or not texts:
+        if Column.REQUIRED not in out and (at == where.get(Column.STATUS) or at not in where.values()) and texts and all(text.text.strip().lower() in _NEEDS for text in texts):
+            out = {column: index for column, index in out.items() if index != at} | {Column.REQUIRED: at}
+        if cell.text.strip() or at in out.values() or not texts:
             continue
         if Column.TYPE not in out and all(only_type(text) for text in texts):
             out[Column.TYPE] = at
@@ -264,6 +266,8 @@ def _untitled(table: Table, where: dict[Column, int]) -> dict[Column, int]:
     return out
 
 
+_NEEDS = frozenset({"required", "optional", "mandatory"})
+"""What cells say of nothing else than whether a row must be given."""
 _OF_ANSWERS = frozenset({Location.BODY, Location.HEADER})
 """Where members of answers travel."""
 

@@ -23,7 +23,7 @@ _FACTS = {
 
 def named_paragraph(block: Paragraph) -> Item | None:
     """The name of a member as an item, with its facts beside it or behind labels in its description; None for other paragraphs."""
-    return _with_facts_beside(block) or labelled_paragraph(block)
+    return _with_facts_beside(block) or _with_type_beside(block) or labelled_paragraph(block)
 
 
 def _with_facts_beside(block: Paragraph) -> Item | None:
@@ -41,6 +41,22 @@ def _with_facts_beside(block: Paragraph) -> Item | None:
     if not facts or bare.strip(" ,;|"):
         return None
     if first.kind is MarkKind.STRONG and only_type(stretch(text, first.end, end)) is None:
+        return None
+    return Item(stretch(text, 0, end), (Paragraph(stretch(text, end), block.span),), block.span)
+
+
+_TYPE_BESIDE = re.compile(r"\s+(?P<type>[a-z][\w<>\[\] |-]{0,40}?)(?:\s+(?:required|optional))?\s*", re.IGNORECASE)
+
+
+def _with_type_beside(block: Paragraph) -> Item | None:
+    """A name in code whose type stands beside it without a mark, `` `id` integer optional ``, and the description on the lines below."""
+    text = block.text
+    first = next((mark for mark in text.marks if mark.kind is MarkKind.CODE), None)
+    end = next((mark.start for mark in text.marks if mark.kind is MarkKind.BREAK), -1)
+    if first is None or first.start or not first.end < end < _LONGEST_LINE or _NAME.fullmatch(text.text, 0, first.end) is None:
+        return None
+    match = _TYPE_BESIDE.fullmatch(text.text, first.end, end)
+    if match is None or only_type(stretch(text, match.start("type"), match.end("type"))) is None:
         return None
     return Item(stretch(text, 0, end), (Paragraph(stretch(text, end), block.span),), block.span)
 

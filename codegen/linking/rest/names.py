@@ -17,7 +17,7 @@ from codegen.linking.rest.name_words import (
     VERBS,
 )
 from codegen.linking.rest.names_apart import LEVELS, Nameable, whole_path
-from codegen.linking.rest.wording import NOT_PLURAL, path_words, segments, singular, words
+from codegen.linking.rest.wording import NOT_PLURAL, path_words, segments, singular, without_kind, words
 
 _LONGEST, _WITH_LINKS = 5, 6
 """Most words of a name, without and with those that join its parts."""
@@ -189,7 +189,7 @@ def base_form(title: str, word: str) -> str:
     Other words are as they are. Most forms with an s may be plurals, too, but not before an article.
     """
     if word.endswith("s") and word not in VERBS:
-        known = VERBS if _ACTS_ON.match(title) else _THIRD_PERSON
+        known = VERBS if _ACTS_ON.match(title) or _LISTS.match(title) else _THIRD_PERSON
         return next((base for base in (word[:-1], word[:-2]) if base in known), word)
     if not word.endswith("ing"):
         return word
@@ -201,6 +201,8 @@ def base_form(title: str, word: str) -> str:
 _LAST = frozenset({"create", "delete", "update", "destroy", "add", "remove", "edit", "get", "read"})
 """Verbs that titles may end with, and that are no nouns."""
 _ACTS_ON = re.compile(r"\W*\w+\s+(?:an?|the|all|any|one|this|your|its|every|existing|new)\s", re.IGNORECASE)
+_LISTS = re.compile(r"\W*lists\s+(?!(?:and|or|of|for|in|by|apis?|endpoints?|resources?|operations?|methods?)\b)\w+s\b(?!\s+(?:apis?|endpoints?)\b)", re.IGNORECASE)
+"""`Lists vans`."""
 _THIRD_PERSON = frozenset({"retrieve", "return", "delete", "create", "get", "add", "remove", "update"})
 """Verbs whose form with an s is no plural."""
 
@@ -268,5 +270,5 @@ def resource_of(file: str, title: str) -> str:
     stem = _OF_FILE.sub("", stem)
     named = words(stem)
     if not named or named in (["index"], ["readme"], ["api"]):
-        named = [word for word in words(title) if word not in NO_RESOURCES and not re.fullmatch(r"v\d+", word)]
+        named = [word for word in words(without_kind(title)) if word not in NO_RESOURCES and not re.fullmatch(r"v\d+", word)]
     return "_".join(named) or "root"

@@ -15,7 +15,7 @@ from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.samples.messages import METHODS
 from codegen.linking.rest.scopes import Described
-from codegen.linking.rest.wording import path_words, singular, words
+from codegen.linking.rest.wording import path_words, singular, without_kind, words
 from codegen.pages.rest import IntroductionForm, Paragraph
 
 _ONLY_CALL = re.compile(rf"\W*(?:[A-Z]{{3,7}}\W+(?:https?:/)?/\S*|/\S*\W+[A-Z]{{3,7}}|{'|'.join(METHODS)}|\w*/\S*\s+(?:(?:HTTP|API|REST)\s+)*(?i:endpoint|resource|route)s?)\W*")
@@ -35,7 +35,7 @@ _WHOLE_GROUP = 4
 _SEVERAL_ROWS = 3
 """Nor is that of so many rows of a table."""
 _SAYS_NOTHING = re.compile(
-    r"\W*(?:http )?(?:requests?|(?:sample|example) (?:requests?|payload|usage|calls?|c?url)|(?:path|url|endpoint)s? and (?:http )?methods?|endpoints?|routes?|usage|api|url|paths?|method|code samples?|overview|facts|requirements|prerequisites|description|definition|(?:(?:request|response) )?syntax|(?:(?:request|response|query|path|body|header|url|form) )?(?:parameters?|fields|attributes|properties|arguments|body|headers)|examples?|details|responses?|(?:response|request) samples?|(?:old |new )?version \d+(?: \([\w ]+\))?)\W*$",
+    r"\W*(?:http )?(?:requests?|(?:sample|example) (?:requests?|payload|usage|calls?|c?url)|(?:path|url|endpoint)s? and (?:http )?methods?|endpoints?|routes?|usage|api|url|paths?|method|code samples?|overview|facts|requirements|prerequisites|description(?:\s*:.*)?|definition|(?:(?:request|response) )?syntax|(?:(?:request|response|query|path|body|header|url|form) )?(?:parameters?|fields|attributes|properties|arguments|body|headers)|examples?|details|responses?|(?:response|request) samples?|(?:old |new )?version \d+(?: \([\w ]+\))?)\W*$",
     re.IGNORECASE,
 )
 
@@ -103,7 +103,7 @@ def _grouping(section: Section) -> str:
         and not _is_act(other.title)
         and not _ONLY_CALL.fullmatch(other.title)
     ]
-    title = re.sub(r"^[\d.\s]+", "", above[0].title) if above else ""
+    title = re.sub(r"^[\d.\s]+", "", without_kind(above[0].title)) if above else ""
     kept = [
         word for word in words(title) if word not in ("api", "apis", "the", "endpoints", "and", "operations")
     ]

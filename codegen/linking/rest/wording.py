@@ -34,6 +34,14 @@ def pascal(text: str) -> str:
     return f"N{name}" if name[:1].isdigit() else name
 
 
+_KIND = re.compile(r"\W*(?:project|collection|folder|module|resource|controller|group)\s*:\s+", re.IGNORECASE)
+
+
+def without_kind(title: str) -> str:
+    """A title without the word for what it is the title of: `Vans` of `Collection: Vans`, as programs that export collections write it."""
+    return _KIND.sub("", title, count=1) if ":" in title else title
+
+
 def segments(path: str) -> list[tuple[str, bool]]:
     """The fixed parts of a path, without prefixes such as `api/v4`, each with whether a placeholder follows."""
     return list(_segments(path))

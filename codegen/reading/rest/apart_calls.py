@@ -6,7 +6,7 @@ import re
 
 from codegen.pages.rest import Inline, Mark, MarkKind
 from codegen.reading.rest.methods import METHODS
-from codegen.reading.rest.paths import Call, address, only_methods
+from codegen.reading.rest.paths import Address, Call, address, only_methods
 from codegen.reading.rest.titles import LONGEST_CALL
 
 _BEFORE = re.compile(
@@ -31,6 +31,8 @@ _REQUESTS = re.compile(r"\s+(?:http\s+)?(?:requests|calls)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|,?\s*(?:and|or))\s*", re.IGNORECASE)
 
 
+_WITHOUT_SLASH = re.compile(r"[a-z][\w-]*(?:/[\w{}:.<>-]+)+/?(?:\?\S*)?")
+"""A path of several steps that lacks its first slash: `api/vans/{id}`."""
 _THE = re.compile(r"\W*(?:the\s+)?", re.IGNORECASE)
 
 
@@ -72,6 +74,9 @@ def _sent_to(text: Inline, first: Mark) -> tuple[Call, int] | None:
 def apart_call(text: Inline, first: Mark) -> tuple[Call, int] | None:
     """The call that a text begins with, and the offset behind it; `first` is its first stretch of code."""
     methods = only_methods(text.text[first.start : first.end])
+    if not methods and (badge := text.text[: first.start]).isupper() and (methods := only_methods(badge)) and (where := _where(text, first)):
+        # The method is a badge, or in bold: **POST** `api/vans`.
+        return Call(methods, where, False, ""), first.end
     if not methods and (accepting := _accepting(text, first) or _sent_to(text, first)):
         return accepting
     if not methods or not _BEFORE.fullmatch(text.text, 0, first.start):
@@ -81,5 +86,12 @@ def apart_call(text: Inline, first: Mark) -> tuple[Call, int] | None:
         return None
     if _OTHERWISE.search(text.text, first.end, second.start):
         return None
-    where = address(text.text[second.start : second.end])
-    return (Call(methods, where, False, ""), second.end) if where is not None and len(where.path) > 1 else None
+    where = _where(text, second)
+    return (Call(methods, where, False, ""), second.end) if where is not None else None
+
+
+def _where(text: Inline, code: Mark) -> Address | None:
+    """The path or address that a stretch of code is."""
+    path = text.text[code.start : code.end]
+    where = address(f"/{path}" if _WITHOUT_SLASH.fullmatch(path) else path)
+    return where if where is not None and len(where.path) > 1 else None

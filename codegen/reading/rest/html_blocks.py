@@ -38,8 +38,9 @@ _WHOLE = frozenset({"table", "dl", "ul", "ol", "pre", "summary"})
 _METHOD = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b", re.IGNORECASE)
 _ANCHOR_LINE = re.compile(r"(?:<a\s[^<>]*>\s*</a>|<a\s[^<>]*/?>|</a>|\s)+", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
+_BUTTON = re.compile(r"<button\b[^<>]*>[^<>]*</button\s*>", re.IGNORECASE)
 _LONGEST_RUN = 12
-"""So many lines may introduce an operation together."""
+"""So many lines may introduce an operation together, or be one heading."""
 
 
 def begins(bare: str) -> bool:
@@ -146,10 +147,10 @@ def _run(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
 
 def _heading(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> int:
     text = ""
-    for end in range(index, min(len(lines), index + 5)):
+    for end in range(index, min(len(lines), index + _LONGEST_RUN)):
         text += ("\n" if text else "") + lines[end].text.strip()
         if match := ELEMENT.match(text):
-            title = match["title"]
+            title = _BUTTON.sub("", match["title"])
             out.append(
                 scanner.headings.of_element(
                     scanner, int(match["level"]), title, match["rest"], lines[index : end + 1]

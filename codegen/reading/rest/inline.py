@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from codegen.pages.rest import Mark, MarkKind
 from codegen.reading.rest.elements import BADGE, BADGES, KINDS, LINES, WORDS
-from codegen.reading.rest.tags import FORMATTING, TAG, attributes, is_element
+from codegen.reading.rest.tags import FORMATTING, TAG, attributes, is_control, is_element
 from codegen.reading.rest.tidying import tidied
 
 _CLOSING = re.compile(r"</([A-Za-z][\w.:-]*+)")
@@ -268,7 +268,7 @@ class _Parser:
             self.marks.append((MarkKind.LINK, at, at + 1, address[1]))
             return address.end()
         match = TAG.match(self.text, start)
-        if match is None or not is_element(match["name"]) or self.is_generic(match):
+        if match is None or not (is_element(match["name"]) or is_control(match)) or self.is_generic(match):
             self.out.append("<")
             return start + 1
         name, rest = match["name"].lower(), match["rest"]
@@ -280,6 +280,9 @@ class _Parser:
             self.end_element(name, at)
         elif name == "img":
             self.out.append(attributes(rest).get("alt", ""))
+        elif name == "input":
+            # A page on which one can try a call says so of what its form requires.
+            self.out.append("required" if "required" in attributes(rest) else "")
         elif not match[0].endswith("/>"):
             self.begin_element(name, rest, at)
         elif name in WORDS:

@@ -13,7 +13,7 @@ _ONE = "(?:" + "|".join(METHODS) + ")"
 _SEVERAL = rf"{_ONE}(?:(?:\s*[|/,]\s*|\s+(?:or|and)\s+){_ONE}){{0,6}}"
 _HOST = (
     r"(?:(?:https?|wss?)://[^/\s`\"'|?#]{1,200}|\{\{[^{}\n]{1,60}\}\}|\$\{?[A-Za-z_]\w{0,60}\}?"
-    r"|[<{\[]?(?:base|api|host|server|root|domain|endpoint|url|instance|hostname)(?:[ _-]?(?:url|uri|path|host|name|api|domain|root))?[>}\]]?(?=/)"
+    r"|(?!api/)[<{\[]?(?:base|api|host|server|root|domain|endpoint|url|instance|hostname)(?:[ _-]?(?:url|uri|path|host|name|api|domain|root))?[>}\]]?(?=/)"
     r"|[A-Z][A-Z0-9_]{2,30}(?=/)"
     r"|(?:[<{][\w -]{1,40}[>}]|[\w-]{1,60})(?:\.[\w-]{1,60}){0,4}\.(?:com|net|org|io|dev|app|cloud|example)(?::\d{1,5})?(?=/))"
 )

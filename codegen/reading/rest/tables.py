@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from codegen.pages.rest import Block, Inline, Mark, MarkKind, Row, Table
@@ -106,7 +107,7 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
     start = index
     index = behind(lines, start)
     header = _cells(scanner, _whole(lines, start, index), None)
-    width = max(len(header), len(_split(lines[index].text)))
+    width = _width(lines, index, len(header))
     closed = _is_closed(lines[start].text)
     pads = closed and lines[index].text.startswith("|-")
     index += 1
@@ -138,6 +139,15 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
         header = rows.pop(0).cells
     out.append(Table(header, row_depths.levelled(rows), scanner.sheet.words(lines[start])))
     return index
+
+
+def _width(lines: list[Line], dashes: int, titles: int) -> int:
+    """How many columns a table has: those of its dashes, but where all rows have as many cells as there are titles."""
+    width = max(titles, len(_split(lines[dashes].text)))
+    if width == titles:
+        return width
+    rows = takewhile(lambda line: line.role is Role.TEXT and "|" in line.text, lines[dashes + 1 :])
+    return titles if {len(_split(row.text)) for row in rows} == {titles} else width
 
 
 def _titled(row: Row) -> bool:

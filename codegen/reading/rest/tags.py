@@ -33,6 +33,15 @@ FORMATTING = words(
 """Elements of HTML. Any other name in lower case between angle brackets is a placeholder: `<user_id>`."""
 
 
+_CONTROLS = words("fieldset form input label legend option output select textarea")
+"""Elements of forms, whose names are those of placeholders too."""
+
+
+def is_control(tag: re.Match[str]) -> bool:
+    """Whether a tag is that of a form's element: it ends one, or has attributes."""
+    return tag["name"].lower() in _CONTROLS and bool(tag["close"] or "=" in tag["rest"])
+
+
 def is_element(name: str) -> bool:
     """Whether a name in angle brackets is an element, one of HTML's or a component, and no placeholder."""
     return name.lower() in FORMATTING or (name[0].isupper() and not name.isupper()) or name[:2] == "x-"

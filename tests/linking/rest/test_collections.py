@@ -1,0 +1,190 @@
+"""Pages that programs write from collections of requests and from the routes of web frameworks."""
+
+from __future__ import annotations
+
+from codegen.ir.model import Location
+from codegen.source import opened
+from tests.linking.rest.small import page
+
+
+def test_the_form_in_which_one_can_try_a_call_states_its_path_and_parameters() -> None:
+    linked = page("""
+        # Looms
+
+        ## Set up a loom.
+
+        > Example request:
+
+        ```bash
+        curl -X POST "http://localhost/api/looms" -H "Accept: application/json" -d '{"width":"enim","shafts":7}'
+        ```
+
+        > Example response (200):
+
+        ```json
+        {"id": 4}
+        ```
+        > Example response (404, no such room):
+
+        ```json
+        {"message": "none"}
+        ```
+        <form id="form-POSTapi-looms" data-method="POST" data-path="api/looms" onsubmit="event.preventDefault();">
+        <h3>
+            Request&nbsp;&nbsp;&nbsp;
+                <button type="button" id="try" onclick="tryItOut();">Try it out</button>
+            <button type="button" id="cancel" hidden>Cancel</button>&nbsp;&nbsp;
+            <button type="submit" id="send" hidden>Send Request</button>
+            </h3>
+        <p>
+        <small class="badge badge-black">POST</small>
+         <b><code>api/looms</code></b>
+        </p>
+        <h4 class="fancy"><b>Body Parameters</b></h4>
+        <p>
+        <b><code>width</code></b>&nbsp;&nbsp;<small>string</small>  &nbsp;
+        <input type="text" name="width" data-component="body" required  hidden>
+        <br>
+        How wide it weaves.
+        </p>
+        <p>
+        <b><code>shafts</code></b>&nbsp;&nbsp;<small>integer</small>     <i>optional</i> &nbsp;
+        <input type="number" name="shafts" data-component="body"  hidden>
+        <br>
+        How many it has.
+        </p>
+
+        </form>
+
+
+        ## Show a loom
+
+        <p>
+        <small class="badge badge-green">GET</small>
+         <b><code>api/looms/{id}</code></b>
+        </p>
+        <h4 class="fancy"><b>URL Parameters</b></h4>
+        <p>
+        <b><code>id</code></b>&nbsp;&nbsp;<small>integer</small>  &nbsp;
+        <br>
+        Which one.
+        </p>
+    """)
+    assert linked.calls() == ["GET /api/looms/{id}", "POST /api/looms"]
+    sent = linked.request("POST /api/looms")
+    assert {name: (member.type.kind.value, member.required) for name, member in sent.items()} == {"width": ("string", True), "shafts": ("long", False)}  # type: ignore[union-attr]
+    assert opened(sent["shafts"].documentation).strip() == "How many it has."
+    assert linked.request("GET /api/looms/{id}")["id"].type.kind.value == "long"  # type: ignore[union-attr]
+
+
+def test_dashes_of_a_table_may_be_of_more_columns_than_its_titles_and_rows() -> None:
+    linked = page("""
+        ### HTTP Request
+        `POST api/looms/{loom}`
+
+        #### URL Parameters
+
+        Parameter | Status | Description
+        --------- | ------- | ------- | -------
+            `loom` |  required  | The loom's id.
+        #### Body Parameters
+        Parameter | Type | Status | Description
+        --------- | ------- | ------- | ------- | -----------
+            `width` | string |  required  | How wide.
+            `shafts` | float |  optional  | How many.
+    """)
+    sent = linked.request("POST /api/looms/{loom}")
+    assert {name: member.required for name, member in sent.items()} == {"loom": True, "width": True, "shafts": False}
+    assert opened(sent["width"].documentation) == "How wide."
+
+
+def test_titles_of_bodies_say_in_brackets_how_they_are_written() -> None:
+    linked = page("""
+        # Project: Weaving
+        ## Collection: Looms
+        ## End-point: Set up loom
+        ### Method: POST
+        >```
+        >{{baseUrl}}/v1/looms?notify=true
+        >```
+        ### Body (**raw**)
+
+        ```json
+        {"width": 7.5}
+        ```
+
+        ### Response: 201
+        ```json
+        {"id": "l_1"}
+        ```
+
+        ## End-point: /pins
+
+        #### Description: Adds a pin and keeps it.
+
+        ### Method: PUT
+        >```
+        >{{baseUrl}}/v1/pins
+        >```
+        ### Body formdata
+
+        |Param|value|Type|
+        |---|---|---|
+        |sheet||file|
+
+        ## End-point: Sign in
+        ### Method: POST
+        >```
+        >{{baseUrl}}/v1/session
+        >```
+        ### Body urlencoded
+
+        |Param|value|Type|
+        |---|---|---|
+        |email|a@b.example|text|
+    """)
+    assert linked.places("POST /v1/looms") == {"query": ["notify"], "body": ["width"]}
+    assert [member.wire_name for member in linked.request("POST /v1/session").values()] == ["email"]
+    assert linked.request("PUT /v1/pins")["sheet"].location in (None, Location.BODY)
+    names = {op.id for op in linked.service.operations}
+    assert {"set_up_loom", "sign_in"} <= names
+    assert not any("description" in name for name in names)
+
+
+def test_a_path_in_code_beside_its_method_may_lack_its_first_slash_and_begin_with_api() -> None:
+    linked = page("""
+        # Looms
+
+        ## Stop a loom
+
+        **POST** `api/looms/{id}/stop`
+    """)
+    assert linked.calls() == ["POST /api/looms/{id}/stop"]
+
+
+def test_a_plural_behind_lists_is_what_is_listed() -> None:
+    linked = page("""
+        ### /looms
+
+        #### GET
+        ##### Summary:
+
+        Lists looms
+    """)
+    assert [op.id for op in linked.service.operations] == ["list_looms"]
+
+
+def test_api_is_a_step_of_a_path_that_lacks_its_first_slash() -> None:
+    """Beside others, too, that have it."""
+    linked = page("""
+        # Looms
+
+        ```
+        GET /api/looms
+        ```
+
+        ```
+        DELETE api/looms
+        ```
+    """)
+    assert linked.calls() == ["DELETE /api/looms", "GET /api/looms"]
