@@ -65,6 +65,14 @@ def header_name_problem(name: str) -> str:
     return "" if is_token(name) else "is no name for a header"
 
 
+FormFile: TypeAlias = (
+    bytes
+    | Iterator[bytes]
+    | tuple[str, bytes | Iterator[bytes]]
+    | tuple[str, bytes | Iterator[bytes], str]
+)
+"""A file of a form: its bytes, or a file opened for reading them, perhaps behind its name and before its media type."""
+
 Body: TypeAlias = bytes | Iterator[bytes] | AsyncIterator[bytes]
 """Bytes, or a stream of bytes, which is read once unless it can seek."""
 

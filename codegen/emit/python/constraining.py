@@ -6,6 +6,7 @@ from codegen.emit.python import layout
 from codegen.emit.python.imports import RuntimeModule
 from codegen.emit.python.layout import Bracket, Node
 from codegen.emit.python.names import Names, page_name
+from codegen.emit.python.rest.ready import is_file
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.emit.python.types import ANNOTATIONS, is_anything, is_optional
 from codegen.ir.model import (
@@ -99,9 +100,8 @@ class Constraining:
                 return layout.call(_C.Enumeration, values, *common, *sensitive)
             case Scalar():
                 arguments = [*common, *sensitive, *self.scalar(type_)]
-                if not arguments:
-                    return _C[CONSTRAINTS[type_.kind].upper()]
-                return layout.call(_C[CONSTRAINTS[type_.kind]], *arguments)
+                class_ = "File" if is_file(type_) else CONSTRAINTS[type_.kind]
+                return layout.call(_C[class_], *arguments) if arguments else _C[class_.upper()]
             case ListType():
                 element = self.constraint(type_.element, alias, [], sensitive)
                 return layout.call(
@@ -123,7 +123,7 @@ class Constraining:
                 return layout.call(_C.OneOf, layout.tuple_(*kinds), *common, *sensitive)
 
     def _is_open(self, type_: Type) -> bool:
-        """Whether values may be of more types than checks know: documents, and bytes, which are files in forms."""
+        """Whether values may be of more types than checks know, as documents are."""
         match type_:
             case ListType():
                 return self._is_open(type_.element)
@@ -132,9 +132,7 @@ class Constraining:
             case AnyOf():
                 return any(map(self._is_open, type_.alternatives))
             case _:
-                return is_anything(self.names, type_) or (
-                    isinstance(type_, Scalar) and type_.kind is ScalarKind.BLOB
-                )
+                return is_anything(self.names, type_)
 
     def _keys(self, type_: Scalar, sensitive: list[Node]) -> Node:
         """The constraint of a map's keys."""
@@ -184,7 +182,8 @@ class Constraining:
         """The conditions of which a valid value fulfils one; empty where any value is valid."""
         type_ = member.type
         if member.streaming or member.event_stream or is_anything(self.names, type_):
-            if constant is None or is_optional(self.structure, member):
+            free = is_optional(self.structure, member) and not member.streaming
+            if constant is None or free:
                 return []
             return [layout.call(f"{constant}.passes", Code(value))]
         if isinstance(type_, Reference):

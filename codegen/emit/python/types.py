@@ -9,6 +9,7 @@ from codegen.emit.python import layout
 from codegen.emit.python.imports import use
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names, enumeration
+from codegen.emit.python.rest.ready import is_file
 from codegen.emit.python.text import Code
 from codegen.ir.model import (
     AnyOf,
@@ -91,7 +92,7 @@ class Typing:
             case Scalar():
                 if alias is not None and enumeration(type_):
                     return Code(alias)
-                return ANNOTATIONS[type_.kind]()
+                return use("_runtime.http", "FormFile") if is_file(type_) else ANNOTATIONS[type_.kind]()
             case ListType():
                 return layout.subscript(self._list(), self.annotation(type_.element, alias))
             case MapType():

@@ -21,6 +21,7 @@ from .record import Record
 from .scalar_constraints import Blob as Blob
 from .scalar_constraints import Boolean as Boolean
 from .scalar_constraints import Date as Date
+from .scalar_constraints import File as File
 from .scalar_constraints import Integer as Integer
 from .scalar_constraints import Number as Number
 from .scalar_constraints import Timestamp as Timestamp
@@ -42,9 +43,17 @@ class Anything(Constraint):
 
 
 class Stream(Anything):
-    """A stream of bytes, or the bytes."""
+    """A stream of bytes, or the bytes; a form would send a text, such as the path of a file, as it is."""
 
     __slots__ = ()
+    expected = "bytes or a file"
+
+    def make_passes(self) -> Callable[[Any], object]:
+        return lambda value: value is not UNSET and not isinstance(value, str)
+
+    def check_value(self, value: Any, violations: Violations) -> None:
+        if isinstance(value, str):
+            self.wrong_type(value, violations)
 
 
 class Events(Anything):
@@ -246,5 +255,6 @@ BOOLEAN = Boolean()
 TIMESTAMP = Timestamp()
 DATE = Date()
 BLOB = Blob()
+FILE = File()
 ANYTHING = Anything()
 NESTED = Nested()

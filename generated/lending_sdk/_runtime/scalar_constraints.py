@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -131,3 +131,21 @@ class Blob(Constraint):
             self.wrong_type(value, violations)
         elif not self.low <= len(value) <= self.high:
             self.wrong_length(len(value), "bytes", violations)
+
+
+class File(Blob):
+    """A file of a form, as `FormFile` has it. Only that of bytes has a known length."""
+
+    __slots__ = ()
+    expected = "bytes or a file"
+
+    def check_value(self, value: Any, violations: Violations) -> None:
+        parts: Any = value
+        content = parts
+        if isinstance(value, tuple) and len(parts) in (2, 3):
+            content = parts[1]
+        streams = isinstance(content, Iterator) or callable(
+            getattr(content, "read", None)
+        )
+        if not streams:
+            super().check_value(content, violations)

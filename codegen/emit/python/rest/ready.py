@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from codegen.ir.model import Location, Member, Operation, Scalar, ScalarKind, Service, Structure
+from codegen.ir.model import (
+    AnyOf,
+    ListType,
+    Location,
+    Member,
+    Operation,
+    Scalar,
+    ScalarKind,
+    Service,
+    Structure,
+    Type,
+)
 
 JSON, FORM, MULTIPART = "application/json", "application/x-www-form-urlencoded", "multipart/form-data"
+
+_FILE = "file"
+"""The format of bytes that are files of a form."""
 
 
 def ready(service: Service) -> Service:
@@ -40,8 +54,30 @@ def _member(member: Member, kind: str) -> Member:
     if member.location is Location.PATH:
         return replace(member, required=True, nullable=False)
     in_body = member.location is Location.PAYLOAD or (member.location is Location.BODY and kind == MULTIPART)
-    return replace(member, streaming=True) if in_body and _is_bytes(member) else member
+    if not in_body:
+        return member
+    if _is_bytes(member):
+        return replace(member, streaming=True)
+    return replace(member, type=_files(member.type)) if member.location is Location.BODY else member
+
+
+def _files(type_: Type) -> Type:
+    """The type with files in the place of bytes."""
+    match type_:
+        case Scalar(kind=ScalarKind.BLOB):
+            return replace(type_, format=_FILE)
+        case ListType():
+            return replace(type_, element=_files(type_.element))
+        case AnyOf():
+            return replace(type_, alternatives=tuple(map(_files, type_.alternatives)))
+        case _:
+            return type_
 
 
 def _is_bytes(member: Member) -> bool:
     return isinstance(member.type, Scalar) and member.type.kind is ScalarKind.BLOB
+
+
+def is_file(type_: Type) -> bool:
+    """Whether callers may pass a file in the place of bytes."""
+    return isinstance(type_, Scalar) and type_.kind is ScalarKind.BLOB and type_.format == _FILE
