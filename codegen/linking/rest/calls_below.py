@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from codegen.linking.rest.command_calls import calls_path
 from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.samples.curl import read_commands
-from codegen.pages.rest import Block, Code, Introduction, Paragraph
+from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, Paragraph
 
 Part = tuple[Section, list[Block]]
 
@@ -61,6 +61,11 @@ def shows_json(blocks: Sequence[Block], start: int = 0) -> bool:
         if isinstance(block, Code) and block.text.lstrip()[:1] in ("{", "["):
             return True
     return False
+
+
+def shown_alone(above: Introduction, item: Introduction, blocks: Sequence[Block]) -> bool:
+    """Whether the call before a list of all methods of its path has examples of its own."""
+    return above.form is not IntroductionForm.ITEM and above.path == item.path and any(isinstance(block, Code) for block in blocks)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:

@@ -159,7 +159,7 @@ class _Coded:
         return before > 0 and offset < self._ends[before - 1]
 
 
-_ITEM = re.compile(r"\{\}|\[\*\]|\[:?(?:n|i|N|index|idx|\d+)\]")
+_ITEM = re.compile(r"\{\}|\[\*\]|\[:?(?:_|n|i|N|index|idx|\d+)\]")
 _STEP = re.compile(r"\[[^\[\]]*\]|[^\[\].:]+")
 
 

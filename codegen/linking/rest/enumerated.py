@@ -42,10 +42,19 @@ _RUN = re.compile(rf"(?:^|[:(\u2013\u2014]|\s-)\s*{CODE}(?:(?:\s*[,|/;]\s*|\s+)(
 
 
 def run_at_end(text: Inline) -> tuple[str, ...]:
-    """All code of a text that ends in a run of code, as the description of an enumeration does: ``by kind: `open`, `locked` ``."""
+    """All code of a text, or of its first sentence, that ends in a run of code, as the description of an enumeration does: ``by kind: `open`, `locked` ``."""
     masked, codes = masked_code(text)
-    run = _RUN.search(masked) if len(codes) > 1 else None
-    return tuple(dict.fromkeys(codes)) if run is not None and run[0].count(CODE) == len(codes) else ()
+    if len(codes) < 2:
+        return ()
+    first = _FIRST_SENTENCE.match(masked)
+    for part in (masked, *((first[0],) if first is not None else ())):
+        run = _RUN.search(part)
+        if run is not None and run[0].count(CODE) == part.count(CODE) > 1:
+            return tuple(dict.fromkeys(codes[: part.count(CODE)]))
+    return ()
+
+
+_FIRST_SENTENCE = re.compile(r"[^.]{1,400}\.(?=\s)")
 
 
 def is_anonymous(cell: Inline) -> bool:

@@ -54,6 +54,8 @@ def _gather_part(item: Placed, table: Table, out: Gathered, profile: Profile, fo
         return
     if _one_of_these(item, table, where):
         item = replace(item, lead=item.section and replace(item.section, required=None))
+    if item.about()[0] is None and _RESOURCE.search(item.thing) and not {Column.REQUIRED, Column.OPTIONAL, Column.LOCATION} & where.keys():
+        item = replace(item, section=Lead(Subject.ANSWER))
     subject, lead = item.about()
     if statuses := _statuses(table, where):
         out.statuses += statuses
@@ -122,6 +124,8 @@ def _placed(lead: Lead | None) -> bool:
     return lead is not None and lead.subject is Subject.REQUEST and lead.location not in (None, Location.BODY)
 
 
+_RESOURCE = re.compile(r"\w resources?\W*$", re.IGNORECASE)
+"""Titles below an operation of what comes back: `Van list resource`."""
 _AN_OBJECT = re.compile(r"\w (?:object|structure|model|schema)s?\W*$", re.IGNORECASE)
 """Titles below an operation of what describes an object, and no parameters: those that use it link to it or name it."""
 _TITLED = re.compile(r"\W*(?P<place>query|path|header|body)(?: string)? (?:param(?:eter)?|variable|name|field)s?\W*", re.IGNORECASE)

@@ -305,7 +305,11 @@ def _with_examples(members: list[Entry], sent: Sent, elsewhere: set[str]) -> tup
         return members, None
     if sent.fields:
         known = {entry.name for entry in members}
-        return [*members, *(entry for entry in tree(shown) if entry.name not in known)], None
+        further = [entry for entry in tree(shown) if entry.name not in known]
+        if len(further) == 1 and further[0].children and {child.name for child in further[0].children} <= known:
+            # `van[name]=a&van[size]=3` sends what the rows describe.
+            return [replace(further[0], children=tuple(members))], None
+        return [*members, *further], None
     sketch, span = body_sketch(sent)
     full = enriched(in_their_object(members, sketch), sketch, span)
     return [entry for entry in full if not entry.inferred or entry.children or entry.name not in elsewhere], None

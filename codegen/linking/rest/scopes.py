@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import pairwise, zip_longest
 
-from codegen.linking.rest.calls_below import divided, join_titles, shows_json
+from codegen.linking.rest.calls_below import divided, join_titles, shown_alone, shows_json
 from codegen.linking.rest.commands_alone import introduce_commands
 from codegen.linking.rest.example_calls import (
     Introduced,
@@ -22,6 +22,7 @@ from codegen.linking.rest.labelled_names import labelled_names
 from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.placed import Placed, place
+from codegen.linking.rest.titled_methods import of_other_method
 from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, Item, List, Paragraph, Table
 from codegen.records import dataclass
 
@@ -111,6 +112,7 @@ def _in_section(
                 or len(group) >= _LARGEST_GROUP
                 or any((isinstance(other, Table | List) and not _holds(other, group)) or (item and says(other)) or _names_parameters(other) for other in blocks)
                 or (shows_json(blocks) and shows_json(section.blocks, at + 1))
+                or (item and block.summary and shown_alone(group[-1].introduction, block, blocks))
             ):
                 done.append((group, blocks))
                 group, blocks = [], []
@@ -329,7 +331,12 @@ def _row(introduction: Introduction) -> Iterator[Placed]:
 def _place(
     group: Sequence[Described], parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]
 ) -> None:
-    placed = list(place(parts, answers))
+    parts = list(parts)
+    methods = frozenset(described.introduction.method for described in group)
+    placed = list(place(parts, answers)) if len(methods) == 1 else []
     for described in group:
-        described.placed = [*_row(described.introduction), *placed] if described.introduction.parameters or described.introduction.cells else placed
+        own = described.introduction
+        if len(methods) > 1:
+            placed = list(place([part for part in parts if not of_other_method(part[0], own.method, methods)], answers))
+        described.placed = [*_row(own), *placed] if own.parameters or own.cells else placed
         described.neighbours = tuple(other.introduction.path for other in group if other is not described)

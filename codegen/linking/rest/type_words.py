@@ -26,6 +26,8 @@ _ENUM = re.compile(r"(?:string |text )?enum(?:eration)?\s?(?:[(\[<{]|:)\s*(?P<va
 """The values of `enum[open, closed]`, `enum: open, closed`."""
 _ANNOUNCED = re.compile(r"(?:(?:string|text),?\s+)?(?:enum(?:eration)?|one of)\W*\s(?=\")", re.IGNORECASE)
 """Before values in code: `string enum`."""
+_HYPHENED = re.compile(r"(?<=\w)-(?=enum(?:eration)?\b)", re.IGNORECASE)
+"""`String-ENUM`"""
 _LIMITED = re.compile(r"(?P<type>[^,;]+)[,;]\s*(?:(?:max|min|up to|at most|at least|between|from|defaults?|length)\b|[<>\u2264\u2265])", re.IGNORECASE)
 """A type and its bounds: `integer, min 3`."""
 _EQUATION = re.compile(r"\([^()=]*=[^()]*\)")
@@ -44,6 +46,8 @@ def _read_type(text: str, marks: tuple[Mark, ...]) -> Typed:
         plain = whole[1]
     if _TRUTH.fullmatch(plain):
         return Typed(simple_type("boolean"))
+    if "-" in plain:
+        plain = _HYPHENED.sub(" ", plain)
     if limited := _LIMITED.match(plain):
         plain = limited["type"]
     typed = _with_style(parse_type(tokens(plain), links, plain), text)

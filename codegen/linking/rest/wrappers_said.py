@@ -22,7 +22,8 @@ _ALL = r"(?:body|response|answer|result|request|payload|attributes|parameters|pa
 _WRAPPED = Signed(
     rf"^(?=[^.]*\b{_ALL}\b)[^.{CODE}]*\b(?:wrapp?(?:ed)?|nest(?:ed)?|enclosed?|namespaced|encapsulated)\b[^.{CODE}]{{0,40}}?\b(?:in|inside|within|under|below|by|with)(?: of)? {_TOP}{_NAMED}"
     rf"|^(?=[^.]*\b{_ALL}\b)[^.{CODE}]*\b(?:sent|passed|given|placed|put|submitted|provided|stand|belong|go)\b[^.{CODE}]{{0,20}}?\b(?:inside|within|under|below)(?: of)? {_TOP}"
-    rf"(?:{_NOUN} (?:named |called )?{_NAME.replace('name', 'second')}|{_NAME.replace('name', 'third')} {_NOUN})",
+    rf"(?:{_NOUN} (?:named |called )?{_NAME.replace('name', 'second')}|{_NAME.replace('name', 'third')} {_NOUN})"
+    rf"|^(?=[^.]*\b{_ALL}\b)[^.{CODE}]*\b(?:must|should|need to|have to) be (?:inside|within|under|below)(?: of)? {_TOP}{_NAME.replace('name', 'fourth')} (?:object|key|root|hash|node|element|wrapper|namespace)\b",
     "wrap|nest|enclose|namespaced|encapsulated|inside|within|under|below",
 )
 """`All parameters must be wrapped in a `user` object`, `Attributes are sent inside of the top-level key `user``"""
@@ -55,7 +56,7 @@ def wrapper_said(sentences: Iterable[Inline], *, of_answer: bool) -> str:
             match = _WRAPPED.search(sentence, lower) or _IS.search(sentence, lower)
             if match is None or _CONDITION.search(sentence) or (_ANSWER.search(sentence) is not None) is not of_answer:
                 continue
-            group = next(group for group in ("name", "second", "third") if group in match.re.groupindex and match[group])
+            group = next(group for group in ("name", "second", "third", "fourth") if group in match.re.groupindex and match[group])
             name = codes[first + sentence.count(CODE, 0, match.start(group))] if match[group] == CODE else match[group][1:-1]
             if re.fullmatch(r"[A-Za-z_]\w*", name):
                 return name

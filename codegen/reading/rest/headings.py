@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from codegen.reading.rest.blocks import Scanner
 
 HASHES = re.compile(
-    r" {0,3}(?P<hashes>#{1,6})(?:(?P<blank>[ \t]+)(?P<title>.*?)|(?P<close>(?<=##)[A-Za-z\[`*].*?)|)(?:(?<![ \t])[ \t]++#+)?(?:(?<![ \t])[ \t]++)?"
+    r" {0,3}(?P<hashes>#{1,6})(?:(?P<blank>[ \t]+)(?P<title>.*?)|(?P<close>(?<=##)(?:[A-Za-z\[`*]|/(?=[\w{:<])).*?)|)(?:(?<![ \t])[ \t]++#+)?(?:(?<![ \t])[ \t]++)?"
 )
 UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")
 _STATED = re.compile(

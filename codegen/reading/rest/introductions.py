@@ -82,11 +82,29 @@ def _parts(blocks: Iterable[Block], level: int = 0, introduced: bool = False) ->
     titles = Titles()
     labels = Labels(level)
     labels.introduced = introduced
-    for block in _with_calls(blocks):
+    for block in _without_titles(_with_calls(blocks)):
         labels.tell(block)
         for part in _of_block(block, titles, labels):
             labels.introduced |= isinstance(part, Introduction | Weak)
+            if isinstance(part, Introduction):
+                titles.stated = part
             yield part
+
+
+def _without_titles(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with titles such as `Available Methods` above a list as lines: what the list introduces belongs to the section around."""
+    held: Heading | None = None
+    for block in blocks:
+        if held is not None:
+            yield Paragraph(held.title, held.span) if isinstance(block, List) else held
+        held = block if isinstance(block, Heading) and _ALL_METHODS.fullmatch(block.title.text) else None
+        if held is None:
+            yield block
+    if held is not None:
+        yield held
+
+
+_ALL_METHODS = re.compile(r"(?:(?:available|supported|allowed|accepted) )?(?:http )?methods\W*", re.IGNORECASE)
 
 
 def _with_calls(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -139,7 +157,7 @@ def _of_block(block: Block, titles: Titles, labels: Labels) -> Iterable[_Part]:
 
 def _of_methods(block: List, titles: Titles) -> list[_Part]:
     """The introductions for items that are methods, with what they do, below a heading that is a path: `* **get**: List vans`."""
-    path = titles.paths[max(titles.paths)] if titles.paths else None
+    path = titles.path()
     stated = [(item, only_methods(said[0]), said[2]) for item in block.items if (said := _ASIDE.sub("", item.text.text).partition(":"))]
     if path is None or not all(len(methods) == 1 and item.text.marks for item, methods, _ in stated):
         return []

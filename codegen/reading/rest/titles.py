@@ -16,6 +16,7 @@ _OF_METHOD = re.compile(r"\W*(?:HTTP )?(?P<method>GET|POST|PUT|PATCH|DELETE)\W+(
 """A heading that says by which method all paths are called that are headings below it: `GET Endpoints`."""
 _BELOW_METHOD = re.compile(r"\s*(?P<path>(?:https?:/)?/\S*[^\s:\u2013\u2014-])\s*(?:[:\u2013\u2014-]+\s+(?P<words>\S.*)|:?\s*)")
 """Such a heading, often with what the call does: `/looms/:id: Get a loom`."""
+_PLACE = re.compile(r"\{[^{}]*\}")
 LONGEST_CALL = 2_000
 """In characters."""
 
@@ -47,6 +48,16 @@ class Titles:
         """The methods of a heading that is only a method, for the paths below it."""
         self.grouped: tuple[int, str] | None = None
         """The level of a heading such as `GET Endpoints`, and its method."""
+        self.stated: Introduction | None = None
+        """The call that the section of a path has introduced last."""
+
+    def path(self) -> Address | None:
+        """The path of the innermost heading that is one; as a call below it states it, perhaps with more before it."""
+        where = self.paths[max(self.paths)] if self.paths else None
+        if where is None or self.stated is None:
+            return where
+        own, stated = (_PLACE.sub("{}", each.rstrip("/")) for each in (where.path, self.stated.path))
+        return Address(self.stated.host, self.stated.path, ()) if own and stated.endswith(own) else where
 
     def called(self, text: str) -> Call | None:
         """The call that a path below a heading such as `GET` is."""
@@ -60,6 +71,7 @@ class Titles:
             return
         for level in [level for level in self.paths if level >= heading.level]:
             del self.paths[level]
+            self.stated = None
         if self.grouped is not None:
             level, method = self.grouped
             if heading.level > level and (alone := _BELOW_METHOD.fullmatch(text)) and (where := address(alone["path"])):

@@ -58,12 +58,18 @@ TargetCanal ID | Where it goes
 
 def test_names_as_people_say_them_are_those_of_the_path_and_of_the_example() -> None:
     found = page(_LABELS)
-    assert found.places("PUT /canals/{Canal_ID}/locks/{Lock_ID}/moves") == {"path": ["Canal_ID", "Lock_ID"], "body": ["target_canal_id"]}
+    assert found.places("PUT /canals/{Canal_ID}/locks/{Lock_ID}/moves") == {
+        "path": ["Canal_ID", "Lock_ID"],
+        "body": ["target_canal_id"],
+    }
 
 
 def test_words_behind_a_name_are_facts_and_no_part_of_it() -> None:
     text = "# Locks\n\n`GET /locks`\n\n| Parameter | Description |\n|---|---|\n| Limit Required | how many |\n| Page Integer | which page |\n"
-    assert sent(service(text), "list_locks") == {"Limit": ("query", "document", True), "Page": ("query", "long", None)}
+    assert sent(service(text), "list_locks") == {
+        "Limit": ("query", "document", True),
+        "Page": ("query", "long", None),
+    }
 
 
 _CHEST = """
@@ -97,7 +103,11 @@ A lid is an object with these.
 
 def test_the_section_that_a_row_leads_to_has_the_members_of_the_row() -> None:
     assert sent(service(_CHEST), "send_chest") == {
-        "chest": ("body", {"name": "document", "lids": [{"colour": "document", "hinges": [{"short": "boolean"}]}]}, None)
+        "chest": (
+            "body",
+            {"name": "document", "lids": [{"colour": "document", "hinges": [{"short": "boolean"}]}]},
+            None,
+        )
     }
 
 
@@ -142,7 +152,10 @@ def test_what_a_resource_is_said_to_have_is_sent_in_the_member_that_the_example_
     found = service(_BOATS)
     types = {"name": "string", "yid": "long", "rate": "double", "afloat": "boolean"}
     assert sent(found, "create_boat") == {"boat": ("body", types, None)}
-    assert sent(found, "update_boat") == {"boat_id": ("path", "document", True), "boat": ("body", types, None)}
+    assert sent(found, "update_boat") == {
+        "boat_id": ("path", "document", True),
+        "boat": ("body", types, None),
+    }
     assert sent(found, "count_boats") == {"filter": ("body", {"colour": "string", "length": "long"}, None)}
 
 
@@ -268,6 +281,96 @@ def test_front_matter_that_lists_parameters_with_their_places() -> None:
     assert found.places("GET /stalls") == {"query": ["offset"], "header": ["X-Market"]}
 
 
-@pytest.mark.parametrize("matter", ["title: /stalls\ntype: page", "method: GET\ntitle: All stalls", "type: post\npermalink: /stalls"])
+@pytest.mark.parametrize(
+    "matter",
+    ["title: /stalls\ntype: page", "method: GET\ntitle: All stalls", "type: post\npermalink: /stalls"],
+)
 def test_front_matter_without_a_method_or_a_path_states_no_call(matter: str) -> None:
     assert page(f"---\n{matter}\n---\n\n# Stalls\n\n`GET /stalls/{{id}}`\n").calls() == ["GET /stalls/{id}"]
+
+
+_METHODS = """
+##Hooks
+
+###/hooks
+
+>Definition
+
+```
+POST https://api.looms.example.com/v3/hooks
+```
+
+>Example Request
+
+```shell
+curl -X POST https://api.looms.example.com/v3/hooks -d '{"name": "Mine", "kind": "loom"}'
+```
+
+>Example Response
+
+```json
+{"id": "1", "name": "Mine"}
+```
+
+####Available Methods
+
+ * `OPTIONS`: Returns the methods
+ * `GET`: Returns a list of hooks
+ * `POST`: Makes a hook
+
+####Optional Query Strings for GET
+
+Name | Description | Data Type
+------ | ------- | -------
+page | Which page. Defaults to 1 | Integer
+
+####Hook List Resource
+
+Name | Description | Data Type
+------ | ------- | -------
+data[\\_].id | Its id | String
+
+####Request Body Arguments for POST
+
+Name | Required | Description | Data Type
+------ | ------- | ------- | -------
+name | Yes | Its name | String
+kind | Yes | What it is of: `loom` or `yarn`. NOTE: not `yarn` on Sundays. | String-ENUM
+
+###Hook Callbacks
+
+What we send has these headers:
+
+ * Loom-Key: Your key
+ * Loom-Signature: A digest
+"""
+
+
+def test_titles_that_name_methods_are_of_these_calls_alone() -> None:
+    found = service(_METHODS)
+    calls = {f"{op.http.method} {op.http.path}": op.id for op in found.operations if op.http}
+    assert sorted(calls) == ["GET /v3/hooks", "OPTIONS /v3/hooks", "POST /v3/hooks"]
+    assert sent(found, calls["GET /v3/hooks"]) == {"page": ("query", "long", None)}
+    assert sent(found, calls["OPTIONS /v3/hooks"]) == {}
+    assert sent(found, calls["POST /v3/hooks"]) == {
+        "name": ("body", "string", True),
+        "kind": ("body", "loom|yarn", True),
+    }
+    assert answered(found, calls["GET /v3/hooks"]) == {"data": [{"id": "string"}]}
+    assert answered(found, calls["POST /v3/hooks"])["name"] == "string"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        'These should be under a `van` object:\n\n```json\n{"van": {"name": "a"}}\n```\n',
+        '```bash\ncurl -d "van[name]=a&van[plate]=b" -X POST https://vans.example.com/vans\n```\n',
+        '```\ncurl \\\n  -X POST \\\n  -d \\\n{"van": {"name": "a","plate": "b"}} \\\n  https://vans.example.com/vans\n```\n',
+    ],
+)
+def test_rows_are_sent_in_the_object_that_the_example_sends(shown: str) -> None:
+    table = "| Name | Required? | Type |\n|---|---|---|\n| `name` | yes | string |\n| `plate` | optional | string |\n"
+    found = service(f"# Vans\n\n## Create van\n\n`POST /vans`\n\n### Parameters\n\n{table}\n{shown}")
+    body = sent(found, "create_van")
+    assert body.keys() == {"van"}
+    assert body["van"][1] == {"name": "string", "plate": "string"}

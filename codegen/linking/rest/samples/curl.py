@@ -104,6 +104,8 @@ def read_commands(text: str) -> tuple[Command, ...]:
         return ()
     # Placeholders may be printed in HTML's form.
     text = text.replace("&lt;", "<").replace("&gt;", ">")
+    if "{" in text and _BARE_JSON.search(text):
+        text = _BARE_JSON.sub(lambda match: match[0] if "'" in match["json"] else f"{match['option']}'{match['json']}'", text)
     starts = _starts(text)
     ends = [*starts[1:], len(text)][: len(starts)]
     commands, line, counted = [], 0, 0
@@ -112,6 +114,12 @@ def read_commands(text: str) -> tuple[Command, ...]:
         counted = start
         commands.append(_command(_continued(text[start:end]), line))
     return tuple(commands)
+
+
+_BARE_JSON = re.compile(
+    r"(?P<option>[ \t](?:-d|--data(?:-raw|-binary)?)[ \t]*(?:\\[ \t]*\n[ \t]*)?)(?P<json>\{[ \t]*\"[^\n]*\})(?=[ \t]*(?:\\[ \t]*)?(?:\n|$)|[ \t]+(?:-|https?:))"
+)
+"""JSON that a page forgot to quote: a shell would take it to pieces."""
 
 
 def _starts(text: str) -> list[int]:
