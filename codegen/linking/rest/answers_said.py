@@ -30,6 +30,8 @@ _REASON = r"(?:\W{0,3}(?:Bad Request|Unauthori[sz]ed|Forbidden|Not Found|Conflic
 _SAID_BEFORE = r"(?:\b(?:with|in|an?|the|http|status|error|response|code|of|as|either)\W+|`){0,6}"
 _ERROR_SAID = re.compile(
     rf"\b(?:returns?|answers|(?:responds?|answers?|repl(?:y|ies)|fails?) with|(?:results?|respond(?:s|ing)?) (?:in|with))\W+{_SAID_BEFORE}(?P<active>[45]\d\d)\b"
+    rf"|\byou(?:['\u2019]ll| will| would)? (?:get|receive)\W+{_SAID_BEFORE}(?P<got>[45]\d\d)\b"
+    rf"|\b(?:response |http )status(?: code)? (?:will be|is)\W+(?P<stated>[45]\d\d)\b"
     rf"|(?<![\w.:$])(?P<passive>[45]\d\d)\b{_REASON}\W{{0,3}}(?:(?:http |error |status |response )?(?:error|status|response|code)s?\W{{0,2}})? ?(?:is|will be|are|gets) (?:returned|raised|sent|thrown)\b",
     re.IGNORECASE,
 )
@@ -73,6 +75,9 @@ _CODE_LEADS = re.compile(
     r"(?:^|[.;:]\s+)(?P<code>[2-5]\d\d)(?:\s+[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,3})?[\s,\u2013\u2014-]{1,3}(?:if|when|unless|on success|once|in case|otherwise|with no body)\b"
 )
 """`204 if all went well`"""
+_LABELLED = re.compile(r"(?:^|\n)\W*(?:success|ok|errors?|failure|failed)\W*:\W*(?P<code>[2-5]\d\d)\b", re.IGNORECASE)
+"""Begins a line, with the status in code: ``Success: `202 Accepted` ``."""
+_MARKED = (MarkKind.CODE, MarkKind.EMPHASIS, MarkKind.STRONG)
 _COUNTED = re.compile(
     r"\W*(?:\w+\s)?(?:characters?|chars|letters|bytes|[KM]i?B|items|results|records|entries|rows|objects|requests|times|m?s|seconds|minutes|days)\b"
     r"|\s(?!(?:errors|responses|codes|unless|always|does|has|was|as|means)\b)[a-z]+(?<![sui])s\b|\W*(?:per|at most|or (?:fewer|less|more))\b",
@@ -109,7 +114,8 @@ def statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
             listed = _STATUS.match(text, mark.start) if mark.kind is MarkKind.CODE else None
             if listed is not None and _LISTS.search(text, max(mark.start - _NEAR, 0), mark.start):
                 _add([listed[0]], block.span, out)
-    coded = {mark.start for mark in block.text.marks if mark.kind is MarkKind.CODE}
+    coded = {mark.start for mark in block.text.marks if mark.kind in _MARKED}
+    _add((match["code"] for match in _LABELLED.finditer(text) if match.start("code") in coded), block.span, out)
     _add((match["code"] for match in _CODE_LEADS.finditer(text) if match.start("code") in coded), block.span, out)
     success_said(block.text, block.span, out)
     _errors_said(block.text, block.span, out)
@@ -138,7 +144,7 @@ def _errors_said(text: Inline, span: Span, out: Gathered) -> None:
             or _COUNTED.match(text.text, match.end())
         ):
             continue
-        codes.append(match["active"] or match["passive"])
+        codes.append(next(code for code in match.groups() if code))
         at = match.end()
         while another := _ANOTHER.match(text.text, at):
             codes.append(another["code"])
@@ -160,6 +166,13 @@ def _of_later_call(text: str, begin: int, end: int) -> bool:
     """Whether what stands before a status, from offset `begin` on, speaks of calls that come later."""
     match = _AFTERWARDS.search(text, begin, end)
     return match is not None and (match["who"] is None or _LATER.search(match["who"]) is not None)
+
+
+def statuses_of_item(text: Inline, span: Span, out: Gathered) -> None:
+    """Take the statuses that an item names: `Returns 204`, `Responds with 409 if there is one`."""
+    success_said(text, span, out)
+    if len(text.text) <= 400:
+        _errors_said(text, span, out)
 
 
 def success_said(text: Inline, span: Span, out: Gathered) -> None:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from codegen.linking.rest.answers_said import (
     linked_data,
+    statuses_of_item,
     statuses_of_paragraph,
-    success_said,
     without_participle,
 )
 from codegen.linking.rest.code_in_lines import code_in_lines, codes_in_item, placeholders_in_item
@@ -231,7 +231,7 @@ def _list(item: Placed, block: List, out: Gathered, introduction: Introduction) 
     of_success = subject is Subject.ANSWER and lead is not None and not is_error(lead.status)
     for part in block.items:
         _parameters_of_paragraph(item, Paragraph(part.text, part.span), out, introduction, listed=True)
-        success_said(part.text, part.span, out)
+        statuses_of_item(part.text, part.span, out)
         if out.returned is None and item.depth == 0:
             out.returned = linked_data(part, of_success)
     block = block if block.defines or lead is None else plain_list(block) or block

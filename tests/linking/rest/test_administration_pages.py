@@ -347,3 +347,22 @@ def test_commands_that_disagree_on_the_method_make_no_operation_of_a_title() -> 
             curl -X POST http://localhost:8100/db/v1/gates
     """)
     assert linked.calls() == ["GET /db/v1/keys"]
+
+
+@pytest.mark.parametrize(
+    ("said", "statuses"),
+    [
+        ("_404 NOT FOUND_ - if there is no such gate", ["404"]),
+        ("The name must be new, otherwise you will get a _403-response_.", ["403"]),
+        ("- if `name` is not new, will return 409 CONFLICT\n- nothing else", ["409"]),
+        ("If it is being mended, the HTTP response status will be 409 (conflict).", ["409"]),
+        ("Success: `202 Accepted`\\\nError: `400 Bad Request`", ["202", "400"]),
+        ("- returns 409 gates at most\n- nothing else", []),
+        ("The level is 404 metres.", []),
+    ],
+)
+def test_statuses_are_said_in_many_ways(said: str, statuses: list[str]) -> None:
+    linked = page(f"# Gates\n\n## Add a gate\n\n`POST /gates`\n\n{said}\n")
+    assert [
+        each.status for each in linked.operation("POST /gates").responses if each.status.isdigit()
+    ] == statuses
