@@ -19,6 +19,7 @@ _LITERAL = re.compile(
 )
 """A part of a path that is a value, not a word."""
 _BRACES = re.compile(r"[{}]")
+_PLACE = re.compile(r"\{.*?\}")
 _NUMBERED = re.compile(r"(?<=/)(?P<several>[A-Za-z][\w-]*s)/(?:\d+(?=[/.]|$)|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{22}(?=/|$))")
 
 
@@ -123,7 +124,7 @@ def _with_places(path: str) -> str:
 
 def _fills(path: str, template: str) -> bool:
     """Whether a path is the template with values for its placeholders, below any base."""
-    words = re.split(r"\{.*?\}", template)
+    words = _PLACE.split(template)
     if not all(word in path for word in words):
         return False
     pattern = "[^/]+".join(map(re.escape, words))

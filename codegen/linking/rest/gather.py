@@ -319,7 +319,7 @@ def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered, intr
     `listed` says that it is an item of a list: only there ``Requires: `text` `` speaks of parameters.
     """
     text = block.text
-    if ":" in text.text:
+    if ":" in text.text and ("required" in (lower := text.text.lower()) or "mandatory" in lower or "optional" in lower):
         for later in _LATER.finditer(text.text):
             _parameters_of_paragraph(item, Paragraph(stretch(text, later.start("said"), later.end("said")), block.span), out, introduction)
     if item.depth or (item.section is not None and item.section.subject is not Subject.REQUEST) or (named := labelled_names(text, listed=listed)) is None:

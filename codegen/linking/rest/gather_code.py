@@ -152,7 +152,9 @@ def _gather_body(item: Placed, code: Code, example: Example, out: Gathered) -> N
         return
     commented = _STATUS_COMMENT.match(example.text)
     own = commented[1] if commented is not None else example.status or _status_just_shown(code, out)
-    example = replace(example, status=own, of_list=_LIST.search(_above(code, out)) is not None)
+    of_list = _LIST.search(_above(code, out)) is not None
+    if of_list or own != example.status:
+        example = replace(example, status=own, of_list=of_list)
     if commented is not None and subject is Subject.REQUEST:
         # What begins with `// 400` comes back, whatever the line before it speaks of.
         out.responses.append(example)

@@ -107,7 +107,8 @@ def _entries(
     if placeholders and entry.typed is None:
         # `Accept-Ranges: bytes` is a header with its value.
         beside = names.rest if head is not text and "-" not in names.names[0] else None
-        entry = replace(entry, typed=_placeholder_type(names) or (only_type(beside) if beside is not None else None))
+        typed = _placeholder_type(names) or (only_type(beside) if beside is not None else None)
+        entry = replace(entry, typed=typed) if typed is not None else entry
     if (facts := facts_below(item, coded=coded is not None)) is not None:
         return each_named(with_facts(entry, facts), names)
     if below is not _NOTHING and is_json_text(entry, prose_text):
@@ -125,7 +126,7 @@ def _entries(
         entry = replace(entry, children=children, typed=_without_keys(entry.typed))
     if not defines:
         entry = with_facts_behind(entry, item)
-    return [replace(each, children=without_parent(each.children, each.name)) for each in each_named(entry, names)]
+    return [replace(each, children=without_parent(each.children, each.name)) if each.children else each for each in each_named(entry, names)]
 
 
 def _marked(entry: Entry, mark: str) -> Entry:

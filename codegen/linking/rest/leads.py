@@ -148,10 +148,10 @@ _NOT_SENT = re.compile(
     re.IGNORECASE,
 )
 """Announces what must not be sent."""
-ELSEWHERE = re.compile(
+ELSEWHERE = Signed(
     r"\b(?:env(?:ironment)? var(?:iable)?s?|(?:command[- ]line|cli|sdk|constructor|component) (?:arguments|options|parameters|flags|switches|settings)|webhook payload|outputs? of the (?:cli|tool|command[- ]line))\b"
     r"|^\W*(?:before|until|prior to|up to) (?:version|release|v)\b ?\d",
-    re.IGNORECASE,
+    "env|command|cli|sdk|constructor|component|webhook|output|before|until|prior|up to",
 )
 """Announces what something else than the call takes or gives, as what a program is started with: `Environment variables:`, `Webhook payload`, `Before version 2 the body was:`."""
 _LOCATIONS = (
@@ -218,11 +218,11 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
         return Lead(Subject.ANSWER)
     if answer_of := STATUS_LINE.fullmatch(line):
         return Lead(Subject.ANSWER, status=code_in(answer_of))
-    if (not heading and line.endswith(":") and _VALUES.search(line)) or _NOT_SENT.match(line) or ((heading or not line.endswith(".")) and ELSEWHERE.search(line)):
+    lower = folded(line)
+    if (not heading and line.endswith(":") and _VALUES.search(line)) or _NOT_SENT.match(line) or ((heading or not line.endswith(".")) and ELSEWHERE.search(line, lower)):
         return Lead(Subject.OTHER)
     if not heading and line.endswith(".") and _NEXT_PAGE.match(line):
         return None
-    lower = folded(line)
     status = _status(line)
     example = _EXAMPLE.search(line, lower) is not None
     answer = _ANSWER.search(line, lower) or (None if heading else _SEEN.search(line, lower))

@@ -64,7 +64,7 @@ _WORDS = re.compile(r"[A-Za-z_]\w*(?:[.:][A-Za-z_]\w*)+")
 
 def _first(name: str) -> str:
     """The first step of a name with dots or colons."""
-    return re.split("[.:]", name, maxsplit=1)[0]
+    return name.partition(".")[0].partition(":")[0]
 
 
 @dataclass(slots=True)

@@ -23,6 +23,8 @@ _SET_TO = re.compile(rf"\b(?:repeat|call|request|again)\b[^.{CODE}]{{0,60}}\bwit
 """``Repeat the call with `after` set to the `next` of the last answer.``"""
 _OF_LAST = re.compile(rf"{_PASS}\s+(?:the\s+|its\s+)?{CODE}\s+(?:\w+\s+)?(?:from|of|in|returned by|that came with)\s+(?:the\s+|an?\s+){{0,2}}{_BEFORE}", re.IGNORECASE)
 """``Pass `cursor` from the previous response.``"""
+_WAYS = ((_SET_TO, True), (_INTO, False), (_SET, True), (_OF_LAST, False))
+"""Expressions for what goes where, and whether the place stands before what goes there."""
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 
 
@@ -50,10 +52,10 @@ def said_paging(sentences: Iterable[Inline]) -> SaidPaging:
         if "page" not in lowered and "answer" not in lowered and "paginat" not in lowered and "response" not in lowered and "more" not in lowered:
             continue
         masked, codes = masked_code(text)
-        near = _LINK.search(masked)
+        near = _LINK.search(masked) if "header" in lowered else None
         if near is not None and _PAGES.search(text.text) and (CODE not in near[0] or _code_at(masked, near, codes).lower() == "link"):
             link = True
-        for expression, swapped in ((_SET_TO, True), (_INTO, False), (_SET, True), (_OF_LAST, False)):
+        for expression, swapped in _WAYS if codes else ():
             match = expression.search(masked)
             if match is None:
                 continue

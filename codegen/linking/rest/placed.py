@@ -222,9 +222,11 @@ def _blocks(blocks: Iterable[Block], depth: int, in_item: bool = False) -> Itera
         elif isinstance(block, List):
             yield block, depth, in_item
             if depth < 4:
-                of_statuses = all(STATUS_CODE.match(item.text.text) for item in block.items)
-                listed = any(STATUS_LINE.fullmatch(item.text.text) for item in block.items)
-                for item in block.items:
+                # Most lists are of items without anything below them.
+                holding = [item for item in block.items if item.blocks]
+                of_statuses = bool(holding) and all(STATUS_CODE.match(item.text.text) for item in block.items)
+                listed = bool(holding) and any(STATUS_LINE.fullmatch(item.text.text) for item in block.items)
+                for item in holding:
                     kinds = Table | Code | Paragraph
                     coded = STATUS_CODE.match(item.text.text) if of_statuses else None
                     if coded is not None or _STATUSES.search(item.text.text[:80]):

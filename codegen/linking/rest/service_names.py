@@ -44,6 +44,7 @@ _WORDS = 6
 """A text of fewer words is a caption, not a sentence."""
 
 
+_API_HOST = re.compile(r"https?://api\.[\w.-]+")
 _NAME = r"(?P<name>[A-Z][A-Za-z0-9]+(?: [A-Z][a-z][A-Za-z0-9]+)?)"
 _KINDS = r"(?:(?:REST|RESTful|HTTP|Web|JSON|Admin|Management|Server|Public|Client) )"
 _ITS_API = (
@@ -123,8 +124,8 @@ def _shown_hosts(pages: Sequence[Page]) -> list[str]:
         host
         for page in pages
         for block in page.blocks
-        if isinstance(block, Code)
-        for host in re.findall(r"https?://api\.[\w.-]+", block.text)
+        if isinstance(block, Code) and "://api." in block.text
+        for host in _API_HOST.findall(block.text)
     )
     return [host for host, number in hosts.most_common(1) if number >= _MENTIONS]
 

@@ -69,9 +69,11 @@ class Within(NamedTuple):
 def read_within(text: Inline) -> Within:
     """The rows whose members follow a line; without names where it says nothing of members."""
     whole, codes = masked_code(text)
-    emphasised = not codes and any(_names_in_emphasis(text, mark) for mark in text.marks)
+    emphasised = not codes and bool(text.marks) and any(_names_in_emphasis(text, mark) for mark in text.marks)
     if emphasised:
         whole, codes = _masked(text, [mark for mark in text.marks if _names_in_emphasis(text, mark)])
+    if not codes and ":" not in whole:
+        return Within()  # as of most lines
     if not codes:
         if len(whole) < 200 and (each := _EACH.fullmatch(whole)) is not None:
             name = each["name"].lower().replace(" ", "_")

@@ -243,11 +243,11 @@ def _of_list(block: List, level: int = 0) -> Iterator[_Part]:
         if isinstance(pieces[0], Item):
             kept.append(pieces[0])
         if kept:
-            yield replace(block, items=tuple(kept), span=kept[0].span)
+            yield List(tuple(kept), kept[0].span, block.ordered, block.defines)
             kept = []
         yield from (piece for piece in pieces if not isinstance(piece, Item))
     if kept:
-        yield replace(block, items=tuple(kept), span=kept[0].span)
+        yield List(tuple(kept), kept[0].span, block.ordered, block.defines)
 
 
 def _of_term(item: Item, level: int) -> list[_Part | Item]:

@@ -52,8 +52,8 @@ _ABOUT_STATUSES = re.compile(r"\b(?:respon[sd]|status|returns?\b|errors?\b|answe
 """Titles of sections that state statuses."""
 
 _LONGEST = 80
-_LETTER = re.compile(r"(?<![\w./-])[1-5](?:[Oo]\d|\d[Oo]|[Oo]{2})(?![\w-])")
-"""A status with the letter O in place of a zero, which nothing else looks like."""
+_LETTER = re.compile(r"[1-5](?<![\w./-].)(?:[Oo]\d|\d[Oo]|[Oo]{2})(?![\w-])")
+"""A status with the letter O in place of a zero, which nothing else looks like. What stands before it is asked second: digits are quick to look for."""
 
 
 def of_line(words: str, title: str, span: Span, out: list[Diagnostic]) -> None:

@@ -202,12 +202,19 @@ def _of_block(block: Block, title: str, out: list[Diagnostic]) -> None:
             _of_block(inner, title, out)
 
 
-def _of_title(title: str, span: Span) -> Iterator[Diagnostic]:
+@lru_cache(4096)  # each operation has parts of the same titles
+def _meant(title: str) -> str:
+    """The title of a part that is nearly this one; empty for other titles."""
     words = " ".join(title.lower().strip(" :").split())
     if len(words) < 6 or words in _NO_TITLES or words.rstrip("s") in _singular():
-        return
+        return ""
     near = one_off(words, _TITLES) or _with_right_word(words)
-    if not near or near.replace(" ", "") == words.replace(" ", ""):
+    return "" if near.replace(" ", "") == words.replace(" ", "") else near
+
+
+def _of_title(title: str, span: Span) -> Iterator[Diagnostic]:
+    near = _meant(title)
+    if not near:
         return
     yield PART_MISSPELT(
         f"{title!r} is no title that parts of operations have: what stands below it may be lost, or travel in another part",

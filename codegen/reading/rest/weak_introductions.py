@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from codegen.pages.rest import (
     Block,
@@ -98,7 +99,12 @@ def _filled(weak: Weak, others: Sequence[Introduction]) -> bool:
 
 
 def _key(introduction: Introduction) -> tuple[str, str]:
-    return introduction.method, _NOT_SHAPE.sub("{}", introduction.path).rstrip("/").lower()
+    return introduction.method, _shape(introduction.path)
+
+
+@lru_cache(4096)
+def _shape(path: str) -> str:
+    return _NOT_SHAPE.sub("{}", path).rstrip("/").lower()
 
 
 class Calls:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from codegen.checking.rest import check
 from codegen.linking.rest import link, link_services
+from codegen.linking.rest.samples.declarations import read_declarations
+from codegen.linking.rest.samples.messages import read_messages
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
 from tests.linking.rest.small import page
@@ -165,3 +168,34 @@ def _shown_in_another_protocol(count: int) -> str:
 def test_four_times_the_examples_are_about_four_times_the_work(text: Callable[[int], str]) -> None:
     _work(text(1))
     assert _work(text(400)) < 5 * _work(text(100))
+
+
+class _Looked(str):
+    """A text that knows how many characters were gone through to count something in it."""
+
+    __slots__ = ("characters",)
+
+    def __init__(self, _: str) -> None:
+        self.characters = 0
+
+    def count(self, sub: str, start: Any = 0, end: Any = None) -> int:
+        """As of any text."""
+        self.characters += (len(self) if end is None else end) - start
+        return super().count(sub, start, end)
+
+
+def test_lines_are_counted_once_for_all_messages_of_an_example() -> None:
+    def work(count: int) -> int:
+        text = _Looked("".join(f'POST /vans/{number} HTTP/1.1\nAccept: a/b\n\n{{"a": 1}}\n\n' for number in range(count)))
+        assert [message.start for message in read_messages(text)] == list(range(0, 5 * count, 5))
+        return text.characters
+
+    assert work(400) < 5 * work(100)
+
+
+def test_an_example_is_no_declaration_at_its_first_value_however_long_it_is() -> None:
+    def work(count: int) -> int:
+        members = "".join(f', "class {number}": "type string"' for number in range(count))
+        return lines_run(lambda: read_declarations(f'[\n  {{ "id": 7{members} }}\n]'))
+
+    assert work(1) == work(500)

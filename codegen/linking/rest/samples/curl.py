@@ -15,7 +15,7 @@ _COMMAND = re.compile(
     r"\n[ \t]*(?:\$[ \t]+|>[ \t]+|%[ \t]+|#[ \t]+)?(?:sudo[ \t]+|time[ \t]+)?curl(?:\.exe)?(?=\s)"
 )
 _TOKEN = re.compile(
-    r"(?:[^\S\n]|\\\r?\n)*((?=[\^`]?\n)|(?:\"(?:[^\"\\]|\\.)*\"|'[^']*'|\$'(?:[^'\\]|\\.)*'|<[^<>\s]*>|\\.|\"[^\"\n]*|&(?=[\w.\[\]%~-]{1,60}=)|[^\s\\\"'|;&>\n])+|[|;&>]+|$)",
+    r"(?:[^\S\n]|\\\r?\n)*((?=[\^`]?\n)|(?:[^\s\\\"'|;&><$]+|\"(?:[^\"\\]|\\.)*\"|'[^']*'|\$'(?:[^'\\]|\\.)*'|<[^<>\s]*>|\\.|\"[^\"\n]*|&(?=[\w.\[\]%~-]{1,60}=)|[^\s\\\"'|;&>\n])+|[|;&>]+|$)",
     re.DOTALL,
 )
 """A word, behind blanks and continued line ends; empty at the end of the command's last line. Of an address without quotes, `&name=` is a further parameter, as its author meant."""

@@ -44,7 +44,12 @@ def read_messages(text: str) -> list[Message]:
     if not starts:
         return [Message(body=text)]
     ends = [*starts[1:], len(text)]
-    messages = [_message(text, start, end) for start, end in zip(starts, ends, strict=True)]
+    messages: list[Message] = []
+    line = counted = 0
+    for start, end in zip(starts, ends, strict=True):
+        line += text.count("\n", counted, start)
+        counted = start
+        messages.append(_message(text, start, end, line))
     before = text[: starts[0]]
     return [Message(body=before), *messages] if before.strip() else messages
 
@@ -62,7 +67,8 @@ def _starts(text: str) -> list[int]:
     return starts
 
 
-def _message(text: str, start: int, end: int) -> Message:
+def _message(text: str, start: int, end: int, first: int) -> Message:
+    """The message between two offsets, which begins on the line `first`."""
     method = target = ""
     status: int | None = None
     if request := _REQUEST.match(text, start, end):
@@ -78,5 +84,4 @@ def _message(text: str, start: int, end: int) -> Message:
         at = header.end()
     if blank := _BLANK.match(text, at, end):
         at = blank.end()
-    line, first = text.count("\n", 0, at), text.count("\n", 0, start)
-    return Message(method, target, status, tuple(headers), text[at:end], line, first)
+    return Message(method, target, status, tuple(headers), text[at:end], first + text.count("\n", start, at), first)

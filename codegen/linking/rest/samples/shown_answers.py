@@ -11,7 +11,8 @@ _WORDS = r"(?:(?:example|sample|json|http|api|the|server|successful|success|erro
 _TITLE = re.compile(
     rf"(?mi)^[ \t]*(?:(?:(?:\#|//|;)+[ \t]*|--[ \t]+)(?:[=-]+>|{_WORDS}|(?:(?:HTTP|status)[ /:\d.]*?)?[2-5]\d\d\b)|(?:[=-]+>)(?=[ \t]*(?:[\[{{]|HTTP|[2-5]\d\d\b|$))|(?:example |sample )?(?:response|output|result|returns)(?: body)?[ \t]*:?(?=[ \t]*$))[^\n]*$"
 )
-_SIGNS = ("#", "//", "->", "=>", "--", "esponse", "utput", "esult", "eturns")
+_SIGNS = ("#", "//", ";", "->", "=>", "-- ", "--\t", "response", "output", "result", "returns")
+"""One of these stands in each such line. The slashes of addresses are none."""
 _BODIES = frozenset(("{", "[", "<", ""))
 _INLINE = re.compile(r"[\[{]")
 _STATUS = re.compile(r"(?<!\d)([2-5]\d\d)\b")
@@ -37,7 +38,10 @@ class ShownAnswer:
 def split_answers(text: str) -> tuple[str, list[ShownAnswer]] | None:
     """The call, and the answers behind it; None for code in which no line says that an answer follows a call."""
     # Most code is a body, in which no call stands that an answer could follow.
-    if text.lstrip()[:1] in _BODIES or len(text) > _LONGEST or not any(sign in text for sign in _SIGNS):
+    if text.lstrip()[:1] in _BODIES or len(text) > _LONGEST:
+        return None
+    lower = text.lower().replace("://", "")
+    if not any(sign in lower for sign in _SIGNS):
         return None
     titles = [match for match in islice(_TITLE.finditer(text), _MOST) if _whole(text[: match.start()])]
     if not titles or _ONLY_COMMENTS.fullmatch(text, 0, titles[0].start()):
