@@ -18,9 +18,10 @@ _COMES = r"(?:(?:example|sample|json|http|success(?:ful)?|expected)[\s-]+)?(?:re
 _FAILS = r"(?:possible[\s-]+|http[\s-]+)?(?:errors?|failures?|error[\s-]+(?:codes?|responses?|statuses)|status(?:es|[\s-]+codes?)?|(?:response|http|return)[\s-]+codes?|codes)"
 TITLE = re.compile(rf"\W*(?:(?P<sent>{_SENT}|request)|(?P<comes>{_COMES})|(?P<fails>{_FAILS}))(?:\s*\([^()\n]{{1,30}}\))?\W*", re.IGNORECASE)
 """The title of a column, or all of a label."""
-_LABEL = re.compile(rf"(?P<label>{_SENT}|{_COMES}|{_FAILS})(?:\s*\([^()\n:]{{1,30}}\))?\s*:(?=\s|$)\s*", re.IGNORECASE)
+_LABEL = re.compile(rf"(?P<label>->|=>|\u2192|\u21d2)\s*(?=[1-5]\d\d\b)|(?P<words>{_SENT}|{_COMES}|{_FAILS})(?:\s*\([^()\n:]{{1,30}}\))?\s*:(?=\s|$)\s*", re.IGNORECASE)
 _SIGNS = ("param", "arg", "field", "input", "quer", "path", "body", "payload", "data", "form", "header", "json", "return", "respon", "result", "answer", "output", "repl", "error", "fail", "status", "code")  # fmt: skip
-_SIGN = re.compile(r"[\s*\u2022-]*")
+_SIGN = re.compile(r"[\s*\u2022]*(?:-(?!>))?\s*")
+_ARROWS = ("->", "=>", "\u2192", "\u21d2")
 _BETWEEN = re.compile(r"[.;]\s+|\s[|\u2022\u00b7]\s+")
 """What stands before a label that does not begin its line."""
 _LONGEST = 2_000
@@ -40,10 +41,10 @@ class Part:
 
 def parts_of(text: Inline) -> list[Part]:
     """The labelled parts of a paragraph or an item; none where it has none, or does not begin a line or a sentence with its label."""
-    if ":" not in text.text or len(text.text) > _LONGEST:
+    if len(text.text) > _LONGEST or not any(sign in text.text for sign in (":", *_ARROWS)):
         return []
     lowered = text.text.lower()
-    if not any(sign in lowered for sign in _SIGNS):
+    if not text.text.startswith(_ARROWS) and not any(sign in lowered for sign in _SIGNS):
         return []
     found = list(_labels(text))
     ends = [*(match.start() for match in found[1:]), len(text.text)] if found else []
@@ -64,7 +65,8 @@ def _labels(text: Inline) -> Iterator[re.Match[str]]:
 
 
 def _part(text: Inline, match: re.Match[str], end: int) -> Part:
-    return Part(stretch(text, match.start(), end), stretch(text, match.end(), end), _subject(match["label"]), match["label"])
+    label = match["words"] or "returns"
+    return Part(stretch(text, match.start(), end), stretch(text, match.end(), end), _subject(label), label)
 
 
 def with_parts(block: Paragraph) -> Iterator[Paragraph]:

@@ -67,6 +67,8 @@ def _by_title(item: Nameable, read: bool) -> str:
     if not phrases or not any(word not in LINKING for word in phrases[0]):
         return _by_path(item)
     phrases[0][0] = base_form(title, phrases[0][0])
+    if len(phrases[0]) == _VERB_AND_THING and phrases[0][1] in _PRONOUNS:
+        phrases[0] = phrases[0][:1]
     if phrases[0][0] == "return" and item.method == "GET" and len(phrases[0]) > 1:
         phrases[0][0] = _verb(item.path, item.method)
     if (
@@ -97,6 +99,11 @@ def _by_title(item: Nameable, read: bool) -> str:
     ):
         return _by_path(item, kept[0])
     return "_".join(kept)
+
+
+_VERB_AND_THING = 2
+_PRONOUNS = frozenset({"it", "them", "this", "these", "one"})
+"""Words of `Removes it`, which the path has another word for."""
 
 
 def _acts(title: str, word: str) -> bool:

@@ -31,7 +31,7 @@ def names_in_series(text: Inline) -> tuple[Inline, ...]:
     out = []
     for part in parts:
         match = _ONE.fullmatch(part.text.rstrip(" ."))
-        if match is None or match["name"].lower() in _NO_NAMES:
+        if match is None or (match.end("name") == match.end() and match["name"].lower() in _NO_NAMES):
             return ()
         out.append(_item(part, match))
     return tuple(out)

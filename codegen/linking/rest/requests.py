@@ -58,6 +58,7 @@ def build_request(
     optional = all_optional(gathered.sentences)
     said = named_required(gathered.sentences)
     in_body = _shown_in_body(rows, sent, introduction.method)
+    in_call = {name for name, _ in introduction.query} if introduction.method not in _IN_QUERY else set()
     in_query = _shown_in_query(rows, sent, introduction.method)
     # Where others travel beside a file that is the whole body, those of which nothing says it do, too.
     file_alone = sent.file is not None and any(location is Location.QUERY for _, location in rows)
@@ -68,6 +69,9 @@ def build_request(
                     replace(parameter.entry, name="body", location=Location.BODY)
                 )
             continue
+        if location is None and parameter.entry.name in in_call:
+            # The call itself shows it.
+            location = Location.QUERY
         if in_body and location is Location.QUERY:
             location = Location.BODY
         elif in_query and location is Location.BODY and parameter.entry.location is None:

@@ -82,7 +82,7 @@ _OF_BODY = re.compile(r"\b(?:body|payload|data|json|form|inputs?|request)\b(?!.*
 def _comes_back(content: Inline, item: Placed, out: Gathered) -> bool:
     status, start = _leading_status(content)
     rest = stretch(content, start)
-    if status is not None and is_error(status):
+    if status is not None and is_error(status) and _body(rest) is None:
         return _statuses(content, out)
     if status is not None and all(each.code != status for each in out.statuses):
         out.statuses.append(Status(status, PageProse(), None, content.span))

@@ -71,8 +71,15 @@ def _sent_to(text: Inline, first: Mark) -> tuple[Call, int] | None:
     return Call((match["method"],), where, False, ""), first.end
 
 
+_BEHIND = re.compile(rf"\s*[\[(](?P<method>{'|'.join(METHODS)})[\])]\s*")
+"""The method behind a path with which a text begins: `**/vans** [GET] Lists vans.`"""
+
+
 def apart_call(text: Inline, first: Mark) -> tuple[Call, int] | None:
     """The call that a text begins with, and the offset behind it; `first` is its first stretch of code."""
+    if not first.start and (behind := _BEHIND.match(text.text, first.end)) is not None:
+        where = address(text.text[: first.end]) if text.text.startswith("/") else None
+        return (Call((behind["method"],), where, False, ""), behind.end()) if where is not None and len(where.path) > 1 else None
     methods = only_methods(text.text[first.start : first.end])
     if not methods and (badge := text.text[: first.start]).isupper() and (methods := only_methods(badge)) and (where := _where(text, first)):
         # The method is a badge, or in bold: **POST** `api/vans`.

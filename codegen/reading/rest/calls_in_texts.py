@@ -33,6 +33,8 @@ _SEPARATOR = re.compile(r"\A\s*(?::|[-\u2013\u2014](?=\s))\s*")
 """What stands between a call and what it does."""
 _ASKED = re.compile(r"(?:Call|Send|Request) ")
 """Begins a sentence that says what a call is for: ``Call `GET /ping` to see if the service is there.``"""
+_LABELLED_LATER = re.compile(r"(?<=[.;])\s+(?=[A-Z][A-Za-z]{2,20}(?: [a-z]{2,20})?:\s)")
+"""Where a sentence that begins with a label stands behind others: `Removes it. Response: 204`"""
 _LABELLED = re.compile(r"[A-Z][A-Za-z ]{1,30}: ")
 
 
@@ -142,6 +144,9 @@ def beginning(text: Inline, block: Paragraph | None) -> Iterator[Block | Weak]:
     if (asked := _ASKED.match(text.text)) is not None:
         # `Call **GET /ping** to see if the service is there.`
         first = next((mark for mark in text.marks if mark.start == asked.end() and mark.kind in (MarkKind.CODE, MarkKind.STRONG)), first)
+    if text.text.startswith("/") and text.marks and not text.marks[0].start:
+        # `**/vans** [GET] Lists vans.`
+        first = text.marks[0]
     known = None
     if first is not None and first.end - first.start < LONGEST_CALL:
         before = text.text[: first.start]
@@ -163,8 +168,8 @@ def beginning(text: Inline, block: Paragraph | None) -> Iterator[Block | Weak]:
             all_known.append(another)
             end = mark.end
     rest = _SEPARATOR.sub("", text.text[end:]).strip()
-    # `with these parameters:` speaks of what follows.
-    summary = "" if rest.endswith(":") else rest
+    # `with these parameters:` speaks of what follows; what stands behind labels is not what the call does.
+    summary = "" if rest.endswith(":") else _LABELLED_LATER.split(rest, maxsplit=1)[0]
     introductions = [each for one in all_known for each in made(one, IntroductionForm.INLINE_CODE, text.span, summary=summary)]
     yield Weak(tuple(introductions), stays, stays)
 

@@ -274,3 +274,67 @@ def test_words_for_parts_are_names_in_lists_of_parameters() -> None:
     - `data`: whether to give all
     """)
     assert linked.places("GET /find") == {"query": ["query", "path", "data"]}
+
+
+def test_items_that_begin_with_a_path_and_a_method_in_brackets_state_all_in_one_line() -> None:
+    linked = page("""
+    # Weather box
+
+    * **/now** [GET] Current weather. Response: `{"temp": 20.1}`
+    * **/alarm** [POST] Sets an alarm. Params: above (float), below (float). Response: `{"alarm": 3}`
+    * **/alarm/{id}** [DELETE] Removes it. Response: 204
+    """)
+    assert linked.calls() == ["DELETE /alarm/{id}", "GET /now", "POST /alarm"]
+    assert linked.places("POST /alarm") == {"body": ["above", "below"]}
+    assert answer(linked, "POST /alarm") == {"alarm"}
+    assert answer(linked, "GET /now") == {"temp"}
+    assert list(statuses(linked, "DELETE /alarm/{id}")) == ["204"]
+    assert linked.operation("DELETE /alarm/{id}").id == "remove_alarm"
+
+
+def test_arrows_before_statuses_state_answers() -> None:
+    linked = page("""
+    # Orders
+
+    ## Order
+
+    `POST /orders`
+
+    -> 201 `{ "order": "o-1" }`
+
+    -> 400 `{ "error": "EMPTY" }`
+
+    -> 404
+    """)
+    assert sorted(statuses(linked, "POST /orders")) == ["201", "400", "404"]
+    assert answer(linked, "POST /orders") == {"order"}
+
+
+def test_parameters_that_the_call_shows_in_its_address_travel_there() -> None:
+    linked = page("""
+    # Sensors
+
+    ## Post readings
+
+    `POST /readings?sensor=12&value=20.5`
+
+    Parameters:
+
+    - `sensor`: number of the sensor
+    - `value`: what it measured
+    - `note`: anything
+    """)
+    assert linked.places("POST /readings") == {"query": ["sensor", "value"], "body": ["note"]}
+
+
+def test_rows_of_a_table_of_calls_are_not_named_after_the_page() -> None:
+    linked = page("""
+    # Parcelbox
+
+    | Method | Path |
+    |---|---|
+    | GET | `/lockers` |
+    | POST | `/lockers` |
+    | GET | `/lockers/:id` |
+    """)
+    assert sorted(operation.id for operation in linked.service.operations) == ["create_locker", "get_locker", "list_lockers"]
