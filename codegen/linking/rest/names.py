@@ -75,7 +75,7 @@ def _by_title(item: Nameable, read: bool) -> str:
         len(phrases) == 1
         and 1 < len(phrases[0]) < 5
         and phrases[0][0] not in VERBS
-        and phrases[0][-1] in _LAST
+        and (phrases[0][-1] in _LAST or (phrases[0][-1] in VERBS and _DOTTED.fullmatch(title.strip())))
     ):
         # Generators of pages put the thing first: `Kiln Create`.
         phrases[0] = [phrases[0][-1], *phrases[0][:-1]]
@@ -101,6 +101,8 @@ def _by_title(item: Nameable, read: bool) -> str:
     return "_".join(kept)
 
 
+_DOTTED = re.compile(r"[a-z]\w*(?:\.[A-Za-z]\w*)+")
+"""The name of a method, `messages.send`, in which the thing comes first, too."""
 _VERB_AND_THING = 2
 _PRONOUNS = frozenset({"it", "them", "this", "these", "one"})
 """Words of `Removes it`, which the path has another word for."""

@@ -58,7 +58,8 @@ def build_request(
     optional = all_optional(gathered.sentences)
     said = named_required(gathered.sentences)
     in_body = _shown_in_body(rows, sent, introduction.method)
-    in_call = {name for name, _ in introduction.query} if introduction.method not in _IN_QUERY else set()
+    # One parameter in the address is often there for short.
+    in_call = {name for name, _ in introduction.query} if introduction.method not in _IN_QUERY and len(introduction.query) > 1 else set()
     in_query = _shown_in_query(rows, sent, introduction.method)
     # Where others travel beside a file that is the whole body, those of which nothing says it do, too.
     file_alone = sent.file is not None and any(location is Location.QUERY for _, location in rows)

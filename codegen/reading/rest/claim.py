@@ -40,6 +40,8 @@ _ELEMENT = re.compile(
 _CURL = re.compile(_begun(_WORD, r"curl\b[^\n]{0,2000}(?:\\\n[^\n]{0,2000}){0,20}?https?://"))
 _PROGRAM = re.compile(r"(?:\b(?:requests|httpx|axios)\.(?:get|post|put|patch|delete)\(|\bfetch\()\s*f?[\"'`](?:https?://|\$?\{|/)")
 _PROGRAM_SIGNS = ("requests.", "httpx.", "axios.", "fetch(")
+_COMMENT = re.compile(r"@api\s+\{(?:get|post|put|patch|delete)\}\s+/", re.IGNORECASE)
+"""Begins what a comment of apiDoc says of an operation."""
 _AWS = re.compile(r"\bamazonaws\.com\b|\bdocs\.aws\.amazon\.com\b|\bAWS4-HMAC\b")
 _AWS_SIGNS = ("amazonaws.com", "docs.aws.amazon.com", "AWS4-HMAC")
 
@@ -57,6 +59,8 @@ def claim(source: SourceFile) -> Recognition:
     match = _CALL.search(text) or _ELEMENT.search(text) or _CURL.search(text)
     if match is None and any(sign in text for sign in _PROGRAM_SIGNS):
         match = _PROGRAM.search(text)
+    if match is None and "@api " in text:
+        match = _COMMENT.search(text)
     if match is None and not _has_method_and_path(text):
         return Recognition(Sureness.PERHAPS, "nothing on it tells")
     number = _introduced(source) if match is None else text.count("\n", 0, match.end()) + 1

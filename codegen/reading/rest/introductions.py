@@ -24,10 +24,12 @@ from codegen.pages.rest import (
 from codegen.reading.rest.bold_titles import with_titles
 from codegen.reading.rest.call_tables import calls_of_table
 from codegen.reading.rest.calls_in_texts import among_labels, beginning, calls_in, ending, part_of
+from codegen.reading.rest.field_lists import with_field_lists
 from codegen.reading.rest.front_matter_calls import calls_of_front_matter
 from codegen.reading.rest.label_lists import fields_of, titled
 from codegen.reading.rest.labelled_lines import with_labelled_lines
 from codegen.reading.rest.labels import Labels
+from codegen.reading.rest.method_templates import with_methods
 from codegen.reading.rest.methods import METHODS
 from codegen.reading.rest.paths import Call, address, code_call, only_methods
 from codegen.reading.rest.printed_requests import MOST_CALLS, Weak, of_labels, of_message
@@ -50,9 +52,9 @@ _Part: TypeAlias = Block | Weak
 def introduce(blocks: Sequence[Block], matter: dict[str, str], sheet: Sheet) -> list[Block]:
     """The blocks, with introductions in place of those that introduce operations."""
     parts: list[_Part] = list(calls_of_front_matter(matter, sheet.source))
-    parts.extend(_parts(blocks))
+    parts.extend(_parts(with_field_lists(blocks)))
     out = with_titles(
-        [part for block in settled(parts) for part in (_lines_of(block) if isinstance(block, Paragraph) else (block,))]
+        with_methods([part for block in settled(parts) for part in (_lines_of(block) if isinstance(block, Paragraph) else (block,))])
     )
     for at, block in enumerate(out):
         if isinstance(block, Paragraph) and at and isinstance(before := out[at - 1], Introduction) and (whole := with_address(before, block)):
