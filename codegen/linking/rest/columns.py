@@ -143,6 +143,9 @@ def columns(header: Sequence[Inline], extra: Mapping[str, Column] | None = None)
         out[Column.NAME] = 0
     if titles and titles[0] in _BESIDE_TYPES and Column.NAME not in out and Column.TYPE in out:
         out[Column.NAME] = 0
+    if Column.NAME not in out and Column.METHOD not in out and {Column.PATH, Column.TYPE} <= out.keys() and titles[out[Column.PATH]] == "path":
+        # Places in a document, which have types: `owner.email`.
+        out[Column.NAME] = out.pop(Column.PATH)
     if {Column.NAME, Column.SCHEMA} <= out.keys() and not {Column.TYPE, Column.STATUS} & out.keys():
         # Beside names a schema is the type of each, of statuses that of a body.
         out[Column.TYPE] = out.pop(Column.SCHEMA)

@@ -325,6 +325,9 @@ def _is_body_shown(cell: Inline) -> bool:
     return cell.text.startswith("{") and cell.text.endswith("}") and cell.code() == (cell.text,)
 
 
+_NO_SCHEMA = re.compile(r"\W*|\W*(?:no content|none|no body|empty|void|n/a)\W*", re.IGNORECASE)
+
+
 def _status(cells: tuple[Inline, ...], where: dict[Column, int], span: Span) -> Status | None:
     code = _code(cells[where.get(Column.STATUS, where.get(Column.VALUE, 0))])
     if not code:
@@ -332,6 +335,6 @@ def _status(cells: tuple[Inline, ...], where: dict[Column, int], span: Span) -> 
     words = [cells[index].text for column, index in where.items() if column is Column.DESCRIPTION and not _is_body_shown(cells[index])]
     schema = where.get(Column.SCHEMA, where.get(Column.TYPE))
     typed = None
-    if schema is not None and cells[schema].text.strip() and code not in _WITHOUT_BODY:
+    if schema is not None and cells[schema].text.strip() and code not in _WITHOUT_BODY and not _NO_SCHEMA.fullmatch(cells[schema].text):
         typed = read_type(cells[schema])
     return Status(code, PageProse(" ".join(words)), typed, span)

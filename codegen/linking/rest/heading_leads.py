@@ -127,6 +127,6 @@ def lead_from_above(section: Section, above: Lead | None) -> Lead | None:
     """What the heading above says of a section that only names a part of an answer, `Schema` below `201 Created`, or of parameters: `Optional`."""
     if section.heading is not None and (need := _NEED.fullmatch(section.title)) and (above is None or above.subject is Subject.REQUEST):
         return replace(above or Lead(Subject.REQUEST), required=need["required"] is not None, example=False)
-    if above is None or above.status is None or not _BARE.match(section.title):
+    if above is None or (above.status is None and above.subject is not Subject.ANSWER) or not _BARE.match(section.title):
         return None
     return replace(above, location=Location.HEADER) if "header" in section.title.lower() else above

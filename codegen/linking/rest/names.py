@@ -212,7 +212,7 @@ _LAST = frozenset({"create", "delete", "update", "destroy", "add", "remove", "ed
 _ACTS_ON = re.compile(r"\W*\w+\s+(?:an?|the|all|any|one|this|your|its|every|existing|new)\s", re.IGNORECASE)
 _LISTS = re.compile(r"\W*lists\s+(?!(?:and|or|of|for|in|by|apis?|endpoints?|resources?|operations?|methods?)\b)\w+s\b(?!\s+(?:apis?|endpoints?)\b)", re.IGNORECASE)
 """`Lists vans`."""
-_THIRD_PERSON = frozenset({"retrieve", "return", "delete", "create", "get", "add", "remove", "update"})
+_THIRD_PERSON = frozenset({"retrieve", "return", "delete", "create", "get", "add", "remove", "update", "find", "fetch", "send", "generate", "submit", "cancel", "enable", "disable", "revoke", "assign"})
 """Verbs whose form with an s is no plural."""
 
 

@@ -46,6 +46,21 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 """A sentence that says where the service is: `All requests go to https://api.example.com`."""
+_HOST = re.compile(r"(?m)^Host ?: ?(?P<value>[\w-]+(?:\.[\w-]+)*(?::\d+)?)$")
+_PART_OF_ADDRESS = re.compile(r"(?m)^(?P<part>BasePath|Schemes) ?: ?(?P<value>\S+)$")
+"""Lines of an address in parts, as programs print those of OpenAPI 2: `Host : api.example.com`, `BasePath : /v2`, `Schemes : HTTPS`."""
+
+
+def _address_in_parts(text: str) -> str:
+    """The base URL of which each part has a line; empty for other texts."""
+    host = _HOST.search(text)
+    if host is None:
+        return ""
+    parts = {match["part"].lower(): match["value"] for match in _PART_OF_ADDRESS.finditer(text)}
+    scheme = "http" if parts.get("schemes", "").lower() == "http" else "https"
+    return f"{scheme}://{host['value']}{parts.get('basepath', '')}".rstrip("/")
+
+
 _NAMED = re.compile(r"[?&]?([A-Za-z_][\w-]*)(?:=.*)?")
 _NEXT_LINK = re.compile(r"rel=\\?[\"']?next", re.IGNORECASE)
 _WHOLE_NUMBERS = PAGE | OFFSET | (SIZE - {"first", "count", "size", "take"})
@@ -124,6 +139,8 @@ def stated_base_urls(roots: Iterable[Section]) -> dict[str, Span]:
     for text, _, span in _sentences(roots):
         for match in _BASE.finditer(text):
             out.setdefault(match["url"].rstrip("./"), span)
+        if (address := _address_in_parts(text)):
+            out.setdefault(address, span)
     return out
 
 
@@ -298,6 +315,8 @@ def stated_servers(roots: Iterable[Section], called: Sequence[Called]) -> tuple[
                 if match := _BASE.search(text):
                     kept = others if _OTHER_BASE.search(text[: match.start("url")]) else stated
                     kept.setdefault(match["url"].rstrip("/."), span)
+                elif address := _address_in_parts(text):
+                    stated.setdefault(address, span)
     stated = stated or others
     if len(stated) != 1:
         return ()

@@ -188,3 +188,98 @@ def test_api_is_a_step_of_a_path_that_lacks_its_first_slash() -> None:
         ```
     """)
     assert linked.calls() == ["DELETE /api/looms", "GET /api/looms"]
+
+
+def test_parts_below_the_title_of_a_response_are_the_answers() -> None:
+    linked = page("""
+        # Looms API
+
+        ## Set up a loom
+
+        ### POST /looms
+
+        ### Request
+
+        #### Headers
+
+        <pre>Accept: application/json
+        Content-Type: application/json</pre>
+
+        #### Route
+
+        <pre>POST /looms</pre>
+
+        #### Body
+
+        <pre>{"width":7.2}</pre>
+
+        ### Response
+
+        #### Headers
+
+        <pre>Content-Type: application/json; charset=utf-8</pre>
+
+        #### Status
+
+        <pre>201 Created</pre>
+
+        #### Body
+
+        <pre>{
+          "id": 1,
+          "serial": "x7"
+        }</pre>
+    """)
+    assert linked.places("POST /looms") == {"body": ["width"]}
+    (answer,) = linked.operation("POST /looms").responses
+    assert answer.status == "201"
+
+
+def test_a_column_of_paths_beside_types_names_members() -> None:
+    linked = page("""
+        # Looms
+
+        ## Set up a loom
+
+        `POST /looms`
+
+        ### Request fields
+
+        |Path|Type|Description|
+        |---|---|---|
+        |`width`|`Number`|How wide|
+        |`maker.name`|`String`|Who made it|
+        |`maker.town`|`String`|Where|
+    """)
+    assert linked.places("POST /looms") == {"body": ["width", "maker"]}
+
+
+def test_the_address_of_a_service_may_stand_in_parts() -> None:
+    linked = page("""
+        # Looms
+
+        ### URI scheme
+        *Host* : looms.example  
+        *BasePath* : /v2  
+        *Schemes* : HTTPS
+
+        <a name="paths"></a>
+        ## Paths
+
+        <a name="findlooms"></a>
+        ### Finds looms by width
+        ```
+        GET /looms/find
+        ```
+
+        #### Responses
+
+        |HTTP Code|Description|Schema|
+        |---|---|---|
+        |**200**|Found|string|
+        |**400**|Invalid width|No Content|
+    """)
+    assert [server.url for server in linked.service.servers] == ["https://looms.example/v2"]
+    (operation,) = linked.service.operations
+    assert operation.id == "find_looms_by_width"
+    assert [response.status for response in operation.responses if response.shape] == ["200"]
