@@ -54,7 +54,7 @@ def demote_values(roots: Sequence[Section]) -> None:
                 if isinstance(block, Introduction):
                     if "{" in block.path:
                         templates.setdefault(block.method, set()).add(block.path)
-                    elif (block.method, block.path) in names or _LITERAL.search(block.path) or (_announces_example(before) and not _is_about(block, section)):
+                    elif (block.method, block.path) in names or _LITERAL.search(block.path) or (_announces_example(before) and not _is_about(block, section)) or _shown_below(block, section):
                         literal.append((section, block))
                 before = block
     for section, introduction in literal:
@@ -108,6 +108,12 @@ def _is_about(introduction: Introduction, section: Section) -> bool:
     """Whether the title of a section says what is done, and the section introduces nothing else."""
     parts = words(section.title)
     return len(parts) > 1 and parts[0] in VERBS and all(each is introduction for each in introductions(section.blocks))
+
+
+def _shown_below(introduction: Introduction, section: Section) -> bool:
+    """Whether a section of examples shows a call of what the section around it introduces."""
+    around = introductions(section.parent.blocks) if section.parent is not None else ()
+    return any("{" in each.path and each.method == introduction.method and _fills(introduction.path, each.path) for each in around) and _shows_examples(section)
 
 
 def _announces_example(block: Block | None) -> bool:

@@ -35,7 +35,16 @@ _HOLDS = re.compile(
     rf"\b(?:(?:json|request|post|http|the)\s+){{0,3}}(?P<place>body|payload|query string|form)\s+(?:is an? (?:json )?object (?:with|that has|having|of)|must (?:contain|include|have|hold)|contains|includes|holds|has|needs|takes|consists of|should (?:contain|include|have))\s+(?:(?:the|these|following|an?)\s+){{0,3}}{_NEED}(?:(?:fields?|keys?|attributes?|members?|propert(?:y|ies)|parameters?)\s*:?\s+)?{_NAMES}(?!\w)",
     re.IGNORECASE,
 )
-_EXPRESSIONS = (_TAKES, _AS, _HOLDS)
+_NEEDED = re.compile(
+    rf"{_NAMES}(?:\s+{_NOUN})?\s+(?:is|are)\s+(?:both\s+|all\s+|always\s+)?(?P<need>optional|required|mandatory)\s+in\s+(?:the\s+|your\s+)?(?:request\s+|post\s+|put\s+|json\s+|http\s+)?(?P<place>body|payload|query|form)\b",
+    re.IGNORECASE,
+)
+"""``The `name` and `size` fields are required in the body``"""
+_CHANGES = re.compile(
+    rf"\b(?P<need>)(?P<place>)(?:update|change|set|modify|edit)\s+(?:(?:the|these|only|any|of|its|following)\s+){{0,4}}{_NAMES}\s+{_NOUN}\b", re.IGNORECASE
+)
+"""``You can change the `name` and `size` attributes of a van``"""
+_EXPRESSIONS = (_TAKES, _AS, _HOLDS, _NEEDED)
 _BODY_IS = re.compile(
     r"(?:^|[.;:]\s+)(?:the\s+)?(?:(?:(?:request|post|put|http)\s+)?body|request payload)(?:\s+of the request)?\s+(?:is|must be|should be|holds|contains|consists of)\s+"
     r"(?:just\s+|simply\s+|only\s+)?(?:the|an?|your)\s+(?:(?:raw|new|whole|complete|full|entire|updated|changed|json|plain)\s+)*(?P<noun>[A-Za-z][\w-]*(?:\s+[a-z][\w-]*)?)(?:\s+(?:itself|object|as json|in json|to (?:add|create|store|save)))?\s*(?:[.;,]|$)",
@@ -43,6 +52,7 @@ _BODY_IS = re.compile(
 )
 _NO_NOUNS = frozenset({"same", "empty", "optional", "required", "ignored", "following", "string", "json", "object", "array", "list", "form", "file", "above", "below",
                        "created", "stored", "saved", "added", "deleted", "removed", "returned", "resulting", "requested", "found", "matching"})  # fmt: skip
+_CHANGING = frozenset({"PUT", "PATCH"})
 _READING = frozenset({"GET", "HEAD"})
 _PLACES = {"query": Location.QUERY, "url": Location.QUERY, "header": Location.HEADER, "form": Location.BODY, "body": Location.BODY, "json": Location.BODY,
            "payload": Location.BODY, "multipart": Location.BODY, "urlencoded": Location.BODY}  # fmt: skip
@@ -77,7 +87,8 @@ def said_members(text: Inline, method: str) -> Iterator[Parameter]:
     if not text.marks or not any(sign in lowered for sign in _SIGNS) or any(mark.kind is MarkKind.LINK for mark in text.marks):
         return
     masked, codes = masked_code(text)
-    for match in (match for expression in _EXPRESSIONS for match in expression.finditer(masked)):
+    expressions = (*_EXPRESSIONS, _CHANGES) if method in _CHANGING else _EXPRESSIONS
+    for match in (match for expression in expressions for match in expression.finditer(masked)):
         begin, end = sentence_around(masked, match)
         if _OTHERWISE.search(masked, begin, end) or not _BY_CALL.fullmatch(masked, begin, match.start()):
             continue

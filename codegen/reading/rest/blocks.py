@@ -13,7 +13,6 @@ from codegen.reading.rest.printed_requests import exchanged, without_sides
 from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet, new
 from codegen.source import Span
 
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 _ADMONITION = re.compile(r"\s*(?:!!!|\?\?\?\+?)\s+(\w+)(?:\s+\"([^\"]*)\")?.*")
 _DEEPEST = 12
 """Containers inside containers, up to this depth; what lies deeper is prose."""
@@ -96,7 +95,7 @@ class Scanner:
         ):
             return after
         if first in lists.FIRST and line.role in (Role.TEXT, Role.OPENS_CODE):
-            if first in "-*_" and line.role is Role.TEXT and _RULE.fullmatch(line.text):
+            if first in "-*_" and line.role is Role.TEXT and lists.RULE.fullmatch(line.text):
                 self.sheet.mark([line], LineKind.IGNORED)
                 return index + 1
             if self.is_code(line) and line.role is Role.TEXT and not _parts_list(out):
@@ -165,7 +164,7 @@ class Scanner:
             return first == ">" or HASHES.fullmatch(line.text) is not None
         if first in lists.FIRST and lists.interrupts(line.text):
             return True
-        if first in "-*_" and _RULE.fullmatch(line.text):
+        if first in "-*_" and lists.RULE.fullmatch(line.text):
             return True
         if first == "<" and html_blocks.begins(bare):
             return True

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 FIRST = frozenset("-*+•0123456789")
 MARKER = re.compile(r" *(?:[-*+•]|(?P<number>\d{1,9})[.)])(?:(?P<blank>[ \t]+)(?=\S)|[ \t]*$)")
+RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 _CODE = re.compile(
     r"[{\[]\s*$|[{\[]\s*[\"{\[].*|\$? ?curl\s|HTTP/\d|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +(?:https?:/)?/\S"
 )
@@ -37,7 +38,7 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
     while index < len(lines):
         line = lines[index]
         match = MARKER.match(line.text) if line.role in (Role.TEXT, Role.OPENS_CODE) else None
-        if match is None or line.indent < base - 1 or line.indent > base + 3 or _ordered(line) != ordered:
+        if match is None or (index > start and RULE.fullmatch(line.text)) or line.indent < base - 1 or line.indent > base + 3 or _ordered(line) != ordered:
             break
         moved: dict[int, Line] = {}
         end = _end(scanner, lines, index, line.indent, moved)

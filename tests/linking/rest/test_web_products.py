@@ -374,3 +374,36 @@ def test_rows_are_sent_in_the_object_that_the_example_sends(shown: str) -> None:
     body = sent(found, "create_van")
     assert body.keys() == {"van"}
     assert body["van"][1] == {"name": "string", "plate": "string"}
+
+
+def test_calls_below_a_title_of_examples_are_those_of_the_section_around() -> None:
+    text = "# Kites\n\n## Get a kite\n\n`GET /kites/{id}`\n\n### Examples\n\n`GET /kites/16`\n\n`GET /kites/red-one`\n"
+    assert page(text).calls() == ["GET /kites/{id}"]
+    two = "# Kites\n\n## Get a kite\n\n### Code samples\n\n`GET /kites/{id}`\n\n## List colours\n\n### Code samples\n\n`GET /kites/colours`\n"
+    assert page(two).calls() == ["GET /kites/colours", "GET /kites/{id}"]
+
+
+@pytest.mark.parametrize("rule", ["* * *", "***", "- - -", "_ _ _"])
+def test_a_rule_behind_a_list_is_no_item(rule: str) -> None:
+    text = f"# Kites\n\n## Drop a kite\n\n`DELETE /kites/{{id}}`\n\nReturns:\n\n- `204` on success.\n\n{rule}\n\n## Other\n\nWords.\n"
+    (operation_,) = service(text).operations
+    assert [each.status for each in operation_.responses] == ["204"]
+
+
+def test_sentences_say_what_must_be_in_the_body_and_what_may_be_changed() -> None:
+    found = page(
+        "# Kites\n\n## Put\n\n`PUT /kites/{id}`\n\nUpdate the kite. The `tail` and `colour` fields are required in the body. Responds with it.\n\n"
+        "## Patch\n\n`PATCH /kites/{id}`\n\nYou can update the `tail`, `line` and `colour` attributes of a kite.\n"
+    )
+    put = found.request("PUT /kites/{id}")
+    assert {name: (member.location, member.required) for name, member in put.items() if name != "id"} == {
+        "tail": (Location.BODY, True),
+        "colour": (Location.BODY, True),
+    }
+    assert found.places("PATCH /kites/{id}")["body"] == ["tail", "line", "colour"]
+
+
+def test_words_in_place_of_an_argument_take_no_command_to_pieces() -> None:
+    assert page(
+        "# Kites\n\n## Change\n\n```\ncurl -X PUT -d <Change Kite Request> https://kites.example.com/kites/change\n```\n"
+    ).calls() == ["PUT /kites/change"]

@@ -104,6 +104,8 @@ def read_commands(text: str) -> tuple[Command, ...]:
         return ()
     # Placeholders may be printed in HTML's form.
     text = text.replace("&lt;", "<").replace("&gt;", ">")
+    if "<" in text:
+        text = _SAID.sub(lambda match: match[0].replace(" ", "_"), text)
     if "{" in text and _BARE_JSON.search(text):
         text = _BARE_JSON.sub(lambda match: match[0] if "'" in match["json"] else f"{match['option']}'{match['json']}'", text)
     starts = _starts(text)
@@ -116,6 +118,8 @@ def read_commands(text: str) -> tuple[Command, ...]:
     return tuple(commands)
 
 
+_SAID = re.compile(r"(?<=[ \t])<[A-Za-z]\w*(?: \w+){1,6}>(?=[ \t\n]|$)")
+"""Words in place of an argument: `-d <Change Request>`."""
 _BARE_JSON = re.compile(
     r"(?P<option>[ \t](?:-d|--data(?:-raw|-binary)?)[ \t]*(?:\\[ \t]*\n[ \t]*)?)(?P<json>\{[ \t]*\"[^\n]*\})(?=[ \t]*(?:\\[ \t]*)?(?:\n|$)|[ \t]+(?:-|https?:))"
 )
