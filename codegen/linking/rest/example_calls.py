@@ -11,8 +11,9 @@ from codegen.linking.rest.index_links import target_of
 from codegen.linking.rest.leads import read_lead
 from codegen.linking.rest.name_words import VERBS
 from codegen.linking.rest.outline import Section, introductions
+from codegen.linking.rest.samples.curl import read_commands
 from codegen.linking.rest.wording import singular, words
-from codegen.pages.rest import Block, Code, CodeForm, Introduction, Paragraph
+from codegen.pages.rest import Block, Code, CodeForm, Introduction, IntroductionForm, Paragraph
 
 _LITERAL = re.compile(
     r"(?<=/)(?:\d+(?:\.(?:json|xml))?|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[^/{}]*%2[Ff][^/{}]*|(?:my|example|sample|test)[-_][\w.-]+)(?=/|$)"
@@ -63,6 +64,42 @@ def demote_values(roots: Sequence[Section]) -> None:
         else:
             instead = replace(introduction, path=_with_places(introduction.path))
         section.blocks = [instead if block is introduction else block for block in section.blocks]
+
+
+def lengthen_calls(roots: Sequence[Section]) -> None:
+    """Give the path of a call that a sentence states the further steps that all commands of its section call.
+
+    ``Send a `DELETE` request to `/vans`, with the name of the van in the path`` is about `/vans/{van_id}`.
+    """
+    for root in roots:
+        for section in root.walk():
+            stated = [block for block in introductions(section.blocks) if block.form is IntroductionForm.INLINE_CODE]
+            if len(stated) == 1 and "{" not in stated[0].path and (longer := _longer(stated[0], section)):
+                section.blocks = [replace(block, path=longer) if block is stated[0] else block for block in section.blocks]
+
+
+def _longer(call: Introduction, section: Section) -> str:
+    """The path of a call with places for the one or two steps by which all commands of its section call a longer one; else empty."""
+    said = " ".join(block.text.text for block in section.blocks if isinstance(block, Paragraph) and call.path in block.text.text)
+    if _ADDED.search(said) is None:
+        return ""
+    codes = (block for below in section.walk() for block in below.blocks if isinstance(block, Code))
+    paths = [command.parts[1].rstrip("/") for code in codes for command in read_commands(code.text) if command.verb.upper() == call.method]
+    begin = call.path.rstrip("/") + "/"
+    further = [path.partition(begin)[2].split("/") if begin in path else [] for path in paths]
+    if not further or {len(steps) for steps in further} not in ({1}, {2}) or not all(all(steps) for steps in further):
+        return ""
+    count = len(further[0])
+    named = [next(filter(None, names)) for names in _NAMED_STEP.findall(said)]
+    step = singular(words(call.path.rpartition("/")[2])[-1]) if words(call.path.rpartition("/")[2]) else "item"
+    places = [f"{name.lower()}_name" for name in named] if len(named) == count else [f"{step}_id", f"{step}_id_2"][:count]
+    return begin + "/".join(f"{{{place}}}" for place in places)
+
+
+_ADDED = re.compile(r"\b(?:add|append|put|includ(?:e|ing)|specify|with)\b[^.:]{1,120}\b(?:in|to|inside|within|into|of) the (?:url|path|address)\b", re.IGNORECASE)
+"""Says that a path goes on: `and add the name of the van to the URL path`."""
+_NAMED_STEP = re.compile(r"\b(?!(?:the|an?|its|their|full|file|host|user)\b)([a-z]+) name\b|\b([a-z]+)(?= and [a-z]+ name\b)|\bnames? of (?:an?|the) (?:[a-z]+ ){0,2}?([a-z]+)(?= (?:to|in|inside|within|into)\b)", re.IGNORECASE)
+"""What a step is the name of, in words: `the package and stage name`, `the name of an existing package to the path`."""
 
 
 def demote_examples(roots: Sequence[Section]) -> None:

@@ -15,6 +15,7 @@ from codegen.linking.rest.example_calls import (
     demote_calls,
     demote_examples,
     demote_values,
+    lengthen_calls,
 )
 from codegen.linking.rest.heading_leads import CALLS, titles_part
 from codegen.linking.rest.index_links import find_targets, target_of
@@ -56,6 +57,7 @@ def find_operations(roots: Sequence[Section], answers: Sequence[str] = ()) -> li
     """All operations, in the order of the pages. `answers` are beginnings of lines that speak of answers."""
     targets = find_targets(roots)
     introduce_commands(roots, lambda introduction, section: target_of(introduction, section, targets))
+    lengthen_calls(roots)
     demote_calls(roots, targets)
     demote_values(roots)
     demote_examples(roots)

@@ -10,7 +10,9 @@ from codegen.reading.rest.paths import Address, Call, address, only_methods
 from codegen.reading.rest.titles import LONGEST_CALL
 
 _BEFORE = re.compile(
-    r"\W*(?:to [^.:;\n]{1,60}?[,:]?\s+|(?:you|users|clients|one) (?:can|may) (?!not?\b|only\b)[^.:;\n]{1,80}? by\s+)?"
+    r"\W*(?:to [^.:;\n]{1,60}?[,:]?\s+|(?:you|users|clients|one) (?:can|may) (?!not?\b|only\b)[^.:;\n]{1,80}? by\s+"
+    r"|(?:in order to [^.:;\n]{1,80}? )?(?:you|one) (?:can|may|must)\s+(?=\w+ an?\b)"
+    r"|(?:an?|the|all|these) [^.:;\n]{1,80}? (?:can|may) be (?:[a-z]+ed|read|got|found|seen|made|sent|shown|begun) by\s+)?"
     r"(?:(?:just |simply )?(?:send(?:ing)?|issu(?:e|ing)|mak(?:e|ing)|perform(?:ing)?|us(?:e|ing)|submit(?:ting)?|do(?:ing)?|execut(?:e|ing))\s+)?(?:an?\s+)?(?:http\s+)?",
     re.IGNORECASE,
 )

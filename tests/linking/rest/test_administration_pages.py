@@ -366,3 +366,43 @@ def test_statuses_are_said_in_many_ways(said: str, statuses: list[str]) -> None:
     assert [
         each.status for each in linked.operation("POST /gates").responses if each.status.isdigit()
     ] == statuses
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A list of gates and their keys can be retrieved by sending a `GET` request to the URL endpoint `/v1/gates`.",
+        "In order to see all gates you can send a `GET` request to the URL endpoint `/v1/gates`.",
+        "You can send a `GET` request to `/v1/gates` to see them all.",
+    ],
+)
+def test_a_call_may_end_a_sentence_about_what_it_is_for(said: str) -> None:
+    assert page(f"# Gates\n\n## See all\n\n{said}\n").calls() == ["GET /v1/gates"]
+
+
+def test_what_can_not_be_called_is_no_call() -> None:
+    assert page(
+        "# Gates\n\n`GET /v1/keys`\n\n## Gates\n\nA gate can no longer be found by sending a `GET` request to `/v1/gates`.\n"
+    ).calls() == ["GET /v1/keys"]
+
+
+@pytest.mark.parametrize(
+    ("said", "steps", "path"),
+    [
+        ("`/v1/gates` with the gate name in the URL path.", "north", "/v1/gates/{gate_name}"),
+        ("`/v1/keys` and add the name of an existing gate to the URL path.", "north", "/v1/keys/{gate_name}"),
+        (
+            "`/v1/keys`. You must include the gate and key name inside the URL path.",
+            "north/4f",
+            "/v1/keys/{gate_name}/{key_name}",
+        ),
+        ("`/v1/keys` and put what it is known by into the path.", "north/4f", "/v1/keys/{key_id}/{key_id_2}"),
+        ("`/v1/keys` in order to purge them.", "north", "/v1/keys"),
+    ],
+)
+def test_a_path_goes_on_as_its_sentence_says_and_commands_show(said: str, steps: str, path: str) -> None:
+    first = said[1:].partition("`")[0]
+    linked = page(
+        f"# Gates\n\n## Remove\n\nYou can send a `DELETE` request to the URL endpoint {said}\n\n```bash\ncurl -X DELETE 'https://localhost:8100{first}/{steps}'\n```\n"
+    )
+    assert linked.calls() == [f"DELETE {path}"]
