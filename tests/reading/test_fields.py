@@ -374,9 +374,9 @@ def test_field_lines_that_come_again_are_no_prose() -> None:
 
 def test_a_label_that_pages_do_not_have_is_reported_between_field_lines_only() -> None:
     text = type_page(
-        entry("Default: None  ", "Type: String  ", "Length Limit: Maximum length of 3\\.  ", "Required: No")
+        entry("Default: None  ", "Type: String  ", "Encoding: UTF-8  ", "Required: No")
     )
-    assert findings(text) == [("PG101", "Length Limit: Maximum length of 3\\.")]
+    assert findings(text) == [("PG101", "Encoding: UTF-8")]
 
 
 @pytest.mark.parametrize(
@@ -452,3 +452,16 @@ def test_an_expression_in_plain_text_is_no_link() -> None:
     pattern = page.groups[0].entries[0].fields.pattern
     assert pattern is not None
     assert pattern.text == "[^/]( *[^/])*"
+
+
+def test_plain_types_and_labels_may_lead_to_their_explanation() -> None:
+    line = "# Thing\n\n## Contents\n\n**Name**\n\nWords.\n\nType: {}\n\n[Required](glossary.md#required): Yes\n"
+    types = {}
+    for kind in ("[String](glossary.md#string)", "Array of [Strings](glossary.md)", "[Timestamp](timestamp.md)", "[Document](glossary.md) object", "[String](API_String.md)"):
+        found = members(read(line.format(kind)))["Name"].fields
+        assert found.required is not None
+        assert found.required.value
+        types[kind.split("]")[0].split("[")[1] + kind[-1]] = type(getattr(found.type, "element", found.type)).__name__
+    assert types == {"String)": "TypeLink", "Strings)": "NamedType", "Timestamp)": "TypeLink", "Documentt": "TypeLink"}
+    plain = members(read(line.format("[String](glossary.md#string)")))["Name"].fields.type
+    assert type(plain).__name__ == "NamedType"

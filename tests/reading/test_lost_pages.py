@@ -284,3 +284,81 @@ def test_the_status_of_an_answer_may_have_its_name(status: str) -> None:
     assert found == []
     assert page.response is not None
     assert (page.response.status, page.response.body is not None) == (status.split()[1], True)
+
+
+_SEE = "\n## See Also\n\n- [SDK for Python](https://docs.example.com/goto/boto3/lamps-2020-01-01/{})\n"
+
+
+@pytest.mark.parametrize("order", [("Required: Yes", "Type: Integer"), ("Required: Yes", "Valid Range: Minimum value of 1.", "Type: Integer")])
+def test_what_must_be_given_may_be_said_before_the_type(order: tuple[str, ...]) -> None:
+    page, found = read_page(SourceFile("api-lamp.md", TYPE.replace("Type: Integer\n\nRequired: No", "\n".join(order))))
+    (entry,) = [entry for group in page.groups for entry in group.entries]
+    assert found == []
+    assert entry.fields.required is not None
+    assert (entry.fields.required.value, entry.fields.type is not None) == (True, True)
+    assert (entry.fields.valid_range is not None) == (len(order) > 2)
+
+
+def test_required_in_the_words_of_a_member_is_prose_where_it_comes_again() -> None:
+    text = TYPE.replace("Type: Integer", "Required: Yes\nType: Integer")
+    page, _ = read_page(SourceFile("api-lamp.md", text))
+    (entry,) = [entry for group in page.groups for entry in group.entries]
+    assert entry.fields.required is not None
+    assert not entry.fields.required.value
+
+
+def test_a_type_line_is_lost_only_where_the_vendors_tools_write_one_for_each_member() -> None:
+    text = TYPE.replace("Type: Integer\n\n", "")
+    assert errors("api-lamp.md", text) == ["PG141"]
+    assert errors("api-lamp.md", text.replace("/goto/", "/")) == []
+
+
+def test_a_section_is_lost_only_where_the_vendors_tools_write_it() -> None:
+    text = _RENT.format(title="RentVan", status="HTTP/1.1 200").replace("## Request Syntax", "## Usage")
+    assert errors("rent-van.md", text) == []
+    assert errors("rent-van.md", text + _SEE.format("RentVan")) == ["PG140"]
+
+
+def test_a_merge_that_was_not_finished_is_an_error() -> None:
+    mixed = "<<<<<<< HEAD\nRequired: No\n=======\nRequired: Yes\n>>>>>>> main"
+    assert "PG139" in errors("api-lamp.md", TYPE.replace("Required: No", mixed))
+    assert errors("api-lamp.md", TYPE.replace("A lamp.", "A lamp, `<<<<<<< x`.")) == []
+
+
+def test_members_below_the_block_of_a_section_whose_heading_is_lost_are_an_error() -> None:
+    text = _RENT.format(title="RentVan", status="HTTP/1.1 200").replace("## Response Elements\n\n", "")
+    assert "PG117" in errors("rent-van.md", text)
+
+
+@pytest.mark.parametrize("mark", ["```", "~~~~"])
+def test_a_section_within_a_block_is_an_error(mark: str) -> None:
+    text = _RENT.format(title="RentVan", status="HTTP/1.1 200")
+    at = text.index("## Response Elements")
+    assert "PG134" in errors("rent-van.md", f"{text[:at]}{mark}\n{text[at:]}{mark}\n")
+    assert errors("rent-van.md", f"{text}\n{mark}\n## A comment\n{mark}\n") == []
+
+
+def test_a_page_named_as_a_reference_whose_title_is_lost_is_an_error_where_it_states_members() -> None:
+    assert "PG114" in errors("API_Lamp.md", TYPE.replace("# Lamp\n\nA lamp.\n\n## Contents\n", "# This is a lamp\n"))
+    assert errors("API_Lamp.md", "# How lamps are made\n\nType: ask.\n") == []
+
+
+_ERRORS = "# PutLamp\n\n## Request Parameters\n\nNone.\n\n## Response Elements\n\nNone.\n\n## Errors\n\n"
+
+
+def test_errors_whose_lines_a_formatter_joined_are_read() -> None:
+    text = _ERRORS + "**LampBroken** It is broken. HTTP Status Code: 410\n\n** LampLost ** It is\nnot here. HTTP Status Code: 404\n"
+    page, found = read_page(SourceFile("API_PutLamp.md", text))
+    assert found == []
+    assert [(each.name, each.status) for each in page.errors] == [("LampBroken", 410), ("LampLost", 404)]
+
+
+@pytest.mark.parametrize("line", ["**LampBroken (410)**", "**LampBroken / LampLost**", "- **LampBroken** (410): It is broken.", "| LampBroken | 410 | It is broken. |"])
+def test_an_error_with_more_beside_its_name_is_an_error(line: str) -> None:
+    for other in ("", "**LampDark**\n\nNo light.\n\nHTTP Status Code: 400\n\n"):
+        assert errors("API_PutLamp.md", f"{_ERRORS}{other}{line}\n") == ["PG135"]
+
+
+@pytest.mark.parametrize("line", ["**What to do then**", "- **Retry** (3 times)", "**Common errors**", "| Retry | after 30 s |"])
+def test_words_among_errors_are_none(line: str) -> None:
+    assert errors("API_PutLamp.md", f"{_ERRORS}{line}\n\n**LampDark**\n\nNo light.\n\nHTTP Status Code: 400\n") == []

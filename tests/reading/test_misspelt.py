@@ -532,3 +532,35 @@ def test_a_title_in_other_capitals_than_the_links_of_its_page_is_an_error_where_
     _, found = read_page(SourceFile("api-createlamp.md" if told else "api-lamps.md", text))
     helps = [finding.help for finding in found if finding.code == "PG133"]
     assert helps == (["did you mean CreateLamp?"] if told else [])
+
+
+@pytest.mark.parametrize("form", Rendition)
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("L\u00e4ngenbeschr\u00e4nkungen: Minimum length of 1. Maximum length of 3.", "PG124"),
+        ("Contraintes de longueur: Maximum length of 3.", "PG124"),
+        ("\u30d1\u30bf\u30fc\u30f3: `[a-z]+`", "PG124"),
+        ("\u5fc5\u9808: Yes", "PG124"),
+        ("Erforderlich: Ja", "PG127"),
+        ("Obligatorio: S\u00ed", "PG127"),
+        ("Valid Values: {{A | B}}", "PG128"),
+        ("Valid Values: A \\u007c B", "PG128"),
+        ("Valid Values: \u201cA\u201d | \u201cB\u201d", "PG128"),
+    ],
+)
+def test_what_a_translator_or_an_encoder_made_of_a_line_is_an_error(form: Rendition, line: str, code: str) -> None:
+    _, found = read_page(SourceFile("API_Thing.md", one_member(form, "Type: String", line)))
+    assert code in [one.code for one in found if one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("form", Rendition)
+def test_a_type_in_another_language_is_an_error(form: Rendition) -> None:
+    _, found = read_page(SourceFile("API_Thing.md", one_member(form, "Type: \u6587\u5b57\u5217", "Required: No")))
+    assert Severity.ERROR in {one.severity for one in found}
+
+
+@pytest.mark.parametrize("line", ["Na\u00efve: a word.", "See also: caf\u00e9s.", "Encrypted: as usual."])
+def test_prose_between_field_lines_is_in_no_other_language(line: str) -> None:
+    _, found = read_page(SourceFile("API_Thing.md", one_member(Rendition.CRAWLED, line, "Type: String", "Required: No")))
+    assert [one for one in found if one.severity is Severity.ERROR] == []

@@ -171,13 +171,41 @@ Add the line, `Required: Yes` or `Required: No`.
 )
 
 
+REQUIRED_LOST = Rule(
+    "PG347",
+    "required-lost",
+    Severity.ERROR,
+    """A member lost its `Required:` line, which the vendor's tools write for every member of a request or type.
+
+## What it does
+
+Reports what PG126 does, on pages that the vendor's tools wrote, as links to the documentation of its SDKs at their ends show.
+
+## Why it is bad
+
+The line was lost when the page was copied or edited. The SDK takes the member for optional: if it is required, calls without it fail
+at the service only.
+
+## Example
+
+    **Name**
+    What it is called.
+    Type: String
+
+## How to fix
+
+Fetch the page again, or add the line.
+""",
+)
+
+
 def members_that_do_not_say_whether_required(guide: Guide) -> Iterator[Diagnostic]:
     """Members of requests and types without a `Required:` line. One that is the whole body needs a type line for this."""
     for page in guide.described:
         for group, entry in entries(page):
             stated = group.place in (EntryPlace.REQUEST_BODY, EntryPlace.CONTENTS)
             if stated and entry.fields.required is None and entry.fields.type is not None:
-                yield REQUIRED_MISSING(
+                yield (REQUIRED_LOST if guide.is_of_tools(page) else REQUIRED_MISSING)(
                     f"no 'Required:' line says whether '{entry.name}' has to be given: it becomes optional",
                     entry.span,
                     help="add the line, 'Required: Yes' or 'Required: No'",

@@ -91,16 +91,49 @@ Add the line to one of the pages.
 )
 
 
+STATUS_LOST = Rule(
+    "PG346",
+    "status-lost",
+    Severity.ERROR,
+    """An error has no HTTP status on any page, where the vendor's tools give one to all others.
+
+## What it does
+
+Reports errors without `HTTP Status Code:` on pages that the vendor's tools wrote, as links to the documentation of its SDKs at their
+ends show, where nearly all other errors of the service have one. By hand statuses are left out, which is PG312.
+
+## Why it is bad
+
+The line was lost when the page was copied or edited, or the bold word is no error but a title: the SDK cannot tell the error by its
+status, or has one that the service does not know.
+
+## Example
+
+    **ResourceInUse**
+
+    The resource is in use.
+
+## How to fix
+
+Fetch the page again, or add the line.
+""",
+)
+_MOST = 8
+"""Where more than one error of so many has no status, the vendor leaves statuses out."""
+
+
 def missing_statuses(guide: Guide) -> Iterator[Diagnostic]:
     """Errors to which no page of the service gives a status."""
     for pages in guide.by_service.values():
         stated = {error.name for page in pages for error in page.errors if error.status is not None}
         if not stated:
             continue
+        lacking = {error.name for page in pages for error in page.errors if error.name not in stated}
+        usual = len(lacking) * _MOST <= len(stated)
         for page in pages:
             for error in page.errors:
                 if error.name not in stated:
-                    yield ERROR_WITHOUT_STATUS(
+                    yield (STATUS_LOST if usual and guide.is_of_tools(page) else ERROR_WITHOUT_STATUS)(
                         f"the error '{error.name}' has no HTTP status, here or on another page",
                         error.span,
                         help="add a line such as 'HTTP Status Code: 400'",
@@ -114,8 +147,8 @@ _OFTEN = 2
 ERROR_CASE_DIFFERS = Rule(
     "PG313",
     "error-case-differs",
-    Severity.WARNING,
-    """One error is written in two ways that differ only in case, or in a single letter.
+    Severity.ERROR,
+    """One error is written in two ways that differ only in case and signs, or in a single letter.
 
 ## What it does
 
@@ -143,16 +176,16 @@ def errors_that_differ_in_case(guide: Guide) -> Iterator[Diagnostic]:
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         for page in pages:
             for error in page.errors:
-                spellings[error.name.lower()][error.name] += 1
+                spellings[_letters(error.name)][error.name] += 1
         usual = {
             lowered: min(counts, key=lambda name: (-counts[name], name))
             for lowered, counts in spellings.items()
         }
-        often = [name for name in usual.values() if sum(spellings[name.lower()].values()) >= _OFTEN]
+        often = [name for name in usual.values() if sum(spellings[_letters(name)].values()) >= _OFTEN]
         for page in pages:
             for error in page.errors:
-                expected = usual[error.name.lower()]
-                alone = sum(spellings[error.name.lower()].values()) == 1
+                expected = usual[_letters(error.name)]
+                alone = sum(spellings[_letters(error.name)].values()) == 1
                 if alone and (meant := one_off(error.name, often)):
                     yield ERROR_CASE_DIFFERS(
                         f"the error '{error.name}' is nearly '{meant}', which other pages of this service have; "
@@ -166,3 +199,8 @@ def errors_that_differ_in_case(guide: Guide) -> Iterator[Diagnostic]:
                         error.span,
                         help="use the spelling of the service on every page",
                     )
+
+
+def _letters(name: str) -> str:
+    """A name without case and signs: `internal_error` is InternalError in the words of another language."""
+    return "".join(filter(str.isalnum, name)).lower()

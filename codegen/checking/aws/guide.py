@@ -23,6 +23,8 @@ from codegen.pages.aws import (
 from codegen.records import dataclass
 from codegen.source import SourceFile, Span
 
+OF_TOOLS = "language-specific"
+"""In the last section of pages that the vendor's tools write, where a rendition lost its links."""
 _LONGEST_ENTRY = 1000
 """The prose of an entry is looked for in so many lines behind its head."""
 
@@ -58,6 +60,11 @@ class Guide:
     def stems(self) -> Mapping[tuple[str, str], Page]:
         """(folder, stem of the file in lower case) -> page."""
         return {(_folder(page), _stem(page)): page for page in self.pages}
+
+    def is_of_tools(self, page: Page) -> bool:
+        """Whether the vendor's tools wrote the page: it ends in links to the documentation of its SDKs, or in what plain text keeps of them."""
+        source = self.source(page.file) if page.uid is None else None
+        return page.uid is not None or (source is not None and OF_TOOLS in source.text)
 
     def place_of(self, entry: Entry, *texts: str) -> Span:
         """The place of the first of `texts` that stands on one line of the entry's prose; without any, the entry's head."""

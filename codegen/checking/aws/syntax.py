@@ -44,6 +44,37 @@ Add the key to the block, or remove the entry.
 """,
 )
 
+MEMBER_NAMED_OTHERWISE = Rule(
+    "PG345",
+    "member-named-otherwise",
+    Severity.ERROR,
+    """A member is described under a name that the syntax block does not have, and the block has one that nobody describes.
+
+## What it does
+
+Reports entries of a JSON body for which the syntax block has no key, where keys are left that no entry describes, on pages that
+the vendor's tools wrote: on these both always agree.
+
+## Why it is bad
+
+One of the names was changed when the page was copied, translated or edited: under it the service knows no member, and what the
+entry says of the right one, whether it is required among that, is lost.
+
+## Example
+
+    {
+       "Size": number
+    }
+
+    ** body.Size **
+
+## How to fix
+
+Use the same name in both places, or fetch the page again.
+""",
+)
+
+
 def entries_not_in_syntax(guide: Guide) -> Iterator[Diagnostic]:
     """Members of a JSON body that the block above them does not show."""
     for page in guide.described:
@@ -58,18 +89,18 @@ def entries_not_in_syntax(guide: Guide) -> Iterator[Diagnostic]:
                 for entry in group.entries
             ]
             shown = {member.name: member for member in block.body.members}
-            yield from _missing(listed, shown, side, block, _bound(block))
+            yield from _missing(listed, shown, side, block, _bound(block), MEMBER_NAMED_OTHERWISE if guide.is_of_tools(page) else ENTRY_NOT_IN_SYNTAX)
 
 
 def _missing(
-    listed: list[Entry], shown: dict[str, SyntaxMember], side: str, block: SyntaxBlock, bound: Set[str]
+    listed: list[Entry], shown: dict[str, SyntaxMember], side: str, block: SyntaxBlock, bound: Set[str], sure: Rule
 ) -> Iterator[Diagnostic]:
     names = {entry.name for entry in listed}
     free = [name for name in shown if name not in names]
     for entry in listed:
         if entry.name in shown or entry.name in bound or single_mistake(entry.name, free):
             continue  # what is written in two ways is reported when the block is read
-        yield ENTRY_NOT_IN_SYNTAX(
+        yield (sure if free else ENTRY_NOT_IN_SYNTAX)(
             f"'{entry.name}' is described, but the {side} syntax does not show it",
             entry.span,
             notes=(Note(f"the {side} syntax begins here", block.span),),

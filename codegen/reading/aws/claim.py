@@ -23,6 +23,11 @@ def is_marked(source: SourceFile) -> bool:
     return is_named(source) or _linked_so(source.text)
 
 
+def is_of_tools(source: SourceFile) -> bool:
+    """Whether the vendor's tools wrote a page, as its links to the documentation of SDKs show: such pages lack nothing that all others have."""
+    return "/goto/" in source.text
+
+
 def is_named(source: SourceFile) -> bool:
     """Whether the file is called as pages of an AWS reference are."""
     name = source.path.rpartition("/")[2]

@@ -18,10 +18,10 @@ from codegen.reading.aws.completeness import report_stray
 from codegen.reading.aws.dialect import Dialect
 from codegen.reading.aws.document import Line, LineKind, Part, Section, Sheet, is_blank
 from codegen.reading.aws.entries import RawEntry, begin_entry, mark_prose, read_entry
-from codegen.reading.aws.heads import Head
+from codegen.reading.aws.heads import Head, glued_head
 from codegen.reading.aws.misspelt import report_status
-from codegen.reading.aws.statuses import STATUS_SENTENCE
-from codegen.reading.aws.unread import report_unread_names, report_unread_status
+from codegen.reading.aws.statuses import STATUS_SENTENCE, glued_status
+from codegen.reading.aws.unread import report_unread_names, report_unread_status, report_unread_titles
 from codegen.source import Span
 
 _ERROR_NAME = re.compile(r"[A-Z]\w*[a-z](?:Exception|Fault|Error)")
@@ -39,6 +39,9 @@ def read_errors(
     stated = any(isinstance(part, Line) and part.form.status is not None for part in section.parts)
     fresh = True
     alone, words = ({}, {}) if dialect.escaped else (candidates(section.parts, dialect, uniform=False), words_alone(section.parts))
+    if dialect.escaped and not any(isinstance(part, Line) and part.form.head is not None for part in section.parts):
+        section.parts[:] = _parted(section.parts)
+        stated = any(isinstance(part, Line) and part.form.status is not None for part in section.parts)
     for index, part in enumerate(section.parts):
         if isinstance(part, Line):
             head = part.form.head
@@ -65,9 +68,27 @@ def read_errors(
     if not stated and dialect.escaped:
         report_unread_names(before, sheet)
         report_unread_names((part for entry, _ in raw for part in entry.parts), sheet, below=True)
+    report_unread_titles(section.parts, sheet)
     mark_prose(before, sheet)
     report_stray(Section(section.title, section.number, before), sheet)
     return before, tuple(_unique((_read(entry, members, dialect, sheet) for entry, members in raw), sheet))
+
+
+def _parted(parts: list[Part]) -> Iterator[Part]:
+    """The parts, with a line of its own for each head and status that a formatter joined to the prose, `**Busy** Try later. HTTP Status Code: 429`."""
+    for part in parts:
+        if not isinstance(part, Line) or part.blank:
+            yield part
+            continue
+        after = glued_head(part.text)
+        if after:
+            yield part.cut(0, after)
+            part = part.cut(after)
+        at = glued_status(part.text)
+        if at:
+            yield part.cut(0, at)
+            part = part.cut(at)
+        yield part
 
 
 def _ends(part: Part) -> bool:

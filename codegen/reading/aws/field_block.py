@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
@@ -141,7 +141,7 @@ class FieldBlock:
         if field.attribute == "required":
             report_required(line, self.sheet)
             return
-        if field.attribute == "type" and begins_with_type(line.text, line.form.value_at):
+        if field.attribute == "type" and (not line.text.isascii() or begins_with_type(line.text, line.form.value_at)):
             report_form(line, "type", self.sheet)
             return
         if glued := _GLUED.search(line.text, line.form.value_at):
@@ -212,7 +212,7 @@ UNKNOWN_FIELD_LINE = Rule(
 
 ## What it does
 
-Reports a line such as `Length Constraint: Maximum length of 3.` that stands among an entry's field
+Reports a line such as `Encoding: UTF-8` that stands among an entry's field
 lines and whose label is not known.
 
 ## Why it is bad
@@ -222,7 +222,7 @@ The constraint is not in the model: the SDK neither documents nor enforces it.
 ## Example
 
     Type: String
-    Length Limit: Maximum length of 64.
+    Encoding: UTF-8
     Required: No
 
 ## How to fix
@@ -284,9 +284,21 @@ def _first_field(parts: list[Part], sheet: Sheet) -> tuple[int, list[int], set[i
         return _trailing(parts, labels), [], set()
     typed = [index for index, attribute in valid.items() if attribute == "type"]
     required = [index for index, attribute in valid.items() if attribute == "required"]
-    start = typed[-1] if typed else _run_start(parts, labels, max(valid))
+    start = _with_required(parts, valid, typed[-1]) if typed else _run_start(parts, labels, max(valid))
     repeated = [index for index in (typed or required)[:-1] if index < start]
     return start, repeated, _runs_with(parts[:start], valid.keys(), repeated)
+
+
+def _with_required(parts: Sequence[Part], valid: Mapping[int, str], typed: int) -> int:
+    """The index of the `Required:` line among the field lines right above the last type, where an editor put it first and none follows; else that of the type."""
+    if any(at > typed and label == "required" for at, label in valid.items()):
+        return typed
+    for index in range(typed - 1, -1, -1):
+        if valid.get(index) == "required":
+            return index
+        if index not in valid and not is_blank(parts[index]):
+            break
+    return typed
 
 
 def _runs_with(parts: list[Part], valid: Collection[int], wanted: list[int]) -> set[int]:

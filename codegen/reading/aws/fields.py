@@ -133,7 +133,7 @@ def _values(text: str, start: int, span: SpanOf) -> Values | None:
         return Values(values, span(several.start(1), several.end(1)))
     if value.startswith("[") and value.endswith("]") and "|" in value:
         value, begin, end = value[1:-1], begin + 1, end - 1
-    for bar in ("\\|", "&#124;", "&vert;", "\uff5c", "\u00a6", "\u2502"):
+    for bar in ("\\|", "&#124;", "&vert;", "\uff5c", "\u00a6", "\u2502", "\u2223", "\u2758"):
         value = value.replace(bar, "|")
     parts = [part.strip().strip("`").strip() for part in value.split("|")]
     ticked = text[begin - 1 : begin] in ("`", "[")
@@ -148,9 +148,13 @@ def _values(text: str, start: int, span: SpanOf) -> Values | None:
     values = tuple(filter(None, (part.replace("\\_", "_") for part in parts) if ticked else map(unescape, parts)))
     if not ticked and len(values) > 1 and values[-1].endswith(".") and not any("." in value for value in values[:-1]):
         values, end = (*values[:-1], values[-1][:-1]), end - 1  # The end of a sentence.
-    if not values or any("`" in value for value in values) or not (ticked or _listed(value, parts)):
+    if not values or any(map(_NO_VALUE.search, values)) or not (ticked or _listed(value, parts)):
         return None
     return Values(values, span(begin, end))
+
+
+_NO_VALUE = re.compile(r"`|\{\{|\}\}|%%|~~|\*\*|\]\(|\\u[0-9a-fA-F]{4}|%7[cC]|[\u00a0\ufffd\u00b4\u201c\u201d\u2026]|^\.\.\.$| \(see |\((?:default|deprecated)\)|^@ | @$|^=\w|\w=$|</?[a-z]")
+"""What no value has, but marks of another markup around it, remarks, and bars in the writing of an encoder."""
 
 
 def _listed(text: str, parts: list[str]) -> bool:

@@ -259,11 +259,12 @@ SECTIONS_IN_FENCE = Rule(
     "PG134",
     "sections-in-fence",
     Severity.ERROR,
-    """A fenced block that nothing closes holds sections of the page.
+    """A fenced block holds sections of the page.
 
 ## What it does
 
-Reports a line of three backticks that has no counterpart before the page ends, where headings of sections stand behind it.
+Reports a line of three backticks that has no counterpart before the page ends, where headings of sections stand behind it, and a
+block that holds the heading of a section that describes members or errors.
 
 ## Why it is bad
 
@@ -312,6 +313,8 @@ def _fence(lines: tuple[str, ...], start: int, end: int, sheet: Sheet) -> Fence:
         )
     elif closed:
         sheet.mark(end, LineKind.SYNTAX)
+        if within := next((title for line in lines[start + 1 : end] if line.startswith("##") and (title := _swallowed(line)) in DESCRIBING), ""):
+            sheet.report(SECTIONS_IN_FENCE, f"the fenced block holds the section {within}: all that it describes is lost", sheet.source.span(start + 1))
     else:
         swallowed = [title for line in lines[start + 1 : end] if (title := _swallowed(line))]
         sheet.report(

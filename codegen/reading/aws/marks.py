@@ -87,3 +87,40 @@ def report_other(sheet: Sheet, title: str, what: str, line: int = 1) -> None:
         return
     text = f"'{title}' describes neither an operation nor a type; the page is taken for no reference page, though it has a {what}"
     sheet.report(NO_REFERENCE_PAGE, text, sheet.source.span(line))
+
+
+CONFLICT_LEFT = Rule(
+    "PG139",
+    "conflict-left",
+    Severity.ERROR,
+    """A page has the marks of a merge that was not finished.
+
+## What it does
+
+Reports the first line that begins with `<<<<<<< ` or `>>>>>>> `.
+
+## Why it is bad
+
+Both states of what was changed stand on the page, and the one that is read is a matter of chance.
+
+## Example
+
+    <<<<<<< HEAD
+    Required: Yes
+    =======
+    Required: No
+    >>>>>>> main
+
+## How to fix
+
+Finish the merge: keep one of the states and remove the marks.
+""",
+)
+
+
+def report_conflict(sheet: Sheet) -> None:
+    """Report the marks of a merge that was not finished."""
+    for number in sheet.source.lines_with("<<<<<<< ", ">>>>>>> "):
+        if sheet.source.lines[number].startswith(("<<<<<<< ", ">>>>>>> ")):
+            sheet.report(CONFLICT_LEFT, "a merge was not finished here: two states of the page are mixed", sheet.source.span(number + 1))
+            return

@@ -9,7 +9,7 @@ from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
 from codegen.diagnostics.rules.pages.field_lines import LABEL_MISSPELT, MALFORMED_STATUS
 from codegen.reading.aws.document import Line, LineKind, Sheet
-from codegen.reading.aws.fields import FIELDS, is_certain_type, nowhere
+from codegen.reading.aws.fields import FIELDS, is_certain_type, labelled, nowhere
 from codegen.reading.aws.statuses import is_labelled
 
 _LABEL = re.compile(
@@ -50,10 +50,14 @@ _EXPRESSION = re.compile(r"[\[\]^$|*+\\]")
 """What regular expressions have, and words do not."""
 _NUMBERS = re.compile(r"\s*\d[\d,]*(?:\s*(?:-|\u2013|to|\.\.)\s*\d[\d,]*)?\s*\\?\.?\s*$")
 """Bounds in a form that pages do not have."""
+_ANY_LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^:\uff1a.`|]{1,40}?)\s*[:\uff1a](?=\s*\S)")
+_BOUND = re.compile(r"(?:(?:Minimum|Maximum|Fixed) (?:length|value|number) of \d[\d,]*\W*(?:items?\W*)?)+$")
 _ANSWER = re.compile(
     r"\W*(?P<word>[A-Za-z]+(?: d)?)\W*(?P<answer>yes|no|true|false|y|n)\b(?P<rest>.{0,40})$",
     re.IGNORECASE,
 )
+_ONLY_ANSWER = re.compile(r"\s*[A-Z]\w{3,15}: (?:Yes|No|Ja|Nein|Oui|Non|S\u00ed|Si|Sim|N\u00e3o)\s*")
+"""An answer behind a word that no page has, as a translator writes it, where no other line says whether the member is required."""
 _MEANT = {"mandatory": True, "obligatory": True, "compulsory": True, "optional": False}
 _STATUS = "HTTP Status Code"
 _LOST = {
@@ -85,10 +89,27 @@ def report_label(line: Line, sheet: Sheet, *, among_fields: bool = False) -> boo
     torn = _TORN.match(text) if among_fields and signs else None
     if torn is not None and not torn["label"].replace(" ", "").isalpha() and _is_meant(torn, line, sheet, among_fields):
         return True
+    if (not text.isascii() or "imum " in text or "Fixed " in text) and (":" in text or "\uff1a" in text) and _in_another_language(text, among_fields):
+        sheet.mark(line.number, LineKind.UNKNOWN)
+        sheet.report(LABEL_MISSPELT, f"{text.strip()!r} has no label that pages have: what it states is lost for the SDK", sheet.words(line), help="give the page in English")
+        return True
     meant = _without_colon(text) if among_fields or "imum" in text or text.lstrip().startswith("Type") else ""
     if meant:
         _report(line, sheet, repr(text.strip()), meant, FIELDS[meant].attribute)
     return bool(meant)
+
+
+def _in_another_language(text: str, among_fields: bool) -> bool:
+    """Whether a translator wrote the label: it has letters that English has not, or any words before bounds in the form of pages."""
+    match = _ANY_LABEL.match(text)
+    if match is None or labelled(text) is not None:
+        return False
+    value = text[match.end() :].strip()
+    if _BOUND.match(value) and (among_fields or not match["label"].isascii()):
+        return True
+    if match["label"].isascii():
+        return False
+    return among_fields or value.startswith("`") or is_certain_type(FIELDS["Type"].parse(value, 0, nowhere)) or value in ("Yes", "No")
 
 
 def decoded_label(text: str) -> str:
@@ -211,10 +232,16 @@ def report_unclear(line: Line, sheet: Sheet, *, among_fields: bool = False) -> b
         report_required(line, sheet, f"did you mean Required: {alone}?")
         return True
     match = _ANSWER.match(line.text)
+    if match is None and among_fields and _ONLY_ANSWER.fullmatch(line.text):
+        report_required(line, sheet, "give the page in English")
+        return True
     if match is None or (match["rest"].strip() and match["rest"].lstrip()[0] not in ".,;()!"):
         return False
     word = match["word"].casefold().replace(" ", "")
     if word not in _MEANT and not nearest(word, ["required"], _NEAR):
+        if among_fields and _ONLY_ANSWER.fullmatch(line.text):
+            report_required(line, sheet, "did you mean Required:?")
+            return True
         return False
     answer = match["answer"].casefold() in ("yes", "true", "y")
     required = answer is _MEANT.get(word, True)

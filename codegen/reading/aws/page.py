@@ -12,6 +12,7 @@ from codegen.pages.aws import (
     EntryGroup,
     EntryPlace,
     ErrorEntry,
+    Flag,
     Page,
     PageKind,
     Rendition,
@@ -26,14 +27,14 @@ from codegen.reading.aws.completeness import (
     report_stray,
     report_stray_errors,
     report_unknown,
-    report_untyped,
 )
 from codegen.reading.aws.dialect import Dialect
 from codegen.reading.aws.document import Document, Fence, Heading, Line, LineKind, Part, Section, Sheet
 from codegen.reading.aws.entries import mark_prose, raw_groups, read_group
 from codegen.reading.aws.errors import read_errors
+from codegen.reading.aws.fields import is_certain_type
 from codegen.reading.aws.forms import Form
-from codegen.reading.aws.marks import report_nameless, report_other, report_unbroken
+from codegen.reading.aws.marks import report_conflict, report_nameless, report_other, report_unbroken
 from codegen.reading.aws.memberless import (
     report_announced,
     report_memberless,
@@ -48,6 +49,7 @@ from codegen.reading.aws.sentences import says_one_member
 from codegen.reading.aws.syntax import names_of, read_syntax, report_first_lines
 from codegen.reading.aws.unread import report_unread, report_unread_status
 from codegen.reading.aws.unread_requests import report_request
+from codegen.reading.aws.untyped import report_untyped
 from codegen.records import dataclass
 
 _ENTRIES = {
@@ -155,6 +157,8 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
         report_unbroken(sheet)
     misspelt = kind in (*_DESCRIBING, PageKind.OTHER) and report_title(document, sheet, describing=kind in _DESCRIBING)
     if kind is PageKind.OTHER and not misspelt and len(document.title.split()) > 1 and is_named(sheet.source):
+        if _states_members(document, sheet):
+            report_nameless(sheet, document.title)
         report_other(sheet, document.title, "file name as such pages have")
     if kind is PageKind.OPERATION:
         report_first_lines(titles, draft.request, draft.response, sheet)
@@ -174,6 +178,8 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
             report_unread(parts, (), sheet)
         if not draft.errors:
             report_unread_status(parts, sheet)
+    if "<<<<<<< " in sheet.source.text:
+        report_conflict(sheet)
     if kind in _DESCRIBING:
         report_untyped(draft.groups, (draft.request, draft.response), sheet)
     uid, version = service_of(sheet.source.text)
@@ -249,6 +255,12 @@ def _has_fields(document: Document) -> bool:
         if section.title in (*_OPERATION_SECTIONS, CONTENTS)
         for part in section.parts
     )
+
+
+def _states_members(document: Document, sheet: Sheet) -> bool:
+    """Whether a line says what a member certainly is: below a title that is none, all of a page is lost."""
+    values = [sheet.value(part) for section in document.sections for part in section.parts if isinstance(part, Line) and part.form.field is not None]
+    return any(map(is_certain_type, values)) and any(isinstance(value, Flag) for value in values)
 
 
 def _states(form: Form) -> bool:

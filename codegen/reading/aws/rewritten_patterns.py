@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 
 _REWRITTEN = re.compile(
-    r"(?<=[A-Za-z0-9])[\u2010-\u2013\u2212](?=[A-Za-z0-9])|[\u2010\u2011\u2026\uff3b\uff3c\uff0b\uff04]|(?<!\\)\\\{\d+(?:,\d*)?\\?\}|\s(?:Required|Type): [A-Z]"
+    r"(?<=[A-Za-z0-9])[\u2010-\u2013\u2212](?=[A-Za-z0-9])|[\u2010\u2011\u2026\u2024\u2044\u02c6\u2217\u2223\u223c\uff3b\uff3c\uff0b\uff04]|(?<!\\)\\\{\d+(?:,\d*)?\\?\}|\s(?:Required|Type): [A-Z]"
 )
 """Typographic hyphens and signs, counts with escapes of Markdown, the next field line."""
 _MARKUP = re.compile(
     r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|pre|span|strong|sub|sup|tt|u|wbr)\b[^<>]*>|(?<!\\)\*\*|&(?:[a-z]{2,6}|#\d{2,5}|#x[0-9a-fA-F]{2,5});"
-    r"|\[`[^`\[\]]+`\]|\]\((?:#|https?:|[\w./-]+\.(?:html?|md)\b)"
+    r"|\[`[^`\[\]]+`\]|``|` ?[,|;] ?`|\]\((?:#|https?:|[\w./-]+\.(?:html?|md)\b)"
 )
 """Tags, bold marks, references and links of HTML and Markdown."""
-_AROUND = re.compile(r"\"[^\"]*\"|'[^']*'|(?P<sign>[_~$/])(?:.*[^\\])?(?P=sign)|[\u201c\u2018].*[\u201d\u2019]|\w?/.*/[gimsux]{1,3}|[rm@]{1,2}([\"'/]).*\2")
+_AROUND = re.compile(r"\"[^\"]*\"|'[^']*'|<.*>|(?P<sign>[_~$/=])(?:.*[^\\])?(?P=sign)|[\u201c\u2018\u00b4].*[\u201d\u2019\u00b4]|\w?/.*/[gimsux]{1,3}|[rm@]{1,2}([\"'/]).*\2")
 """Quotation marks, and other signs that stand around expressions in programs."""
 _ESCAPED = re.compile(r"\\.")
 _CLASS = re.compile(r"\[\^?\]?[^\]]*\]")
+_WORDS = re.compile(r"[a-z]{2,},? [a-z]{2,}|\(\?-[a-z]\)|\bregexp?\(|, e\.")
+"""Prose, and what engines of other languages add."""
 _RANGE = re.compile(r"a-z|A-Z|0-9")
 
 
@@ -28,7 +30,7 @@ def is_rewritten(expression: str) -> bool:
     """
     if _REWRITTEN.search(expression) or _MARKUP.search(expression) or _AROUND.fullmatch(expression):
         return True
-    if _RANGE.search(expression) is None:
+    if _RANGE.search(expression) is None and " " not in expression and "(" not in expression:
         return False
-    bare = _ESCAPED.sub("", expression) if "\\" in expression else expression
-    return _RANGE.search(_CLASS.sub("", bare)) is not None
+    bare = _CLASS.sub("", _ESCAPED.sub("", expression) if "\\" in expression else expression)
+    return _RANGE.search(bare) is not None or _WORDS.search(bare) is not None

@@ -38,6 +38,8 @@ _COLLECTIONS = {"array", "arrays", "list", "lists"}
 _FILLER = {"object", "objects"}
 _GRAMMAR = {*_COLLECTIONS, "of", "to", "map", "maps", "data", *_FILLER}
 """Words that name a type only as a link."""
+_PAGES = ("api_", "api-")
+"""Begins the files of types."""
 _STRUCTURES = {"Object", "Document", "Exception", "List", "Map", "Data"}
 """Words with another meaning in types, which some services call structures."""
 _IDENTIFIER = re.compile(r"[A-Za-z]\w*(?:[.:-]\w+)*")
@@ -134,6 +136,8 @@ def _base(
                 return NamedType(name, span(first.start, last.end)), index + len(phrase)
         if first.lower in _NAMES and not _is_structure(text, tokens, index):
             return NamedType(_NAMES[first.lower], span(first.start, first.end)), index + 1
+    if _is_explained(first, words[1:2]):
+        return NamedType(_NAMES[first.lower.lower()], span(first.start, first.end)), index + 1
     name = unescape(first.lower) if first.link else unescape(text[first.start : first.end])
     grammar = not first.link and first.lower in _GRAMMAR and not _is_structure(text, tokens, index)
     if not _IDENTIFIER.fullmatch(name) or grammar:
@@ -147,6 +151,14 @@ def _base(
                 raise _NoType
             after += 2
     return TypeLink(name, first.target, span(first.start, first.end)), after
+
+
+def _is_explained(token: _Token, after: list[str]) -> bool:
+    """Whether a link is a plain type that leads to its explanation, `[String](glossary.md)`, and not to the page of a structure that is called so."""
+    if token.target is None or token.lower.lower() not in _NAMES or after[:1] in (["object"], ["objects"]):
+        return False
+    stem = token.target.lower()
+    return not stem.startswith(_PAGES) and stem != token.lower.lower()
 
 
 def _is_structure(text: str, tokens: list[_Token], index: int) -> bool:

@@ -26,7 +26,7 @@ from codegen.reading.aws.enclosed import (
     without_frame,
     without_tables,
 )
-from codegen.reading.aws.fields import LABEL
+from codegen.reading.aws.fields import FIELDS, LABEL
 from codegen.reading.aws.headings import RULE, RULES, with_headings
 from codegen.reading.aws.inline import unescape
 from codegen.reading.aws.lost_fences import with_lost_fences
@@ -75,6 +75,8 @@ _TITLED = re.compile(
 _PERHAPS_TITLED = re.compile(r"\]\((?:<|[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+\s)")
 _PATTERN = re.compile(r"\W*(?:(?:Key|Value) )?Pattern\W*:")
 """The line of an expression: `[^/]( *[^/])` is no link in it."""
+_LINKED_LABEL = re.compile(rf"\s*\[\s*(?P<label>{'|'.join(sorted(FIELDS, key=len, reverse=True))}|HTTP Status Code):?\s*\]\([^()\s]*\)\s*:?")
+"""A label that leads to its explanation."""
 _DEFINITION = re.compile(
     r" {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:\s*(?:<(?P<angled>[^<>]*)>|(?P<bare>\S+))"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*$"
@@ -224,6 +226,8 @@ def _line(text: Text, names: dict[str, str]) -> Text | None:
         text.replace(_TAG, _untagged)
     if "&" in raw:
         text.replace(_REFERENCE, _dereferenced)
+    if begin == "[" and "](" in raw and (linked := _LINKED_LABEL.match(text.text)):
+        text.put([(f"{linked['label']}:", linked.start("label")), (text.text[linked.end() :], linked.end())])
     if "](" in raw or "{" in raw or begin in (":", "<"):
         without_attributes(text)
     if "](" in raw and _PERHAPS_TITLED.search(text.text) and not _PATTERN.match(text.text):

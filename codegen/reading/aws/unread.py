@@ -76,6 +76,10 @@ _NAME_BETWEEN = re.compile(
     r"(?:<[^<>]*>|[^\w<]|[\d_]|<(?![^<>]*>))*+(?<!<)(?<!</)(?P<name>[A-Z][a-z]\w*)(?:(?:<[^<>]*>|[^\w<]|_|<(?![^<>]*>))*+$|\s*\*\*(?=\W)\s*(?:\([^()]*\)\W*|[^\sA-Za-z(].*)$)"
 )
 """A name alone between marks, or a bold one that something follows."""
+_WITH_MORE = re.compile(r"\s*\*\*\s*[A-Z]\w*[a-z\d][A-Z]\w*\s*[^\w\s*.][^*]{1,40}\*\*\W*$")
+"""A bold name with more between the marks, `**LampBroken (400)**`."""
+_WITH_STATUS = re.compile(r"\s*(?:\|\W{0,6}|[-*]\s+\W{0,4})[A-Z]\w*[a-z]\w*\W{1,8}[1-5]\d\d\b(?!\.\d)\W{1,8}")
+"""A row or item of a name and a status."""
 _OF_WORDS = re.compile(r"[a-z\d][A-Z]")
 """Within names of several words, which prose does not have."""
 _STRONG = ("**", "~~", "<")
@@ -148,6 +152,17 @@ def report_unread_names(parts: Iterable[Part], sheet: Sheet, *, below: bool = Fa
             sheet.mark(line.number, LineKind.UNKNOWN)
             said = f"{line.text.strip()!r} seems to name an error, in a form that is not read: it is lost for the SDK"
             sheet.report(FACT_UNREAD, said, sheet.words(line))
+
+
+def report_unread_titles(parts: Iterable[Part], sheet: Sheet) -> None:
+    """Report the lines of a section of errors that name one with more beside the name between the same marks, or in a row of a table with its status."""
+    for part in parts:
+        if not isinstance(part, Line) or part.form.head is not None:
+            continue
+        if part.text.lstrip()[:1] in ("*", "|", "-") and (_WITH_MORE.match(part.text) or _WITH_STATUS.match(part.text)):
+            sheet.mark(part.number, LineKind.UNKNOWN)
+            said = f"{part.text.strip()[:80]!r} seems to name an error, in a form that is not read: it is lost for the SDK"
+            sheet.report(FACT_UNREAD, said, sheet.words(part))
 
 
 def report_form(line: Line, attribute: str, sheet: Sheet) -> None:

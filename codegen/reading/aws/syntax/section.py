@@ -9,6 +9,7 @@ from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
 from codegen.diagnostics.rules.pages.syntax import MALFORMED_SYNTAX
 from codegen.pages.aws import SyntaxBlock
+from codegen.reading.aws.completeness import report_stray
 from codegen.reading.aws.document import Fence, Line, LineKind, Part, Section, Sheet
 from codegen.reading.aws.sections import RESPONSE_SYNTAX, URI
 from codegen.reading.aws.syntax.block import opens_block, parse_block
@@ -56,6 +57,7 @@ def read_syntax(section: Section, sheet: Sheet) -> SyntaxBlock | None:
                 f"the section {section.title} holds more than its syntax block",
                 sheet.source.span(number),
             )
+    report_stray(section, sheet)
     if block is None:
         sheet.report(
             MALFORMED_SYNTAX,
