@@ -173,8 +173,9 @@ def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
             token = CODE if expression is not QUOTED_VALUES else QUOTED
             values = [prose.value(item) for item in re.findall(token, match.groupdict().get("enum") or match["list"])]
             if len(values) == 1 and _BRACKETED.fullmatch(values[0]) and _OFFERS.match(match[0]):
-                # All of them in one piece of code: `[small, large]`.
-                values = values[0][1:-1].split(", ")
+                # All of them in one piece of code: `[small, large]`, `[ small large ]`.
+                inner = values[0][1:-1].strip()
+                values = inner.split(", ") if "," in inner else inner.split()
             values = [value for value in values if value.lower() not in ("null", "nil")]
             if any(re.match(r"[<>\u2264\u2265]=?\s*\d", value) for value in values):
                 continue
@@ -217,7 +218,7 @@ def _with_default(prose: Prose) -> tuple[str, ...]:
     return tuple(dict.fromkeys(offered))
 
 
-_BRACKETED = re.compile(r"\[[\w.-]+(?:, [\w.-]+)+\]")
+_BRACKETED = re.compile(r"\[\s*[\w.-]+(?:(?:, [\w.-]+)+| [\w.-]+(?: [\w.-]+)+)\s*\]")
 _OFFERS = re.compile(r"[^\x01]*\b(?:of|either|values|options|choices|types|formats|states|statuses|enum)\b", re.IGNORECASE)
 """Behind it code in brackets lists values; `must be [west, south, east, north]` shows one."""
 _OF_LETTERS = frozenset({"letters", "digits", "characters", "alphanumeric", "alphabetic", "lowercase", "uppercase", "ascii", "positive", "negative", "unique"})

@@ -407,3 +407,12 @@ def test_words_in_place_of_an_argument_take_no_command_to_pieces() -> None:
     assert page(
         "# Kites\n\n## Change\n\n```\ncurl -X PUT -d <Change Kite Request> https://kites.example.com/kites/change\n```\n"
     ).calls() == ["PUT /kites/change"]
+
+
+@pytest.mark.parametrize("said", ["`[ red green blue ]`", "`[red, green, blue]`"])
+def test_values_in_one_piece_of_code(said: str) -> None:
+    found = service(
+        f"# Kites\n\n## Paint\n\n`PUT /kites/{{id}}/paint`\n\n**Required parameters**:\n\n* `colour` - the colour. Available values: {said}\n"
+    )
+    (operation_,) = found.operations
+    assert sent(found, operation_.id)["colour"] == ("body", "red|green|blue", True)
