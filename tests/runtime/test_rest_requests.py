@@ -241,6 +241,8 @@ def test_what_would_be_sent_as_its_name_or_not_at_all_is_told(file: Any) -> None
         ("text/plain; charset=iso-8859-1", "grün".encode("latin-1")),
         ('text/csv; header=present; charset="UTF-16"', "grün".encode("utf-16")),
         ("text/plain; charset=nobody-knows", "grün".encode()),
+        ("text/csv", BOM_UTF8 + "grün".encode()),
+        ("text/csv; charset=UTF-8", BOM_UTF8 + "grün".encode()),
     ],
 )
 def test_text_is_read_in_the_encoding_that_the_service_names(kind: str, body: bytes) -> None:
@@ -259,6 +261,11 @@ def test_json_is_utf_8_and_only_else_what_the_service_names(kind: str, body: byt
     assert answer(HttpResponse(200, {"content-type": kind}, body)) == {"glaze": "grün"}
 
 
+@pytest.mark.parametrize("read", [None, len])
+def test_json_of_nothing_but_blanks_is_no_answer(read: Any) -> None:
+    assert answer(HttpResponse(200, {"content-type": "application/json"}, b" \r\n"), read) is None
+
+
 @pytest.mark.parametrize(
     ("kind", "body", "message"),
     [
@@ -272,6 +279,8 @@ def test_json_is_utf_8_and_only_else_what_the_service_names(kind: str, body: byt
         ("text/plain", b"<glaze> is unknown", "<glaze> is unknown"),
         ("application/json", b'"no such kiln"', "no such kiln"),
         ("application/json", b'["no kiln", "no glaze"]', "no kiln; no glaze"),
+        ("application/json", b'[{"code": 1, "message": "no kiln"}, {"message": "no glaze"}]', "no kiln; no glaze"),
+        ("application/json", b'[1, 2]', "Not Found"),
         ("text/html", b"\n<!DOCTYPE html><p>gone", "Not Found"),
         ("application/json", b'{"error": "brok', "Not Found"),
         ("application/json", b"{}", "Not Found"),

@@ -9,6 +9,7 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from ..errors import ResponseError
@@ -35,6 +36,8 @@ def answer(
     media = response.headers.get("content-type", "")
     if media != "application/json":
         media = media.partition(";")[0].strip().lower()
+    if media.endswith("json") and body.isspace():
+        return None
     if media.endswith("json") or (
         (not media or documented)
         and body.removeprefix(BOM_UTF8).lstrip()[:1] in (b"{", b"[")
@@ -108,11 +111,12 @@ def _charset(response: HttpResponse) -> str:
 
 
 def _decoded(response: HttpResponse) -> str:
-    """The text of a body in the encoding of its `Content-Type`, UTF-8 by default."""
-    try:
-        return response.body.decode(_charset(response) or "utf-8", "replace")
-    except (LookupError, UnicodeError):
-        return response.body.decode("utf-8", "replace")
+    """The text of a body in the encoding of its `Content-Type`, UTF-8 by default, without a byte order mark."""
+    charset = _charset(response)
+    if charset not in ("", "utf-8", "utf8"):
+        with suppress(LookupError, UnicodeError):
+            return response.body.decode(charset, "replace")
+    return response.body.decode("utf-8-sig", "replace")
 
 
 def answer_by_status(

@@ -261,7 +261,7 @@ def _listed(value: Any, depth: int = _DEEPEST) -> str:
 
 
 def _plain_text(response: HttpResponse) -> str:
-    """The text that a body is: also one that is called JSON and is not, and a JSON string or a list of them."""
+    """The text that a body is: also one that is called JSON and is not, and a JSON string or a list of texts or errors."""
     kind = response.headers.get("content-type", "text/plain").partition(";")[0]
     kind = kind.strip().lower()
     if not kind.startswith("text/") and not kind.endswith("json"):
@@ -276,8 +276,9 @@ def _plain_text(response: HttpResponse) -> str:
         else:
             listed = isinstance(value, list)
             parts = cast("list[object]", value) if listed else [value]
-            texts = all(isinstance(part, str) for part in parts)
-            return _listed(value) if texts else ""
+            kinds = (str, dict) if listed else str
+            told = all(isinstance(part, kinds) for part in parts)
+            return _listed(value) if told else ""
     text = response.body[:MAX_MESSAGE].decode("utf-8", "replace")
     if kind != "text/plain" and text.lstrip("\ufeff \t\r\n")[:1] in ("<", "{", "["):
         return ""  # Markup, or JSON that has broken off.
