@@ -357,7 +357,8 @@ def test_titles_that_name_methods_are_of_these_calls_alone() -> None:
         "kind": ("body", "loom|yarn", True),
     }
     assert answered(found, calls["GET /v3/hooks"]) == {"data": [{"id": "string"}]}
-    assert answered(found, calls["POST /v3/hooks"])["name"] == "string"
+    assert answered(found, calls["POST /v3/hooks"]) == {"id": "string", "name": "string"}
+    assert answered(found, calls["OPTIONS /v3/hooks"]) is None
 
 
 @pytest.mark.parametrize(
@@ -416,3 +417,14 @@ def test_values_in_one_piece_of_code(said: str) -> None:
     )
     (operation_,) = found.operations
     assert sent(found, operation_.id)["colour"] == ("body", "red|green|blue", True)
+
+
+def test_what_one_request_is_said_to_have_is_no_resource() -> None:
+    """Another call that sends some of the same names does not take the others."""
+    found = service(
+        "# Boats\n\n## Invite\n\n`POST /boats/invite`\n\nRequest has the following properties:\n* name: whom (string, required)\n* note: what to say (string)\n\n"
+        '## Rename\n\n`POST /boats/rename`\n\n```shell\ncurl -d \'{"name": "Tern"}\' -X POST https://boats.example.com/boats/rename\n```\n'
+    )
+    calls = {op.http.path: op.id for op in found.operations if op.http}
+    assert sent(found, calls["/boats/invite"]).keys() == {"name", "note"}
+    assert sent(found, calls["/boats/rename"]).keys() == {"name"}
