@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from codegen.linking.rest.entry import stretch
-from codegen.linking.rest.gathered import Gathered, Status
+from codegen.linking.rest.gathered import Gathered, NamedObject, Status
 from codegen.linking.rest.sketch import Array, Linked, Typed
 from codegen.pages.rest import Inline, Item, List, MarkKind, Paragraph
 from codegen.source import PageProse, Span
@@ -119,6 +119,22 @@ def statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
     _add((match["code"] for match in _CODE_LEADS.finditer(text) if match.start("code") in coded), block.span, out)
     success_said(block.text, block.span, out)
     _errors_said(block.text, block.span, out)
+
+
+_RETURNS_NAMED = re.compile(
+    r"\b(?:returns?|responds? with|answers? with)\s+(?P<many>(?:an? |the )?(?:array|list) of )?(?:an? |the |one )?(?:(?:newly |updated |created |new |changed )*)$", re.IGNORECASE
+)
+
+
+def objects_said(text: Inline, span: Span, out: Gathered) -> None:
+    """Note the object that a sentence says in code to come back: ``Returns `Van`.``"""
+    for mark in text.marks:
+        name = text.text[mark.start : mark.end].removesuffix("[]") if mark.kind is MarkKind.CODE else ""
+        if not name[:1].isupper() or not name.isidentifier() or name.isupper():
+            continue
+        before = _RETURNS_NAMED.search(text.text, max(mark.start - _NEAR, 0), mark.start)
+        if before is not None and not denied(text.text, before.start()) and not of_others(text.text, before.start()):
+            out.named.append(NamedObject(name, before["many"] is not None or text.text[: mark.end].endswith("[]"), span))
 
 
 def _add(codes: Iterable[str], span: Span, out: Gathered) -> None:

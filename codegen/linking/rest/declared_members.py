@@ -15,6 +15,7 @@ from codegen.linking.rest.samples.declared_words import Style
 from codegen.linking.rest.scalars import Value, scalar
 from codegen.linking.rest.sketch import Array, Linked, Named, Sketch, Typed
 from codegen.linking.rest.type_words import read_type_text
+from codegen.linking.rest.validators import validated_objects
 from codegen.linking.rest.wording import path_words, singular, words
 from codegen.records import dataclass
 from codegen.source import PageProse, Span
@@ -67,6 +68,8 @@ class Declared:
 @lru_cache(2048)
 def declared_objects(text: str, span: Span) -> tuple[Declared, ...]:
     """The objects that code declares, which begins on the line of `span`; none for code that is anything else."""
+    if validated := validated_objects(text, span):
+        return tuple(Declared(each.name, each.entries, many=False, inner=False) for each in validated)
     declarations = read_declarations(text)
     if not declarations:
         return ()

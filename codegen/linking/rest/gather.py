@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from codegen.linking.rest.answers_said import (
     linked_data,
+    objects_said,
     statuses_of_item,
     statuses_of_paragraph,
     without_participle,
@@ -113,6 +114,7 @@ def gather(placed: Iterable[Placed], introduction: Introduction, profile: Profil
             if _SAID_STATUS.match(block.text.text):
                 _status_line(block.text, out)
             statuses_of_paragraph(block, out)
+            objects_said(block.text, block.span, out)
             read_files(block.text, block.span, out)
             if item.section is not None and item.section.of_answer:
                 _status_line(block.text, out)

@@ -25,6 +25,8 @@ _NAMED = re.compile(
     r"(?:(?P<go>type)[ \t]+(?P<go_name>[A-Z]\w*)[ \t]+struct|(?P<kind>interface|type|class|struct|message|input|record|enum)[ \t]+(?P<name>[A-Za-z]\w*))"
     r"(?P<rest>(?:[^\s{}=;]|[ \t]++(?=[^\s{}=;]))*)(?:[ \t]*(?P<sign>=)\s*|\s*(?P<brace>(?=[{(:])))"
 )
+_HEAD = re.compile(r"\s*(?P<name>[A-Z][A-Za-z0-9]*)[ \t]*[:=]?[ \t]*(?=\{)")
+"""The name of an object before its braces, without a keyword: `Van { id: integer }`."""
 _SIGNS = ("interface", "type ", "class ", "struct", "message ", "input ", "record ", "enum ")
 _BASES = re.compile(r"\b[A-Z]\w*")
 _MEMBER_LIKE = re.compile(r"[\w$\"'\])]\s*+[?!]?\s*+:\s*+[\"'\[<{(]?\s*+[A-Za-z\[{]|[?!]\s*+:")
@@ -57,6 +59,9 @@ def read_declarations(text: str) -> list[Declaration]:
     if not _MEMBER_LIKE.search(text):
         columns = [_of_line(each) for each in columns_of(text)]
         return [Declaration("", columns)] if columns and only_types(columns) else []
+    head = _HEAD.match(text)
+    if head is not None:
+        text = f"{' ' * head.end()}{text[head.end() :]}"
     stripped = text.lstrip()
     many = stripped.startswith("[") and stripped[1:].lstrip().startswith("{")
     if stripped.startswith("{") or many:
@@ -64,7 +69,7 @@ def read_declarations(text: str) -> list[Declaration]:
         scanner.at = text.index("{") + 1
         members = without_brackets(scanner.members(0))
         rest = text[scanner.at :].strip(" \t\r\n;,.]")
-        return [Declaration("", members, many=many)] if members and not scanner.ended and not rest and only_types(members) else []
+        return [Declaration(head["name"] if head is not None else "", members, many=many)] if members and not scanner.ended and not rest and only_types(members) else []
     members = [_of_line(each) for each in lines_of(text)]
     return [Declaration("", members)] if members and only_types(members) else []
 
