@@ -10,13 +10,13 @@ from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.type_words import only_type
-from codegen.pages.rest import Code, CodeForm, Inline, Item, MarkKind, Paragraph
+from codegen.pages.rest import Code, CodeForm, Inline, Item, Mark, MarkKind, Paragraph
 from codegen.source import Span
 
 _BODY = re.compile(r"\s*(?:\{.*\S.*\}|\[\s*\{.*\}\s*,?\s*(?:\.\.\.)?\s*\])\s*", re.DOTALL)
 _MEMBER = re.compile(r"[\w\"'?]\s*:")
 _LABEL = re.compile(r"(?:^|[.!?;\n]\s+|\n)(?P<label>[^.!?;\n]{2,100}?)\s*(?P<sign>:|=|\u2192|->|=>)?[\s(*_]*$")
-_VERB = re.compile(r"\b(?:returns?|responds? with|answers? with|sends?|like(?: this)?|is|be|with|accepts|takes|expects|requires)\s*$|\bwith (?:an? |the )?(?:json|body|payload|data)(?: (?:body|object|payload))?\s*$", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:returns?|responds? with|answers? with) [2-5]\d\d(?: [A-Za-z]+){0,2} (?:and|with)\s*$|\b(?:returns?|responds? with|answers? with|sends?|like(?: this)?|is|be|with|accepts|takes|expects|requires)\s*$|\bwith (?:an? |the )?(?:json|body|payload|data)(?: (?:body|object|payload))?\s*$", re.IGNORECASE)
 _WITH = re.compile(r"\bwith (?:an? |the )?(?:json|body|payload|data)(?: (?:body|object|payload))?\W*$", re.IGNORECASE)
 """``Lend a book: `POST /loans` with JSON`` says that what follows is sent."""
 _NOTHING = re.compile(r"[\s.,;)*_]*(?:\n|$)")
@@ -40,7 +40,7 @@ def code_in_lines(item: Placed, text: Inline, span: Span) -> Iterator[tuple[Plac
         return
     for mark in text.marks:
         code = text.text[mark.start : mark.end]
-        if mark.kind is not MarkKind.CODE or not is_body(code) or not _NOTHING.match(text.text, mark.end):
+        if mark.kind is not MarkKind.CODE or not is_body(code) or not (_NOTHING.match(text.text, mark.end) or _ends_line_of_status(text, mark)):
             continue
         match = _LABEL.search(text.text, 0, mark.start)
         titled = item.about()[1] if mark.end - mark.start == len(text.text) else None
@@ -53,6 +53,14 @@ def code_in_lines(item: Placed, text: Inline, span: Span) -> Iterator[tuple[Plac
         lead = _lead(match["label"], text.text[: mark.start], item)
         if lead is not None:
             yield replace(item, lead=lead, depth=0), Code("", code, CodeForm.FENCE, span)
+
+
+def _ends_line_of_status(text: Inline, code: Mark) -> bool:
+    """Whether code ends a line that names a status, behind which other lines follow."""
+    ends = [mark.start for mark in text.marks if mark.kind in (MarkKind.LINE_END, MarkKind.BREAK)]
+    end = next((end for end in ends if end >= code.end), -1)
+    start = max((each for each in ends if each < code.start), default=0)
+    return end >= 0 and not text.text[code.end : end].strip(" .,;)*_") and _STATUS.search(text.text, start, code.start) is not None
 
 
 def _lead(label: str, before: str, item: Placed) -> Lead | None:

@@ -24,7 +24,7 @@ from codegen.linking.rest.glued_types import unglued
 from codegen.linking.rest.item_parts import names_something
 from codegen.linking.rest.items import read_items
 from codegen.linking.rest.labelled_names import labelled_names
-from codegen.linking.rest.labelled_parts import of_cell, parts_of
+from codegen.linking.rest.labelled_parts import of_cell, parts_here, parts_of
 from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.lines_in_code import lines_in_code
 from codegen.linking.rest.paragraph_lists import with_lists
@@ -121,7 +121,7 @@ def gather(placed: Iterable[Placed], introduction: Introduction, profile: Profil
             if item.about()[0] in (Subject.ANSWER, Subject.ERRORS):
                 _coded_status(block.text, out)
             if out.amount() - len(out.statuses) == before:
-                for part in parts_of(block.text) if not item.depth and not (item.section is not None and item.section.of_answer) else ():
+                for part in parts_here(block.text, item.depth, item.section):
                     take(part, item, out, introduction)
         elif isinstance(block, Heading):
             _status_line(block.title, out)

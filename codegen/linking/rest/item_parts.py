@@ -109,7 +109,7 @@ def with_paragraph(text: Inline, item: Item, defines: bool) -> Inline:
 
 _BARE_NAME = re.compile(
     r"[a-z_][\w.\[\]-]*\s*\((?:required|optional|mandatory)\)\s"
-    r"|(?!(?:Example|Status|Supported|Headers?|Notes?|Returns?|Response|Content-Type)\b)[A-Za-z_][\w.\[\]-]*\s*(?:\([^()\n]{1,60}\)\s*)?(?:[:\u2013\u2014]|-(?=\s)|$)"
+    r"|(?!(?:Example|Required|Optional|Status|Supported|Headers?|Notes?|Returns?|Response|Content-Type)\b)[A-Za-z_][\w.\[\]-]*\s*(?:\([^()\n]{1,60}\)\s*)?(?:[:\u2013\u2014]|-(?=\s)|$)"
 )
 
 

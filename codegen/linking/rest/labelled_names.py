@@ -49,6 +49,9 @@ class LabelledNames:
 def labelled_names(text: Inline, *, listed: bool = False) -> LabelledNames | None:
     """What a line names behind a label for parameters; None for other lines. `listed` is whether it is an item of a list."""
     label = _NAMES_PARAMETERS.match(text.text) if ":" in text.text[:_LONGEST_LABEL] else None
+    if label is not None and listed and (label["requires"] or label["accepts"]) and "=[" in text.text and (placed := names_in_series(stretch(text, label.end()))):
+        # `Required: id=[integer]`
+        return LabelledNames(label[0], Lead(Subject.REQUEST, required=label["requires"] is not None), placed)
     if label is None or ((label["requires"] or label["accepts"]) and not (listed and _only_names(text, label.end()))):
         return None
     codes = [mark for mark in text.marks if mark.kind is MarkKind.CODE and mark.start >= label.end() - 1]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from codegen.linking.rest.entry import stretch
-from codegen.linking.rest.leads import Subject
+from codegen.linking.rest.leads import Lead, Subject
 from codegen.pages.rest import Inline, MarkKind, Paragraph
 from codegen.records import dataclass
 
@@ -15,7 +15,7 @@ _SENT = (
     r"(?:params?|parameters?|arguments?|args|fields|inputs?|query(?:[ -]?string)?|path|body|payload|data|form(?:[ -]?data)?|headers|json)(?:[\s-]+(?:example|sample))?"
 )
 _COMES = r"(?:(?:example|sample|json|http|success(?:ful)?|expected)[\s-]+)?(?:returns?|responses?|result|answers?|outputs?|reply)(?:[\s-]+(?:body|type|json|data|example|sample)){0,2}"
-_FAILS = r"(?:possible[\s-]+|http[\s-]+)?(?:errors?|failures?|error[\s-]+(?:codes?|responses?|statuses)|status(?:es|[\s-]+codes?)?|(?:response|http|return)[\s-]+codes?|codes)"
+_FAILS = r"fails?(?:[\s-]+with)?|(?:possible[\s-]+|http[\s-]+)?(?:errors?|failures?|error[\s-]+(?:codes?|responses?|statuses)|status(?:es|[\s-]+codes?)?|(?:response|http|return)[\s-]+codes?|codes)"
 TITLE = re.compile(rf"\W*(?:(?P<sent>{_SENT}|request)|(?P<comes>{_COMES})|(?P<fails>{_FAILS}))(?:\s*\([^()\n]{{1,30}}\))?\W*", re.IGNORECASE)
 """The title of a column, or all of a label."""
 _LABEL = re.compile(rf"(?P<label>->|=>|\u2192|\u21d2)\s*(?=[1-5]\d\d\b)|(?P<words>{_SENT}|{_COMES}|{_FAILS})(?:\s*\([^()\n:]{{1,30}}\))?\s*:(?=\s|$)\s*", re.IGNORECASE)
@@ -25,7 +25,6 @@ _ARROWS = ("->", "=>", "\u2192", "\u21d2")
 _BETWEEN = re.compile(r"[.;]\s+|\s[|\u2022\u00b7]\s+")
 """What stands before a label that does not begin its line."""
 _LONGEST = 2_000
-_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,9 @@ class Part:
     content: Inline
     subject: Subject
     label: str
+    start: int = 0
+    """Where it stands in its text."""
+    end: int = 0
 
 
 def parts_of(text: Inline) -> list[Part]:
@@ -66,30 +68,47 @@ def _labels(text: Inline) -> Iterator[re.Match[str]]:
 
 def _part(text: Inline, match: re.Match[str], end: int) -> Part:
     label = match["words"] or "returns"
-    return Part(stretch(text, match.start(), end), stretch(text, match.end(), end), _subject(label), label)
+    return Part(stretch(text, match.start(), end), stretch(text, match.end(), end), _subject(label), label, match.start(), end)
+
+
+def parts_here(text: Inline, depth: int, section: Lead | None) -> list[Part]:
+    """The labelled parts of a paragraph; below the title of an answer all of a line that begins with a status, and no more."""
+    if depth:
+        return []
+    if section is None or not section.of_answer:
+        return parts_of(text)
+    return [Part(text, text, Subject.ANSWER, "returns")] if _STATUS.match(text.text) is not None and not section.example else []
+
+
+_STATUS = re.compile(r"\W*[1-5]\d\d\b\W*\{")
+"""A status and a body behind it."""
 
 
 def with_parts(block: Paragraph) -> Iterator[Paragraph]:
-    """A paragraph, or one for each part that its lines state."""
+    """A paragraph, or one for each part that its lines state and for what stands between them."""
     parts = parts_of(block.text)
-    if len(parts) < _SEVERAL:
+    if not parts or (len(parts) == 1 and parts[0].end >= len(block.text.text.rstrip())):
         yield block
         return
-    before = stretch(block.text, 0, block.text.text.find(parts[0].text.text))
-    for text in (before, *(part.text for part in parts)):
-        if text.text:
-            yield Paragraph(text, block.span)
+    at = 0
+    for part in parts:
+        for text in (stretch(block.text, at, part.start), part.text):
+            if text.text:
+                yield Paragraph(text, block.span)
+        at = part.end
+    if (rest := stretch(block.text, at)).text:
+        yield Paragraph(rest, block.span)
 
 
 def _line_cut(text: Inline, start: int, end: int) -> int:
-    """Where the content ends that begins at `start`: with a line behind which another label or a sentence begins."""
+    """Where the content ends that begins at `start`: with a line behind which another label or a sentence about the answer begins."""
     for mark in text.marks:
-        if mark.kind in (MarkKind.LINE_END, MarkKind.BREAK) and start < mark.start < end and _OTHER_LABEL.match(text.text, mark.end + 1):
+        if mark.kind in (MarkKind.LINE_END, MarkKind.BREAK) and start < mark.start < end and _OTHER_LINE.match(text.text, mark.end + 1):
             return mark.start
     return end
 
 
-_OTHER_LABEL = re.compile(r"[\s*-]*[A-Z][A-Za-z ]{1,30}:\s")
+_OTHER_LINE = re.compile(r"[\s*-]*(?:[A-Z][A-Za-z ]{1,30}:\s|(?:Returns?|Responds?|Answers?|Replies|Gives|Fails)\s)")
 
 
 def _subject(label: str) -> Subject:

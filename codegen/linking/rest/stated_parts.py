@@ -15,6 +15,7 @@ from codegen.linking.rest.labelled_parts import Part
 from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.names_in_series import names_in_series
 from codegen.linking.rest.placed import Placed
+from codegen.linking.rest.sketch import Array
 from codegen.linking.rest.status_codes import is_error
 from codegen.linking.rest.type_words import only_type
 from codegen.linking.rest.wording import singular
@@ -29,7 +30,7 @@ _BEHIND_STATUS = re.compile(r"[\s:,\u2013\u2014-]*(?:\b(?:and|with)\b\s*)?(?:(?:
 _NEXT_STATUS = re.compile(r"(?:[,;/|\n]|\.(?=\s)|\b(?:and|or)\b)[\s`-]*(?=(?:and |or )?[1-5]\d\d\b)")
 _LIST_BEFORE = re.compile(r"\W*(?:an? |the )?(?:json )?(?:array|list|collection)s?(?: of)?\W*", re.IGNORECASE)
 _OBJECT = re.compile(
-    r"\W*(?P<many>(?:(?:an?|the) )?(?:json )?(?:array|list|collection|page)s? of (?:all )?)?(?:an? |the |your |all |one |single )*"
+    r"\W*(?P<many>(?i:(?:(?:an?|the) )?(?:json )?(?:array|list|collection|page)s? of (?:all |the )?))?(?:an? |the |your |all |one |single )*"
     r"(?:(?:newly|updated|created|new|changed|modified|deleted|requested|matching|full|whole|complete|single|resulting) )*"
     r"(?P<name>[A-Za-z][\w-]*(?: [a-z][\w-]*)?)(?: (?:objects?|resources?))?(?P<brackets>\[\])?\W*"
 )
@@ -97,7 +98,7 @@ def _comes_back(content: Inline, item: Placed, out: Gathered) -> bool:
         gather_code(replace(item, block=block, lead=lead, depth=0), block, out)
         return True
     typed = only_type(rest)
-    if typed is not None:
+    if typed is not None and not (isinstance(typed.sketch, Array) and typed.sketch.element is None and _object(rest)):
         out.returned = out.returned or typed
         return True
     if named := _object(rest):

@@ -59,9 +59,9 @@ def sections_of(block: List, level: int, called: Sequence[str]) -> Iterator[Bloc
 
 
 _PART = re.compile(
-    r"\W*(?P<label>(?:(?:url|uri|path|query|body|header|form|json|request|response|input|output|optional|required|success(?:ful)?|error|post|example|sample)s?"
+    r"\W*(?P<label>(?:(?:url|uri|path|query|body|header|form|json|request|response|input|output|optional|required|success(?:ful)?|error|post|data|example|sample)s?"
     r"(?: string)?\W+){0,3}(?:parameters?|params?|requests?|responses?|body|headers?|fields|arguments?|args|returns?|payload|errors?|attributes|data)"
-    r"(?: \([2-5]\d\d[^()\n]{0,40}\))?)\W*(?::\W*(?P<rest>.*))?",
+    r"(?: \([2-5]\d\d[^()\n]{0,40}\))?)\W*(?::[\s*_]*(?P<rest>.*))?",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -94,7 +94,7 @@ def parts_of(block: List, level: int) -> list[Block]:
                 if mark.start >= start
             )
             out.append(Paragraph(Inline(part["rest"], marks, item.span), item.span))
-        out += item.blocks
+        out += _flat(item.blocks)
     return out
 
 

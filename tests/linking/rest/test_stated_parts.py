@@ -338,3 +338,73 @@ def test_rows_of_a_table_of_calls_are_not_named_after_the_page() -> None:
     | GET | `/lockers/:id` |
     """)
     assert sorted(operation.id for operation in linked.service.operations) == ["create_locker", "get_locker", "list_lockers"]
+
+
+def test_labels_in_lists_may_have_their_content_behind_or_below_them() -> None:
+    linked = page("""
+    # Drones
+
+    ## Start a flight
+
+    * **URL:** `/flights`
+    * **Method:** `POST`
+    * **URL Params:** none
+    * **Data Params:**
+      * `drone` [integer] required
+      * `height` [float] optional, metres
+    * **Success Response:**
+      * **Code:** 201
+      * **Content:** `{ "flight": 8 }`
+    * **Error Response:**
+      * **Code:** 409 CONFLICT
+      * **Content:** `{ "error": "in the air" }`
+
+    ## Land
+
+    * **URL:** `/flights/:flight/land`
+    * **Method:** `POST`
+    * **URL Params:**
+      * Required: `flight=[integer]`
+    * **Data Params:** `{ "where": "a", "soft": true }`
+    * **Success Response:** 200 `{ "landed": true }`
+    """)
+    assert linked.places("POST /flights") == {"body": ["drone", "height"]}
+    assert answer(linked, "POST /flights") == {"flight"}
+    assert sorted(statuses(linked, "POST /flights")) == ["201", "409"]
+    assert linked.places("POST /flights/{flight}/land") == {"path": ["flight"], "body": ["where", "soft"]}
+    assert answer(linked, "POST /flights/{flight}/land") == {"landed"}
+
+
+def test_lines_that_begin_with_what_is_returned_end_the_part_above() -> None:
+    linked = page("""
+    # Auth
+
+    ### POST /login
+    Params (JSON): email, password
+    Returns 200 and a token: `{"token": "abc"}`
+    Returns 401 if the password is wrong
+
+    ### POST /register
+    Params (JSON): email, name (optional)
+    Returns 201 and `{"id": 1}`
+    Fails with: `409` (taken), `429` (slow down)
+    """)
+    assert linked.places("POST /login") == {"body": ["email", "password"]}
+    assert answer(linked, "POST /login") == {"token"}
+    assert sorted(statuses(linked, "POST /login")) == ["200", "401"]
+    assert answer(linked, "POST /register") == {"id"}
+    assert statuses(linked, "POST /register")["429"] == "slow down"
+
+
+def test_a_list_of_objects_that_the_page_describes_is_one_of_these() -> None:
+    linked = page(f"""
+    # Depot
+
+    | API | Request body | Response body |
+    |---|---|---|
+    | `GET /vans` | None | Array of vans |
+    | `POST /vans` | Van | Van |
+    {VAN}
+    """)
+    assert answer(linked, "GET /vans") == answer(linked, "POST /vans") == {"id", "name"}
+    assert type(body(linked, "GET /vans")).__name__ == "ListType"
