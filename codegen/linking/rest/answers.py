@@ -134,7 +134,8 @@ def _by_status(gathered: Gathered, shapes: Shapes) -> Iterator[_Answer]:
     for example in gathered.responses:
         shown.setdefault(example.status or "", []).append(example)
     fields = [(code or "", entries) for code, entries in gathered.answers]
-    linked = gathered.returned or returned_type(gathered.sentences, shapes.index) or stated_type(gathered.answering, shapes.index)
+    stated = None if shown and _leads_nowhere(gathered, shapes) else gathered.returned
+    linked = stated or returned_type(gathered.sentences, shapes.index) or stated_type(gathered.answering, shapes.index)
     if linked is None and not shown and not fields:
         linked = _named(gathered.sentences, shapes) or _labelled(gathered, shapes)
     said = [*(code for code in listed if code.startswith("2")), *shown, *(code for code, _ in fields)]
@@ -157,6 +158,16 @@ def _by_status(gathered: Gathered, shapes: Shapes) -> Iterator[_Answer]:
             [entry for key, group in fields if key in own for entry in group],
             [*shown.get(code, ()), *(shown.get("", ()) if code == success else ())],
         )
+
+
+def _leads_nowhere(gathered: Gathered, shapes: Shapes) -> bool:
+    """Whether what is said to come back links to a page that is not among these, so that only examples tell of it."""
+    sketch = gathered.returned.sketch if gathered.returned is not None else None
+    while isinstance(sketch, Array):
+        sketch = sketch.element
+    if not isinstance(sketch, Linked) or not sketch.target or not gathered.sentences:
+        return False
+    return shapes.index.meant(gathered.sentences[0].span.file, sketch.target) is None and shapes.index.named(sketch.text, gathered.sentences[0].span.file) is None
 
 
 def _named(sentences: Sequence[Inline], shapes: Shapes) -> Typed | None:

@@ -15,7 +15,7 @@ from codegen.linking.rest.labelled_parts import Part
 from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.names_in_series import names_in_series
 from codegen.linking.rest.placed import Placed
-from codegen.linking.rest.sketch import Array
+from codegen.linking.rest.sketch import Array, Typed
 from codegen.linking.rest.status_codes import is_error
 from codegen.linking.rest.type_words import only_type
 from codegen.linking.rest.wording import singular
@@ -98,7 +98,8 @@ def _comes_back(content: Inline, item: Placed, out: Gathered) -> bool:
         gather_code(replace(item, block=block, lead=lead, depth=0), block, out)
         return True
     typed = only_type(rest)
-    if typed is not None and not (isinstance(typed.sketch, Array) and typed.sketch.element is None and _object(rest)):
+    bare = typed is not None and isinstance(typed.sketch, Array) and typed.sketch.element is None and _object(rest) is not None
+    if typed is not None and not bare and not _is_linked(typed, rest):
         out.returned = out.returned or typed
         return True
     if named := _object(rest):
@@ -110,6 +111,14 @@ def _comes_back(content: Inline, item: Placed, out: Gathered) -> bool:
         add_answer(entries, Lead(Subject.ANSWER, status=status, many=many), out)
         return bool(entries)
     return False
+
+
+def _is_linked(typed: Typed, text: Inline) -> bool:
+    """Whether the word for a list is linked, and so the name of an object: ``Array of [List](#list)``."""
+    sketch = typed.sketch
+    while isinstance(sketch, Array):
+        sketch = sketch.element
+    return sketch is None and bool(text.links())
 
 
 def _leading_status(content: Inline) -> tuple[str | None, int]:

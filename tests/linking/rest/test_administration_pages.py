@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codegen.ir.model import Member, Scalar
+from tests.linking.rest.reference import plain
 from tests.linking.rest.small import page
 
 _GATE = """
@@ -406,3 +407,18 @@ def test_a_path_goes_on_as_its_sentence_says_and_commands_show(said: str, steps:
         f"# Gates\n\n## Remove\n\nYou can send a `DELETE` request to the URL endpoint {said}\n\n```bash\ncurl -X DELETE 'https://localhost:8100{first}/{steps}'\n```\n"
     )
     assert linked.calls() == [f"DELETE {path}"]
+
+
+@pytest.mark.parametrize(
+    "said", ["[List](entities/list)", "Array of [List](entities/list)", "Array of [Keeper](entities/keeper)"]
+)
+def test_an_object_on_a_page_that_is_not_there_is_told_by_the_example(said: str) -> None:
+    shown = '{ "id": "12", "title": "north" }'
+    linked = page(
+        f"# Gates\n\n## See all\n\n`GET /lists`\n\n**Returns:** {said}\\\n**Since:** 2.1\n\n#### Response\n\n##### 200: OK\n\n"
+        f"```json\n{f'[{shown}]' if 'Array' in said else shown}\n```\n"
+    )
+    (answer,) = linked.operation("GET /lists").responses
+    assert answer.shape is not None
+    body = plain(linked.service, linked.shape(answer.shape).members[0].type)
+    assert (body[0] if isinstance(body, list) else body) == {"id": "string", "title": "string"}
