@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codegen.checking.aws.guide import Guide
+from codegen.checking.aws.lost_constraints import constraints_that_only_one_entry_lacks
 from codegen.checking.aws.sections import sections_that_only_one_page_lacks
 from codegen.diagnostics import Severity
 from codegen.ir.model import Model
@@ -362,3 +363,28 @@ def test_an_error_with_more_beside_its_name_is_an_error(line: str) -> None:
 @pytest.mark.parametrize("line", ["**What to do then**", "- **Retry** (3 times)", "**Common errors**", "| Retry | after 30 s |"])
 def test_words_among_errors_are_none(line: str) -> None:
     assert errors("API_PutLamp.md", f"{_ERRORS}{line}\n\n**LampDark**\n\nNo light.\n\nHTTP Status Code: 400\n") == []
+
+
+_CONSTRAINED = TYPE.replace("How bright.", "How bright the lamp is, in watts.").replace("Type: Integer", "Type: Integer\n\nValid Range: Minimum value of 1.")
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, []),
+        ({"Lamp1": ("Valid Range: Minimum value of 1.", "")}, ["api-lamp1.md"]),
+        ({"Lamp1": ("Valid Range: Minimum value of 1.", ""), "Lamp2": ("Valid Range: Minimum value of 1.", "")}, []),
+        ({"Lamp1": ("Valid Range: Minimum value of 1.", ""), "Lamp2": ("value of 1.", "value of 2.")}, []),
+        ({"Lamp1": ("Valid Range: Minimum value of 1.", ""), "Lamp2": ("in watts", "in lumens")}, []),
+        ({"Lamp1": ("\n\nValid Range: Minimum value of 1.", ""), "Lamp3": ("Type: Integer", "Type: Long")}, []),
+        ({"Lamp1": ("Valid Range: Minimum value of 1.", ""), "Lamp3": ("/goto/", "/")}, []),
+    ],
+    ids=["none", "one of three", "two of three", "others differ", "other words", "other types", "by hand"],
+)
+def test_a_constraint_that_one_of_several_entries_lacks_is_an_error(changes: dict[str, tuple[str, str]], told: list[str]) -> None:
+    sources = {}
+    for name in ("Lamp1", "Lamp2", "Lamp3"):
+        text = _CONSTRAINED.replace("Lamp", name).replace(*changes.get(name, ("", "")))
+        sources[f"api-{name.lower()}.md"] = SourceFile(f"api-{name.lower()}.md", text)
+    guide = Guide([read_page(source)[0] for source in sources.values()], Model(()), sources.get)
+    assert [each.span.file for each in constraints_that_only_one_entry_lacks(guide) if each.span] == told
