@@ -379,11 +379,11 @@ _CONSTRAINED = TYPE.replace("How bright.", "How bright the lamp is, in watts.").
         ({"Lamp1": ("\n\nValid Range: Minimum value of 1.", ""), "Lamp3": ("Type: Integer", "Type: Long")}, []),
         ({"Lamp1": ("Valid Range: Minimum value of 1.", ""), "Lamp3": ("/goto/", "/")}, []),
     ],
-    ids=["none", "one of three", "two of three", "others differ", "other words", "other types", "by hand"],
+    ids=["none", "one of six", "two of six", "others differ", "other words", "other types", "by hand"],
 )
 def test_a_constraint_that_one_of_several_entries_lacks_is_an_error(changes: dict[str, tuple[str, str]], told: list[str]) -> None:
     sources = {}
-    for name in ("Lamp1", "Lamp2", "Lamp3"):
+    for name in (f"Lamp{number}" for number in range(1, 7)):
         text = _CONSTRAINED.replace("Lamp", name).replace(*changes.get(name, ("", "")))
         sources[f"api-{name.lower()}.md"] = SourceFile(f"api-{name.lower()}.md", text)
     guide = Guide([read_page(source)[0] for source in sources.values()], Model(()), sources.get)

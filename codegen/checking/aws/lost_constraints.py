@@ -11,8 +11,8 @@ from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import Bounds, Entry, PatternText, Values
 
-_FEWEST = 2
-"""So many entries state the constraint at least where one lacks it: the vendor's own pages differ where there is one."""
+_FEWEST = 5
+"""So many entries state the constraint at least where one lacks it: the vendor's own pages differ where there are up to four."""
 _SHORTEST = 20
 """Shorter descriptions are those of different members."""
 _LABELS = {"length": "Length Constraints", "pattern": "Pattern", "valid_values": "Valid Values", "valid_range": "Valid Range", "array_members": "Array Members"}
@@ -25,7 +25,7 @@ CONSTRAINT_LOST = Rule(
 
 ## What it does
 
-Reports entries without `Length Constraints:`, `Pattern:`, `Valid Values:`, `Valid Range:` or `Array Members:` where two or more entries of
+Reports entries without `Length Constraints:`, `Pattern:`, `Valid Values:`, `Valid Range:` or `Array Members:` where five or more entries of
 the same name, in the same words and of the same type, state one and the same, and no other lacks it. Only on pages that the vendor's
 tools wrote: these have one description for all uses of a type.
 
@@ -35,7 +35,7 @@ The line was lost when the page was copied or edited: the SDK sends what the ser
 
 ## Example
 
-Three operations with a member `NextToken` of the same description, and `Length Constraints: Maximum length of 1024.` on two of the pages.
+Six operations with a member `NextToken` of the same description, and `Length Constraints: Maximum length of 1024.` on five of the pages.
 
 ## How to fix
 
