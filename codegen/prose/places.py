@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
+from itertools import groupby
 from typing import TypeAlias
 
 from codegen.source import SourceFile, Span
@@ -81,9 +82,30 @@ def with_code(text: str, start: Span, source: Source) -> str:
     for line in page.lines[start.line - 1 : start.line - 1 + _ROW]:
         if not line.strip():
             break
-        for word in dict.fromkeys(_CODE.findall(line)) if "`" in line else ():
-            text = _marked(text, word)
+        text = _all_marked(text, dict.fromkeys(_CODE.findall(line))) if "`" in line else text
     return text
+
+
+_MANY = 8
+"""To go once through a text pays for more words than this."""
+_ALONE = re.compile(r"(?<![\w`])\w+(?![\w`])")
+
+
+def _all_marked(text: str, words: Iterable[str]) -> str:
+    """The text with code marks around these words, as if one was marked after the other."""
+    for plain, group in groupby(words, lambda word: _WORD.fullmatch(word) is not None):
+        several = list(group)
+        if plain and len(several) > _MANY:
+            # Words of letters and digits alone never overlap.
+            text = _marked_at_once(text, frozenset(several))
+        else:
+            for word in several:
+                text = _marked(text, word)
+    return text
+
+
+def _marked_at_once(text: str, words: Set[str]) -> str:
+    return _ALONE.sub(lambda match: f"`{match[0]}`" if match[0] in words else match[0], text)
 
 
 def _marked(text: str, word: str) -> str:

@@ -9,6 +9,8 @@ import pytest
 from codegen.checking.prose import broken_by_examples
 from codegen.ir.model import Model, Sample, SampleKind
 from codegen.prose import rules_of_missing_members, with_rules
+from codegen.prose.places import _marked, with_code
+from codegen.source import SourceFile, Span
 from tests.support.models import member, operation, service, span, string, structure
 from tests.support.work import lines_run
 
@@ -64,3 +66,19 @@ def test_examples_are_held_against_the_members_that_they_show() -> None:
 
     work(3)
     assert work(400) / work(100) < 5
+
+
+def test_many_values_of_a_row_are_marked_at_once_as_few_are_one_by_one() -> None:
+    words = [*(f"v{number}" for number in range(30)), "v-1", "v1.v2", *(f"w{number}" for number in range(30)), "w"]
+    text = ", ".join(words) + ". Not xv1, v1x or v_1, but (v1) and w. v1-v2-v3 v1.v2 v-1"
+
+    def marked(groups: list[list[str]]) -> str:
+        lines = "\n".join(" ".join(f"`{word}`" for word in group) for group in groups)
+        page = SourceFile("page.md", lines)
+        return with_code(text, Span("page.md", 1), lambda _: page)
+
+    few = text
+    for word in words:
+        few = _marked(few, word)
+    assert marked([words]) == few
+    assert marked([words[:30], words[30:32], words[32:]]) == few

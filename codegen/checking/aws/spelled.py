@@ -75,7 +75,11 @@ def names_that_look_misspelt(guide: Guide) -> Iterator[Diagnostic]:
             if count > 1 and said[word] >= _OFTEN:
                 often[len(word)].append(word)
         errors = Counter(error.name for page in pages for error in page.errors)
-        told = {name for name in errors if errors[name] == 1 and one_off(name, (each for each, count in errors.items() if count > 1))}
+        repeated: dict[int, list[str]] = defaultdict(list)
+        for error, count in errors.items():
+            if count > 1:
+                repeated[len(error)].append(error)
+        told = {name for name, count in errors.items() if count == 1 and any(one_off(name, repeated.get(len(name) + more, ())) for more in (-1, 0, 1))}
         twins = {(value, values.span): other for value, values, other in _values_of_twins(pages)}
         for (value, span), (meant, place) in twins.items():
             yield NAME_MISSPELT(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from codegen.linking.rest.entry import stretch
+from codegen.linking.rest.entry import stretch, stretches
 from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.names_in_series import names_in_series
 from codegen.linking.rest.within import CODE, masked_code
@@ -32,6 +32,7 @@ _NO_NAME = re.compile(
 )
 """What may follow `Required:` or `Accepts:` and is no name: an answer, a method, a format, a role, a version."""
 _NAMES_ALONE = re.compile(rf"{CODE}(?: ?\([^()\n]*\))?(?:(?:\s*[,;&]\s*|\s+)(?:(?:and|or)\s+)?{CODE}(?: ?\([^()\n]*\))?)*(?:\s*[:\u2013\u2014-] .*|[.\s]*)", re.DOTALL)
+_NAME = re.compile(r"[A-Za-z_][\w.\[\]-]*")
 _LONGEST_LABEL = 60
 
 
@@ -56,13 +57,14 @@ def labelled_names(text: Inline, *, listed: bool = False) -> LabelledNames | Non
         return None
     codes = [mark for mark in text.marks if mark.kind is MarkKind.CODE and mark.start >= label.end() - 1]
     between = _BEHIND_ANOTHER if ";" in text.text else _BEHIND_ANY
-    named = [
-        mark
-        for at, mark in enumerate(codes)
-        if re.fullmatch(r"[A-Za-z_][\w.\[\]-]*", text.text[mark.start : mark.end])
-        and (between if at else _BEHIND_LABEL).search(text.text, max(0, mark.start - _BEFORE), mark.start)
-        and text.text.count("(", label.end(), mark.start) == text.text.count(")", label.end(), mark.start)
-    ]
+    named = []
+    depth, counted = 0, label.end()
+    for at, mark in enumerate(codes):
+        depth += text.text.count("(", counted, mark.start) - text.text.count(")", counted, mark.start)
+        counted = max(counted, mark.start)
+        behind = (between if at else _BEHIND_LABEL).search(text.text, max(0, mark.start - _BEFORE), mark.start)
+        if not depth and behind and _NAME.fullmatch(text.text, mark.start, mark.end):
+            named.append(mark)
     if not named or named[0] is not codes[0]:
         return None
     said = read_lead(f"{label[0].strip(' *_:')}:")
@@ -74,11 +76,11 @@ def labelled_names(text: Inline, *, listed: bool = False) -> LabelledNames | Non
     if whole := names_in_series(stretch(text, label.end())):
         return LabelledNames(label[0], lead, whole)
     ends = [*(mark.start for mark in named[1:]), len(text.text)]
-    parts = (
-        stretch(text, mark.start, mark.start + len(_SEPARATOR.sub("", text.text[mark.start : end])))
+    bounds = (
+        (mark.start, mark.start + len(_SEPARATOR.sub("", text.text[mark.start : end])))
         for mark, end in zip(named, ends, strict=True)
     )
-    return LabelledNames(label[0], lead, tuple(parts))
+    return LabelledNames(label[0], lead, tuple(stretches(text, bounds)))
 
 
 def _only_names(text: Inline, at: int) -> bool:

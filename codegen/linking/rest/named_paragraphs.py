@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from codegen.linking.rest.cell_names import NAME
-from codegen.linking.rest.entry import stretch
+from codegen.linking.rest.entry import stretch, stretches
 from codegen.linking.rest.item_leads import leading
 from codegen.linking.rest.labelled_facts import labelled
 from codegen.linking.rest.type_words import only_type
@@ -110,4 +110,4 @@ def named_lines(block: Paragraph) -> list[Item]:
     ]
     if len(begun) < 2 or begun[0]:
         return []
-    return [Item(stretch(text, start, end), (), block.span) for start, end in zip(begun, [*begun[1:], len(text.text)], strict=True)]
+    return [Item(part, (), block.span) for part in stretches(text, zip(begun, [*begun[1:], len(text.text)], strict=True))]

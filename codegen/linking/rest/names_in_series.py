@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from codegen.linking.rest.entry import stretch
 from codegen.pages.rest import Inline, Mark, MarkKind
@@ -25,7 +26,7 @@ _MOST = 60
 
 def names_in_series(text: Inline) -> tuple[Inline, ...]:
     """Each name, marked as code, with the facts behind it in brackets; none where any of the text is something else."""
-    parts = list(_pieces(text))
+    parts = list(islice(_pieces(text), _MOST + 1))
     if not parts or len(parts) > _MOST:
         return ()
     out = []

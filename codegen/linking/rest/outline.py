@@ -16,7 +16,7 @@ class Section:
     goes all that the page says, without waiting for the collector of garbage.
     """
 
-    __slots__ = ("__weakref__", "_above", "blocks", "heading", "level", "page", "sections")
+    __slots__ = ("__weakref__", "_above", "blocks", "heading", "level", "page", "place", "sections")
 
     def __init__(self, page: Page, heading: Heading | None, level: int, parent: Section | None = None) -> None:
         """`heading` is None for what stands before the first heading."""
@@ -27,6 +27,8 @@ class Section:
         self.blocks: list[Block] = []
         """Up to the next heading of any level."""
         self.sections: list[Section] = []
+        self.place = 0
+        """How many sections stand before it below the one above."""
 
     @property
     def parent(self) -> Section | None:
@@ -72,9 +74,9 @@ class Section:
 
     def following(self) -> Iterator[Section]:
         """The sections behind it with the same parent."""
-        if self.parent is not None:
-            here = self.parent.sections.index(self)
-            yield from self.parent.sections[here + 1 :]
+        # Who asks mostly looks at the next one, and a page may have thousands.
+        if (parent := self.parent) is not None:
+            yield from map(parent.sections.__getitem__, range(self.place + 1, len(parent.sections)))
 
 
 def outline(page: Page) -> Section:
@@ -87,6 +89,7 @@ def outline(page: Page) -> Section:
             while parent.parent is not None and parent.level >= block.level:
                 parent = parent.parent
             current = Section(page, block, block.level, parent)
+            current.place = len(parent.sections)
             parent.sections.append(current)
         else:
             current.blocks.append(block)

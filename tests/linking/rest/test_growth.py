@@ -102,6 +102,17 @@ def _titled(count: int) -> str:
     return f"# Vans\n\n## Make a van\n\n`POST /vans`\n\n{tables}"
 
 
+def _named_lines(count: int) -> str:
+    """A paragraph whose lines are parameters."""
+    lines = "  \n".join(f"`a{number}` - What it is." for number in range(count))
+    return f"{PUT}Parameters:\n\n{lines}\n\n"
+
+
+def _named_behind_label(count: int) -> str:
+    names = ", ".join(f"`a{number}` for (one) thing" for number in range(count))
+    return f"{PUT}Required parameters: {names}.\n\n"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -117,8 +128,10 @@ def _titled(count: int) -> str:
         _calls,
         _commands,
         _titled,
+        _named_lines,
+        _named_behind_label,
     ],
-    ids=["links", "code", "keys", "sentences", "paragraphs", "labels", "operations named", "operations linked", "descriptions", "calls", "commands", "titles"],
+    ids=["links", "code", "keys", "sentences", "paragraphs", "labels", "operations named", "operations linked", "descriptions", "calls", "commands", "titles", "named lines", "names behind a label"],
 )
 def test_four_times_what_a_page_says_is_about_four_times_the_work(text: Callable[[int], str]) -> None:
     _work(text(1))

@@ -143,21 +143,18 @@ def _continued(text: str, *, blank: bool = False) -> str:
     if ">" in text:
         text = _PROMPT.sub(r"\1 ", text)
     first, *rest = text.split("\n")
-    lines = [first]
+    out = [first]
     for line in rest:
         if line[:1] not in (" ", "\t") or not _FURTHER.match(line):
-            lines.append(line)
+            out += ("\n", line)
             continue
-        before = lines[-1]
+        before = out[-1]
         kept = before.rstrip(" \t")
         mark = next((mark for mark in _CONTINUES if kept.endswith(mark)), "")
         kept = kept[: len(kept) - len(mark)].rstrip(" \t")
-        if blank:
-            lines[-1] = kept.ljust(len(before) + 1) + line
-        else:
-            lines[-1] = f"{kept} \\"
-            lines.append(line)
-    return "\n".join(lines)
+        out[-1] = kept.ljust(len(before) + 1) if blank else f"{kept} \\\n"
+        out.append(line)
+    return "".join(out)
 
 
 def after_commands(text: str) -> tuple[str, int]:
