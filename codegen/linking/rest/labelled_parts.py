@@ -19,12 +19,17 @@ _FAILS = r"fails?(?:[\s-]+with)?|(?:possible[\s-]+|http[\s-]+)?(?:errors?|failur
 TITLE = re.compile(rf"\W*(?:(?P<sent>{_SENT}|request)|(?P<comes>{_COMES})|(?P<fails>{_FAILS}))(?:\s*\([^()\n]{{1,30}}\))?\W*", re.IGNORECASE)
 """The title of a column, or all of a label."""
 _LABEL = re.compile(rf"(?P<label>->|=>|\u2192|\u21d2)\s*(?=[1-5]\d\d\b)|(?P<words>{_SENT}|{_COMES}|{_FAILS})(?:\s*\([^()\n:]{{1,30}}\))?\s*:(?=\s|$)\s*", re.IGNORECASE)
-_SIGNS = ("param", "arg", "field", "input", "quer", "path", "body", "payload", "data", "form", "header", "json", "return", "respon", "result", "answer", "output", "repl", "error", "fail", "status", "code")  # fmt: skip
+_LAST_WORDS = ("param", "params", "parameter", "parameters", "argument", "arguments", "arg", "args", "field", "fields", "input", "inputs", "query", "string", "path", "body", "payload", "data",
+               "form", "headers", "json", "return", "returns", "response", "responses", "result", "answer", "answers", "output", "outputs", "reply", "type", "example", "sample", "error",
+               "errors", "failure", "failures", "code", "codes", "status", "statuses", "fail", "fails", "with")  # fmt: skip
+"""What labels end with: to look before each colon is quicker than to try the expression on every line."""
 _SIGN = re.compile(r"[\s*\u2022]*(?:-(?!>))?\s*")
 _ARROWS = ("->", "=>", "\u2192", "\u21d2")
 _BETWEEN = re.compile(r"[.;]\s+|\s[|\u2022\u00b7]\s+")
 """What stands before a label that does not begin its line."""
 _LONGEST = 2_000
+_NEAR = 60
+"""So many characters before a colon may be the end of a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +48,26 @@ class Part:
 
 def parts_of(text: Inline) -> list[Part]:
     """The labelled parts of a paragraph or an item; none where it has none, or does not begin a line or a sentence with its label."""
-    if len(text.text) > _LONGEST or not any(sign in text.text for sign in (":", *_ARROWS)):
-        return []
-    lowered = text.text.lower()
-    if not text.text.startswith(_ARROWS) and not any(sign in lowered for sign in _SIGNS):
+    if len(text.text) > _LONGEST or not _may_have_label(text.text):
         return []
     found = list(_labels(text))
     ends = [*(match.start() for match in found[1:]), len(text.text)] if found else []
     return [_part(text, match, _line_cut(text, match.end(), end)) for match, end in zip(found, ends, strict=True)]
+
+
+def _may_have_label(text: str) -> bool:
+    """Whether a text has an arrow, or a colon behind a word that labels end with."""
+    if any(arrow in text for arrow in _ARROWS):
+        return True
+    at = text.find(":")
+    while at >= 0:
+        before = text[max(at - _NEAR, 0) : at].rstrip().lower()
+        if before.endswith(")"):
+            before = before[: before.rfind("(")].rstrip()
+        if before.endswith(_LAST_WORDS):
+            return True
+        at = text.find(":", at + 1)
+    return False
 
 
 def _labels(text: Inline) -> Iterator[re.Match[str]]:
