@@ -37,7 +37,10 @@ def styled(
     queries = [pair for item in introductions for pair in item.query]
     queries += [(name, value) for name, value, _ in sent.query]
     shown = {Location.QUERY: queries, Location.BODY: [(name, value) for name, value, _ in sent.fields]}
-    stated = {row.name: row.typed.style for row in rows if row.typed is not None}
+    rows = list(rows)
+    # A row `ids[]` of a form is the member `ids`, and says how it travels.
+    stated: dict[str, ArrayStyle | None] = {row.name.removesuffix("[]"): ArrayStyle.BRACKETS for row in rows if form and row.name.endswith("[]")}
+    stated |= {row.name: row.typed.style for row in rows if row.typed is not None and (row.typed.style is not None or row.name not in stated)}
     return [
         replace(member, array_style=_style(member, stated, shown.get(member.location, [])))
         if member.location in places and _may_be_array(member.type)

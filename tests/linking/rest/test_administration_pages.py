@@ -422,3 +422,27 @@ def test_an_object_on_a_page_that_is_not_there_is_told_by_the_example(said: str)
     assert answer.shape is not None
     body = plain(linked.service, linked.shape(answer.shape).members[0].type)
     assert (body[0] if isinstance(body, list) else body) == {"id": "string", "title": "string"}
+
+
+def test_the_brackets_of_a_row_of_a_form_say_how_its_array_travels() -> None:
+    linked = page("""
+        # Gates
+
+        ## Add keepers
+
+        `POST /gates/{id}/keepers`
+
+        ### Form data parameters
+
+        keepers[]
+        : **required** Array of String. Who may open it.
+
+        name
+        : String. What they are called together.
+    """)
+    members = linked.request("POST /gates/{id}/keepers")
+    assert {name: member.array_style and member.array_style.value for name, member in members.items()} == {
+        "id": None,
+        "keepers": "brackets",
+        "name": None,
+    }
