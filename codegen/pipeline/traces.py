@@ -62,7 +62,7 @@ _MARKS = (
         re.compile(r"^\s*(?:openapi|swagger)\s*:|\"(?:openapi|swagger)\"\s*:"),
         "OpenAPI document",
         "OpenAPI documents",
-        "codegen reads pages, not OpenAPI documents",
+        "codegen reads those that stand in fenced code of a page, whole, with paths",
     ),
 )
 

@@ -43,6 +43,8 @@ class Index:
         self._by_plural: dict[str, list[Section]] | None = None
         """Title in the singular -> sections; made where a name is no title."""
         self._objects: dict[int, ObjectTable | ValueTable | None] = {}
+        self._equal: dict[tuple[str, tuple[str, ...]], ObjectTable] = {}
+        """Title and words of a table -> the first object that they describe: pages that are made one by one describe the same objects each."""
         self._linked: dict[tuple[str, str], Section | None] = {}
         self._of_resources: dict[str, list[Section]] = {}
         self._resources: dict[str, list[tuple[ObjectTable, frozenset[str]]]] = {}
@@ -169,7 +171,10 @@ class Index:
         """The object or the values that a section describes; None for prose and operations."""
         key = id(section)
         if key not in self._objects:
-            self._objects[key] = described_in(section, self._titles)
+            described = described_in(section, self._titles)
+            if isinstance(described, ObjectTable) and described.table.rows:
+                described = self._equal.setdefault(_words_of(described), described)
+            self._objects[key] = described
         return self._objects[key]
 
     def resources(self, file: str) -> list[tuple[ObjectTable, frozenset[str]]]:
@@ -191,6 +196,11 @@ class Index:
     @staticmethod
     def _only(sections: Sequence[Section] | None) -> Section | None:
         return sections[0] if sections and len(sections) == 1 else None
+
+
+def _words_of(described: ObjectTable) -> tuple[str, tuple[str, ...]]:
+    table = described.table
+    return described.title, tuple(cell.text for cells in (table.header, *(row.cells for row in table.rows)) for cell in cells)
 
 
 @lru_cache(8192)

@@ -22,6 +22,10 @@ _AFTER_WORD = re.compile(r"[\s,{:]")
 _BLOCK = re.compile(r"\s*\[(?P<end>/?)code\]\s*(?:(?<=\[code\] )(?P<first>\S.*))?")
 
 
+_NEAR = 400
+"""In so many lines the word of a line is looked for."""
+
+
 class CodeReader:
     """Adds code to the lines of a page. Each method gives the index behind what it added."""
 
@@ -123,7 +127,7 @@ class CodeReader:
         at, code = index, False
         self.out.append(Line(index + 1, "", 0))
         for text, word in shown(kind, content):
-            at = next((line for line in range(at, end) if word and word in self.lines[line]), at)
+            at = next((line for line in range(at, min(end, at + _NEAR)) if word and word in self.lines[line]), at)
             role = Role.CODE if code else Role.TEXT
             language = ""
             if text.startswith("```"):

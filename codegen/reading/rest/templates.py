@@ -11,6 +11,7 @@ from codegen.reading.rest.code_marks import FENCE, LATE_FENCE, SHORT_FENCE, Code
 from codegen.reading.rest.fields import DELIMITER, HEADER, Field, description, field
 from codegen.reading.rest.joining import joined
 from codegen.reading.rest.json_blocks import json_block
+from codegen.reading.rest.openapi_documents import openapi_document
 from codegen.reading.rest.openapi_elements import openapi_element
 from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet, new
 from codegen.reading.rest.shortcodes import CONDITION, Shortcode, closed_names, shortcode
@@ -109,6 +110,8 @@ class Cleaner:
         if "[code]" in raw and (after := self.code.marked_code(index)):
             return after
         if ("```" in raw or "~~~" in raw) and (fence := FENCE.fullmatch(raw)):
+            if (document := openapi_document(self.lines, index, fence["marker"], fence["info"])) is not None:
+                return self.code.json_block(index, *document)
             return self.code.fence(index, fence)
         if raw.startswith("``") and (short := SHORT_FENCE.fullmatch(raw)) and (after := self.code.short_fence(index, short[1] or "")):
             return after
