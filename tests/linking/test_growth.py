@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from codegen.catalogue import Catalogue
+from codegen.checking.aws import check
 from codegen.linking.aws.link import link
 from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
@@ -75,3 +76,23 @@ def _lines_run(text: str) -> int:
 def test_twice_the_members_are_about_twice_the_work(page: Any) -> None:
     small, large = (_lines_run(page(count)) for count in (300, 1200))
     assert large / small < 5
+
+
+def _otherwise(count: int) -> int:
+    """The work of linking and checking a page whose block shows as many members as are described, all under other names."""
+    block = ", ".join(f'"Shown{i}": "string"' for i in range(count))
+    text = operation_page("Put", *(entry(f"Described{i}", "Type: String") for i in range(count)), request=f"{{ {block} }}", uid="dynamodb")
+    source = SourceFile("API_Put.md", text)
+    page, _ = read_page(source)
+
+    def run() -> None:
+        model, _ = link([page], Catalogue(), ())
+        check([page], model, lambda _: source)
+
+    return lines_run(run)
+
+
+def test_four_times_the_members_with_other_names_are_about_four_times_the_work() -> None:
+    _otherwise(1)
+    # Beyond the members that are held against each other one by one.
+    assert _otherwise(1200) / _otherwise(300) < 6

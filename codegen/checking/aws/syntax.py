@@ -92,13 +92,17 @@ def entries_not_in_syntax(guide: Guide) -> Iterator[Diagnostic]:
             yield from _missing(listed, shown, side, block, _bound(block), MEMBER_NAMED_OTHERWISE if guide.is_of_tools(page) else ENTRY_NOT_IN_SYNTAX)
 
 
+_MOST_COMPARED = 100
+"""An entry is held against at most so many members, as a key of a block is when that is read."""
+
+
 def _missing(
     listed: list[Entry], shown: dict[str, SyntaxMember], side: str, block: SyntaxBlock, bound: Set[str], sure: Rule
 ) -> Iterator[Diagnostic]:
     names = {entry.name for entry in listed}
     free = [name for name in shown if name not in names]
     for entry in listed:
-        if entry.name in shown or entry.name in bound or single_mistake(entry.name, free):
+        if entry.name in shown or entry.name in bound or single_mistake(entry.name, free[:_MOST_COMPARED]):
             continue  # what is written in two ways is reported when the block is read
         yield (sure if free else ENTRY_NOT_IN_SYNTAX)(
             f"'{entry.name}' is described, but the {side} syntax does not show it",

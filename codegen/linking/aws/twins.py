@@ -86,6 +86,8 @@ class Twins:
     described: list[str] = field(default_factory=list)
     free: dict[str, MemberDraft] = field(default_factory=dict)
     known: bool = False
+    told: int = 0
+    """So many keys were reported that are like no member; where there are hundreds, no mistake of a letter is what is wrong."""
 
     def report(self, child: SyntaxMember) -> None:
         """Report a key that no entry describes: an error where it is that of an entry with a mistake on the page of the same operation.
@@ -96,7 +98,9 @@ class Twins:
         meant = single_mistake(child.name, islice(self.free, _MOST_COMPARED))
         if not meant:
             text = f"the syntax block shows {child.name}, which {self.shape.id} does not describe"
-            self.service.collector.add(SYNTAX_MEMBER_UNKNOWN(text, child.span, help=did_you_mean(child.name, self.described)))
+            self.told += 1
+            hint = did_you_mean(child.name, self.described) if self.told <= _MOST_COMPARED else ""
+            self.service.collector.add(SYNTAX_MEMBER_UNKNOWN(text, child.span, help=hint))
             return
         rule = NAME_CASE_DIFFERS if meant.lower() == child.name.lower() else NEAR_MISS_NAME
         self.service.collector.add(
