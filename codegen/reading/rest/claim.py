@@ -42,8 +42,8 @@ _PROGRAM = re.compile(r"(?:\b(?:requests|httpx|axios)\.(?:get|post|put|patch|del
 _PROGRAM_SIGNS = ("requests.", "httpx.", "axios.", "fetch(")
 _COMMENT = re.compile(r"@api\s+\{(?:get|post|put|patch|delete)\}\s+/", re.IGNORECASE)
 """Begins what a comment of apiDoc says of an operation."""
-_DOCUMENT = re.compile(r"[`~]{3}[^\n`]*\n(?:[^\n]*\n){0,6}?[^\n]{0,2000}?\b(?:openapi|swagger)[\"']?\s*:\s*[\"']?[23]")
-"""The beginning of an OpenAPI document in code."""
+_DOCUMENT = re.compile(r"^[ {]*[\"']?(?:openapi|swagger)[\"']?\s*:\s*[\"']?[23]\b|\"openapi\"\s*:\s*\"3\.", re.MULTILINE)
+"""What an OpenAPI document says of itself."""
 _AWS = re.compile(r"\bamazonaws\.com\b|\bdocs\.aws\.amazon\.com\b|\bAWS4-HMAC\b")
 _AWS_SIGNS = ("amazonaws.com", "docs.aws.amazon.com", "AWS4-HMAC")
 
@@ -63,7 +63,7 @@ def claim(source: SourceFile) -> Recognition:
         match = _PROGRAM.search(text)
     if match is None and "@api " in text:
         match = _COMMENT.search(text)
-    if match is None and not _has_method_and_path(text) and not ("paths" in text and _DOCUMENT.search(text)):
+    if match is None and not _has_method_and_path(text) and not ("paths" in text and ("```" in text or "~~~" in text) and _DOCUMENT.search(text)):
         return Recognition(Sureness.PERHAPS, "nothing on it tells")
     number = _introduced(source) if match is None else text.count("\n", 0, match.end()) + 1
     if number is None:

@@ -16,9 +16,10 @@ from codegen.reading.rest.methods import METHODS
 from codegen.reading.rest.openapi_schemas import Schemas, part, text_of
 
 KIND = "openapi-document"
-_DOCUMENT = re.compile(r"(?:openapi|swagger)[\"']?\s*:\s*[\"']?[23]|\s*paths\s*:\s*(?:\n\s*)?path\s*:")
-_FIRST = 6
-"""Lines of code of which one says that it is a document."""
+_BEGINS = re.compile(r"\s*\{?\s*[\"']?(?:openapi|swagger|info|servers|host|paths|components|definitions|security\w*|tags)[\"']?\s*:")
+"""The first member of a document; in which order they stand is open."""
+_FIRST = 4
+"""Lines of code that hold it."""
 _LONGEST = 100_000
 _MARKUP = re.compile(r"\s*(?:[#|<>*+-]|```|~~~|\d+[.)]\s|:::)")
 """Begins a paragraph of a description that is more than prose."""
@@ -26,7 +27,7 @@ _MARKUP = re.compile(r"\s*(?:[#|<>*+-]|```|~~~|\d+[.)]\s|:::)")
 
 def openapi_document(lines: Sequence[str], index: int, marker: str, info: str) -> tuple[str, Mapping[str, Any], int] | None:
     """Kind and content of the document in the code that `marker` opens at `index`, and the index behind it; None for other code."""
-    if not info.lower().startswith(("json", "yaml", "yml", "openapi")) or _DOCUMENT.search("\n".join(lines[index + 1 : index + 1 + _FIRST])[:4000]) is None:
+    if not info.lower().startswith(("json", "yaml", "yml", "openapi")) or _BEGINS.match("\n".join(lines[index + 1 : index + 1 + _FIRST])[:400]) is None:
         return None
     stop = min(len(lines), index + _LONGEST)
     end = next((at for at in range(index + 1, stop) if lines[at].strip().startswith(marker) and not lines[at].strip(" " + marker[0])), None)
@@ -34,7 +35,10 @@ def openapi_document(lines: Sequence[str], index: int, marker: str, info: str) -
         return None
     document = _parsed("\n".join(lines[index + 1 : end]))
     paths = document.get("paths") if isinstance(document, dict) else None
-    return (KIND, document, end + 1) if isinstance(document, dict) and isinstance(paths, dict) and paths else None
+    if not isinstance(document, dict) or not isinstance(paths, dict) or not paths:
+        return None
+    whole = "openapi" in document or "swagger" in document
+    return (KIND, document, end + 1) if whole or isinstance(paths.get("path"), str) else None
 
 
 def _parsed(text: str) -> Any:
@@ -90,7 +94,8 @@ def _url(document: Mapping[str, Any]) -> str:
         return f"{kind}://{host}{text_of(document, 'basePath')}".rstrip("/")
     servers = document.get("servers")
     first = servers[0] if isinstance(servers, list) and servers and isinstance(servers[0], dict) else {}
-    return text_of(first, "url").rstrip("/")
+    defaults = part(first, "variables")
+    return re.sub(r"\{([^{}]*)\}", lambda match: text_of(part(defaults, match[1]), "default") or match[0], text_of(first, "url")).rstrip("/")
 
 
 def _header(scheme: Mapping[str, Any]) -> str:

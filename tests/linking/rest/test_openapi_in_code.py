@@ -86,6 +86,19 @@ def test_a_document_in_code_is_read_as_a_page(indent: int | None) -> None:
     assert {name: member.required for name, member in sent.items()} == {"room": True, "kind": True, "name": False}
 
 
+def test_members_of_a_document_stand_in_any_order() -> None:
+    document = _document({"/looms": _LIST})
+    text = _page(dict(sorted(document.items())))
+    assert claim(SourceFile("looms.md", text)).sureness is Sureness.SURE
+    assert page(text).calls() == ["GET /looms"]
+
+
+def test_places_in_the_address_of_a_server_have_their_defaults() -> None:
+    servers = [{"url": "https://{region}.looms.example/v1/", "variables": {"region": {"default": "eu"}}}]
+    linked = page(_page(_document({"/looms": _LIST}, servers=servers)))
+    assert [server.url for server in linked.service.servers] == ["https://eu.looms.example/v1"]
+
+
 def test_objects_are_types_by_their_names() -> None:
     linked = page(_page(_document({"/looms": _LIST, "/rooms/{room}/looms": _MAKE})))
     listed = _body(linked, "GET /looms", "200").type
