@@ -56,10 +56,11 @@ class Record:
     def unknown_members(self, members: dict[str, Any]) -> None:
         self._unknown = members
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    # A class method would be made anew for each structure that arrives.
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         """Decodes a received value, and takes members out of it. A value of another kind is returned unchanged; unknown members are kept."""
-        raise TypeError(f"{cls.__name__} is never received")
+        raise TypeError("the structure is never received")
 
     def passes(self) -> object:
         """Whether the value is valid beyond doubt; if not, `check` decides.

@@ -29,7 +29,7 @@ _IMPORTS = frozenset({"__future__", "builtins", "collections.abc", "dataclasses"
 
 _BUILTINS = frozenset(
     {
-        "None", "True", "False", "str", "int", "len", "float", "bool", "bytes", "list", "dict", "tuple", "frozenset", "isinstance", "object", "type", "classmethod",
+        "None", "True", "False", "str", "int", "len", "float", "bool", "bytes", "list", "dict", "tuple", "frozenset", "isinstance", "object", "type", "staticmethod",
         "property", "__name__", "__package__",
     }
 )  # fmt: skip

@@ -27,7 +27,7 @@ ANNOTATION_NAMES = frozenset(
         "list",
         "dict",
         "object",
-        "classmethod",
+        "staticmethod",
         "property",
         "datetime",
         "super",

@@ -145,11 +145,11 @@ class CreateModelPackageResponse(Structure):
     `arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:model-package/.*`.
     """
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(CreateModelPackageResponse)
         out.model_package_arn = (
             UNSET if (v := data.pop("ModelPackageArn", None)) is None else v
         )

@@ -52,11 +52,11 @@ class DeleteModelPackageRequest(Structure):
 class DeleteModelPackageResponse(Structure):
     """The result of DeleteModelPackage."""
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(DeleteModelPackageResponse)
         if data:
             out.unknown_members = _v.unknown(data)
         return out

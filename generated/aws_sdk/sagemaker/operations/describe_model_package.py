@@ -119,11 +119,11 @@ class DescribeModelPackageResponse(Structure):
     validation_specification: _t.ModelPackageValidationSpecification | Unset = UNSET
     """The batch jobs that try the package out, where any were asked for."""
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(DescribeModelPackageResponse)
         out.certify_for_marketplace = (
             UNSET if (v := data.pop("CertifyForMarketplace", None)) is None else v
         )

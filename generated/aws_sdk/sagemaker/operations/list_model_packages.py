@@ -153,11 +153,11 @@ class ListModelPackagesResponse(Structure):
     At most 8192 characters; matches `.*`.
     """
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(ListModelPackagesResponse)
         out.model_package_summary_list = (
             UNSET
             if (v := data.pop("ModelPackageSummaryList", None)) is None

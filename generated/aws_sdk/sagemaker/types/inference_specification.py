@@ -222,11 +222,11 @@ class InferenceSpecification(Structure):
         )
         return out + "}"
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(InferenceSpecification)
         out.containers = (
             UNSET
             if (v := data.pop("Containers", None)) is None

@@ -132,11 +132,11 @@ class ModelPackageContainerDefinition(Structure):
             out += f',"ProductId":{_j.text(self.product_id)}'
         return out + "}"
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(ModelPackageContainerDefinition)
         out.container_hostname = (
             UNSET if (v := data.pop("ContainerHostname", None)) is None else v
         )

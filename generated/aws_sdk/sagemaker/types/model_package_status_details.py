@@ -25,11 +25,11 @@ class ModelPackageStatusDetails(Structure):
     validation_statuses: list[_t.ModelPackageStatusItem] | Unset = UNSET
     """Runs of the validation profiles."""
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(ModelPackageStatusDetails)
         out.image_scan_statuses = (
             UNSET
             if (v := data.pop("ImageScanStatuses", None)) is None

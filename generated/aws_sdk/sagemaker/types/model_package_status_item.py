@@ -44,11 +44,11 @@ class ModelPackageStatusItem(Structure):
     One of `NotStarted`, `InProgress`, `Completed`, `Failed`.
     """
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(ModelPackageStatusItem)
         out.failure_reason = (
             UNSET if (v := data.pop("FailureReason", None)) is None else v
         )

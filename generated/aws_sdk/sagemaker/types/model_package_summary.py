@@ -57,11 +57,11 @@ class ModelPackageSummary(Structure):
     One of `Pending`, `InProgress`, `Completed`, `Failed`, `Deleting`.
     """
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(ModelPackageSummary)
         out.creation_time = (
             UNSET
             if (v := data.pop("CreationTime", None)) is None

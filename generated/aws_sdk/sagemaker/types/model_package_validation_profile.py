@@ -66,11 +66,11 @@ class ModelPackageValidationProfile(Structure):
         )
         return out + "}"
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(ModelPackageValidationProfile)
         out.profile_name = UNSET if (v := data.pop("ProfileName", None)) is None else v
         out.transform_job_definition = (
             UNSET

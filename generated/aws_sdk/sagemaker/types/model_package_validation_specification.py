@@ -71,11 +71,11 @@ class ModelPackageValidationSpecification(Structure):
         )
         return out + "}"
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(ModelPackageValidationSpecification)
         out.validation_profiles = (
             UNSET
             if (v := data.pop("ValidationProfiles", None)) is None

@@ -77,11 +77,11 @@ class SourceAlgorithm(Structure):
             out += f',"ModelDataUrl":{_j.text(self.model_data_url)}'
         return out + "}"
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(SourceAlgorithm)
         out.algorithm_name = (
             UNSET if (v := data.pop("AlgorithmName", None)) is None else v
         )

@@ -44,11 +44,11 @@ class SourceAlgorithmSpecification(Structure):
         out: str = f'{{"SourceAlgorithms":{_j.structures(self.source_algorithms)}'
         return out + "}"
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(SourceAlgorithmSpecification)
         out.source_algorithms = (
             UNSET
             if (v := data.pop("SourceAlgorithms", None)) is None

@@ -37,11 +37,11 @@ class TransformDataSource(Structure):
         out: str = f'{{"S3DataSource":{self.s3_data_source.to_wire_text()}'
         return out + "}"
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(TransformDataSource)
         out.s3_data_source = (
             UNSET
             if (v := data.pop("S3DataSource", None)) is None

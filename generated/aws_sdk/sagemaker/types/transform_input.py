@@ -100,11 +100,11 @@ class TransformInput(Structure):
             out += f',"SplitType":{_j.text(self.split_type)}'
         return out + "}"
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(TransformInput)
         out.compression_type = (
             UNSET
             if (v := data.pop("CompressionType", None)) is None

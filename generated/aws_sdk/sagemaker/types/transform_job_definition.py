@@ -142,11 +142,11 @@ class TransformJobDefinition(Structure):
             out += f',"MaxPayloadInMB":{_j.integer(self.max_payload_in_mb)}'
         return out + "}"
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(TransformJobDefinition)
         out.batch_strategy = (
             UNSET
             if (v := data.pop("BatchStrategy", None)) is None

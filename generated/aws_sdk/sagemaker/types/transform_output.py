@@ -109,11 +109,11 @@ class TransformOutput(Structure):
             out += f',"KmsKeyId":{_j.text(self.kms_key_id)}'
         return out + "}"
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(TransformOutput)
         out.accept = UNSET if (v := data.pop("Accept", None)) is None else v
         out.assemble_with = (
             UNSET

@@ -116,11 +116,11 @@ class TransformResources(Structure):
             out += f',"VolumeKmsKeyId":{_j.text(self.volume_kms_key_id)}'
         return out + "}"
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(TransformResources)
         out.instance_count = (
             UNSET if (v := data.pop("InstanceCount", None)) is None else v
         )

@@ -76,11 +76,11 @@ class TransformS3DataSource(Structure):
         )
         return out + "}"
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(TransformS3DataSource)
         out.s3_data_type = (
             UNSET
             if (v := data.pop("S3DataType", None)) is None

@@ -43,11 +43,11 @@ class Book(Structure):
 
     shelf: _t.BookShelf | Unset = UNSET
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(Book)
         out.id = UNSET if (v := data.pop("id", None)) is None else v
         out.title = UNSET if (v := data.pop("title", None)) is None else v
         out.subjects = UNSET if (v := data.pop("subjects", None)) is None else v

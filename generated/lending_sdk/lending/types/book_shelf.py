@@ -20,11 +20,11 @@ class BookShelf(Structure):
 
     number: int | Unset = UNSET
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(BookShelf)
         out.room = UNSET if (v := data.pop("room", None)) is None else v
         out.number = UNSET if (v := data.pop("number", None)) is None else v
         if data:

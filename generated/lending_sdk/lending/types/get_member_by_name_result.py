@@ -20,11 +20,11 @@ class GetMemberByNameResult(Structure):
 
     loans: list[int] | Unset = UNSET
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(GetMemberByNameResult)
         out.name = UNSET if (v := data.pop("name", None)) is None else v
         out.loans = UNSET if (v := data.pop("loans", None)) is None else v
         if data:

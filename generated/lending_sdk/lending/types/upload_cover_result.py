@@ -20,11 +20,11 @@ class UploadCoverResult(Structure):
 
     caption: str | Unset = UNSET
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
+    @staticmethod
+    def from_wire(data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = _v.new(cls)
+        out: Any = _v.new(UploadCoverResult)
         out.size = UNSET if (v := data.pop("size", None)) is None else v
         out.caption = UNSET if (v := data.pop("caption", None)) is None else v
         if data:
