@@ -345,3 +345,16 @@ def test_a_pyproject_that_the_edit_broke_is_told_apart_from_one_that_both_broke(
     old, new = '[project]\nname = "a"\nversion = "1"\n', '[project]\nname = "a"\nversion = "2"\n'
     (conflict,) = merge(old, old.replace('"a"', '"a'), new, "pyproject.toml").conflicts
     assert (conflict.reason, conflict.edited and conflict.edited.line) == (Reason.UNPARSEABLE, 2)
+
+
+def test_both_sides_may_add_the_same_further_arguments() -> None:
+    signature = (
+        "def check(self, found: Violations) -> None:",
+        "def check(self, found: Violations, *more: Any) -> None:",
+    )
+    said = ("_KEY.check(self.key, found)\n", "_KEY.check(self.key, found)\n        print(more)\n")
+    result = text([signature, said], [signature])
+    assert signature[1] in result
+    assert "print(more)" in result
+    other = (signature[0], "def check(self, found: Violations, *others: Any) -> None:")
+    assert merged([signature, said], [other]).conflicts
