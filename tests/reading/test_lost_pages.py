@@ -290,7 +290,7 @@ def test_the_status_of_an_answer_may_have_its_name(status: str) -> None:
 _SEE = "\n## See Also\n\n- [SDK for Python](https://docs.example.com/goto/boto3/lamps-2020-01-01/{})\n"
 
 
-@pytest.mark.parametrize("order", [("Required: Yes", "Type: Integer"), ("Required: Yes", "Valid Range: Minimum value of 1.", "Type: Integer")])
+@pytest.mark.parametrize("order", [("Required: Yes", "Type: Integer"), ("Required: Yes", "Valid Range: Minimum value of 1.", "Type: Integer"), ("Valid Range: Minimum value of 1.", "Required: Yes", "Type: Integer")])
 def test_what_must_be_given_may_be_said_before_the_type(order: tuple[str, ...]) -> None:
     page, found = read_page(SourceFile("api-lamp.md", TYPE.replace("Type: Integer\n\nRequired: No", "\n".join(order))))
     (entry,) = [entry for group in page.groups for entry in group.entries]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import field
 from typing import Any
 
@@ -289,16 +289,13 @@ def _first_field(parts: list[Part], sheet: Sheet) -> tuple[int, list[int], set[i
     return start, repeated, _runs_with(parts[:start], valid.keys(), repeated)
 
 
-def _with_required(parts: Sequence[Part], valid: Mapping[int, str], typed: int) -> int:
-    """The index of the `Required:` line among the field lines right above the last type, where an editor put it first and none follows; else that of the type."""
-    if any(at > typed and label == "required" for at, label in valid.items()):
+def _with_required(parts: list[Part], valid: Mapping[int, str], typed: int) -> int:
+    """The index of the first field line right above the last type, where an editor put `Required:` among them and none follows; else that of the type."""
+    required = [at for at, label in valid.items() if label == "required"]
+    if not required or required[-1] > typed:
         return typed
-    for index in range(typed - 1, -1, -1):
-        if valid.get(index) == "required":
-            return index
-        if index not in valid and not is_blank(parts[index]):
-            break
-    return typed
+    first = _run_start(parts, {*valid}, typed)
+    return first if first <= required[-1] else typed
 
 
 def _runs_with(parts: list[Part], valid: Collection[int], wanted: list[int]) -> set[int]:
