@@ -25,12 +25,13 @@ def styled(
     rows: Iterable[Entry],
     introductions: Sequence[Introduction],
     sent: Sent,
-    form: bool,
+    media_types: Iterable[str],
 ) -> list[Member]:
     """The members of a request, with the style of those that may be arrays where a type, prose or an example tells it.
 
-    `rows` state their types; `form` says whether the body is a form: arrays of other bodies have no style.
+    `rows` state their types; `media_types` say whether the body is a form: arrays of other bodies have no style.
     """
+    form = any("form" in kind for kind in media_types)
     places = {Location.QUERY, Location.HEADER, *([Location.BODY] if form else [])}
     if not any(member.location in places and _may_be_array(member.type) for member in members):
         return list(members)

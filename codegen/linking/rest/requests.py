@@ -125,9 +125,7 @@ def build_request(
         for entry in members:
             out.members.append(_named(shapes.member(entry, owner, Location.BODY), taken))
     out.media_types = media_types(out.members, gathered, sent)
-    form = any("form" in kind for kind in out.media_types)
-    said_rows = [parameter.entry for parameter, _ in rows]
-    out.members = styled(out.members, said_rows, introductions, sent, form)
+    out.members = styled(out.members, [row.entry for row, _ in rows], introductions, sent, out.media_types)
     return out
 
 
