@@ -23,7 +23,7 @@ def _begun(before: str, *ways: str) -> str:
 
 
 _WORD = r"\w"
-_TARGET = r"[`*\]:]*[ \t\u00b7]*\|?[ \t]*[`*]*(?:https?://[^\s/`]{1,200}|[A-Z][A-Z0-9_]{2,30})?/[^\s/|*`]"
+_TARGET = r"[`*\]:]*[ \t\u00b7]*\|?[ \t]*[`*]*(?:https?://[^\s/`]{1,200}|[A-Z][A-Z0-9_]{2,30}|api)?/[^\s/|*`]"
 _CALL = re.compile(
     _begun(r"[\w/]", *(name + _TARGET for name in METHODS))
     + rf"|\|[ \t]*`?/[\w/.{{}}:<>-]{{1,200}}`?[ \t]*\|(?:[^|\n]{{0,60}}\|)?[ \t]*`?{_METHOD}\b"

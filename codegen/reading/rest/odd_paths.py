@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from codegen.pages.rest import Introduction
@@ -13,8 +12,6 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _GLUED = re.compile(r"(\w{2,})(\{[^{}]+\})|(\{[^{}]+\})(\w{2,})")
 _SLASHES = re.compile(r"(?<!:)/{2,}")
 """Two slashes, but those of an address inside of a path."""
-_ROOT = "api"
-"""A first step that is taken for the name of a host where its slash is missing."""
 
 
 class _Step:
@@ -46,15 +43,8 @@ def odd_paths(introductions: Sequence[Introduction]) -> Iterator[tuple[str, str,
             if place is not None:
                 here.names.add(place[1])
             here = here.following.setdefault("{}" if place else step, _Step())
-    below = root.following.get(_ROOT, _Step()).following
-    begun = Counter(steps[0] for _, steps in paths)
     known = {(each.method, _PLACEHOLDER.sub("{}", each.path)) for each, _ in paths}
     for each, steps in paths:
-        if begun[steps[0]] == 1 and steps[0] in below:
-            path = f"/{_ROOT}{each.path}"
-            if (each.method, _PLACEHOLDER.sub("{}", path)) not in known:
-                yield f"the path {each.path} lacks a slash before {_ROOT}, or {_ROOT}", path, each.span
-            continue
         here = root
         for at, step in enumerate(steps):
             if (meant := _meant(here, step)) is not None:

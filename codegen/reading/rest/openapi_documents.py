@@ -16,11 +16,10 @@ from codegen.reading.rest.methods import METHODS
 from codegen.reading.rest.openapi_schemas import Schemas, part, text_of
 
 KIND = "openapi-document"
-_BEGINS = re.compile(r"\s*\{?\s*[\"']?(?:openapi|swagger|info|servers|host|paths|components|definitions|security\w*|tags)[\"']?\s*:")
+_BEGINS = re.compile(r"\s*\{?\s*[\"']?(?:openapi|swagger|info|servers|host|basePath|schemes|consumes|produces|paths|components|definitions|security\w*|tags|jsonSchemaDialect|webhooks|externalDocs|x-[\w-]+)[\"']?\s*:")
 """The first member of a document; in which order they stand is open."""
 _FIRST = 4
 """Lines of code that hold it."""
-_LONGEST = 100_000
 _MARKUP = re.compile(r"\s*(?:[#|<>*+-]|```|~~~|\d+[.)]\s|:::)")
 """Begins a paragraph of a description that is more than prose."""
 
@@ -29,8 +28,7 @@ def openapi_document(lines: Sequence[str], index: int, marker: str, info: str) -
     """Kind and content of the document in the code that `marker` opens at `index`, and the index behind it; None for other code."""
     if not info.lower().startswith(("json", "yaml", "yml", "openapi")) or _BEGINS.match("\n".join(lines[index + 1 : index + 1 + _FIRST])[:400]) is None:
         return None
-    stop = min(len(lines), index + _LONGEST)
-    end = next((at for at in range(index + 1, stop) if lines[at].strip().startswith(marker) and not lines[at].strip(" " + marker[0])), None)
+    end = next((at for at in range(index + 1, len(lines)) if lines[at].strip().startswith(marker) and not lines[at].strip(" " + marker[0])), None)
     if end is None:
         return None
     document = _parsed("\n".join(lines[index + 1 : end]))

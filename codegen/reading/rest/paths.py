@@ -22,7 +22,8 @@ _PIECE = (
     r"|\[(?:[^\[\]\n]|\[/[^\[\]\n]{0,60}\]){0,60}+\]|&lt;[^&\n]{1,60}&gt;"
     r"|[^\s(){}<>\[\]`\"|]"
 )
-_PATH = rf"(?P<host>{_HOST})?(?P<path>/(?:{_PIECE}){{0,600}}+)"
+_PATH = rf"(?P<host>{_HOST})?(?P<path>(?:/|(?<![\w.:/-])api/)(?:{_PIECE}){{0,600}}+)"
+"""A path that begins with `api` may lack its first slash."""
 CALL = re.compile(
     rf"(?P<method>{_SEVERAL})(?:(?:\s*[:\]>)\u2192-]+)?[ \t\u00a0\u00b7]+|(?=/[a-z][\w.-]*/[a-z{{:])){_PATH}"
 )
@@ -213,6 +214,8 @@ def methods_in(text: str) -> tuple[str, ...]:
 def _address(host: str, path: str) -> Address:
     if "&" in path:
         path = html.unescape(path)
+    if not path.startswith("/"):
+        path = f"/{path}"
     names: list[str] = []
     if "{?" in path or "{&" in path:
         names = [name for group in _TEMPLATE_QUERY.findall(path) for name in group.split(",")]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from codegen.diagnostics import Diagnostic
 from codegen.diagnostics.rules.pages.sections import FENCE_UNCLOSED
 from codegen.pages import LineCounts
+from codegen.pages.rest import Block
 from codegen.source import SourceFile, Span
 
 
@@ -69,18 +70,26 @@ _NAMES: dict[LineKind | None, str] = {None: _UNKNOWN, **{kind: kind.value for ki
 class Sheet:
     """Records, line by line, what a page was taken as, and findings about it."""
 
-    __slots__ = ("diagnostics", "kinds", "source")
+    __slots__ = ("diagnostics", "documents", "kinds", "source")
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
         self.kinds: list[LineKind | None] = [None] * len(source.lines)
         self.diagnostics: list[Diagnostic] = []
+        self.documents: list[range] = []
+        """Numbers of the lines that hold data for programs, in which nobody misspells a word."""
 
     def mark(self, lines: Iterable[Line], kind: LineKind) -> None:
         """Record that these lines were taken as `kind`, in place of what was recorded before."""
         kinds = self.kinds
         for line in lines:
             kinds[line[0] - 1] = kind
+
+    def by_hand(self, blocks: Sequence[Block]) -> Sequence[Block]:
+        """The blocks that people may have written."""
+        if not self.documents:
+            return blocks
+        return [block for block in blocks if not any(block.span.line in lines for lines in self.documents)]
 
     def mark_number(self, number: int, kind: LineKind) -> None:
         """Record that line `number` (from 1) was taken as `kind`."""

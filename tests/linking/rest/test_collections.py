@@ -283,3 +283,25 @@ def test_the_address_of_a_service_may_stand_in_parts() -> None:
     (operation,) = linked.service.operations
     assert operation.id == "find_looms_by_width"
     assert [response.status for response in operation.responses if response.shape] == ["200"]
+
+
+def test_paths_without_their_first_slash_are_read_wherever_calls_stand() -> None:
+    linked = page("""
+        # Looms
+
+        | Method | Path | What |
+        |---|---|---|
+        | GET | api/looms | Lists looms |
+        | POST | api/looms/{id}/stop | Stops one |
+
+        ## Show a loom
+
+        URL: api/looms/{id}
+
+        Method: GET
+
+        ## Remove a loom
+
+        DELETE api/looms/{id}
+    """)
+    assert linked.calls() == ["DELETE /api/looms/{id}", "GET /api/looms", "GET /api/looms/{id}", "POST /api/looms/{id}/stop"]

@@ -227,3 +227,11 @@ def test_odd_schemas_end(schema: dict[str, Any]) -> None:
     document = _document({"/looms": {"get": {"responses": {"200": {"content": {"application/json": {"schema": schema}}}}}}})
     document["components"]["schemas"]["Odd"] = {"allOf": [{"$ref": "#/components/schemas/Odd"}], "items": {"$ref": "#/components/schemas/Odd"}, "type": "array"}
     assert page(_page(document)).calls() == ["GET /looms"]
+
+
+def test_paths_and_words_of_a_document_are_no_mistakes_of_somebody_who_types() -> None:
+    """Beside each other they would be, on a page by hand."""
+    paths = {"/looms/{id}/parts": _LIST, "/looms/id/{name}": {"get": {"parameters": [{"name": "name", "in": "path", "description": "Its `name"}], "responses": {}}}}
+    read, findings = read_page(SourceFile("looms.md", _page(_document(paths))))
+    assert [finding.code for finding in findings] == []
+    assert read.blocks
