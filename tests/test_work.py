@@ -16,16 +16,18 @@ from codegen import pipeline
 from codegen.emit.python.docstrings import filled
 from codegen.emit.python.text import PageText, string_literal, visible
 from codegen.inputs import discover
-from codegen.linking.rest import line_counts, overviews
-from codegen.linking.rest.index import Index
+from codegen.linking.rest import line_counts
+from codegen.linking.rest.objects.index import Index
 from codegen.linking.rest.outline import outline
 from codegen.linking.rest.samples.curl import read_commands
+from codegen.linking.rest.service import overviews
 from codegen.loading import read_files, settle
 from codegen.pages.rest import Introduction
 from codegen.reading.aws.sentences import nearly_introduction, other_format
 from codegen.reading.aws.statuses import is_bare
-from codegen.reading.rest import claim, tables
+from codegen.reading.rest import claim
 from codegen.reading.rest.page import read_page
+from codegen.reading.rest.tables import tables
 from codegen.source import SourceFile
 
 COUNTING = """

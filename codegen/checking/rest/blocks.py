@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.linking.rest import Linked
-from codegen.linking.rest.columns import Column, columns, misspelt
-from codegen.linking.rest.leads import Subject
+from codegen.linking.rest.entries.columns import Column, columns, misspelt
+from codegen.linking.rest.leads.leads import Subject
 from codegen.linking.rest.locations import PLACEHOLDER
 from codegen.pages.rest import Code, Table
 from codegen.source import Span

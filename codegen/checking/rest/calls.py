@@ -10,7 +10,7 @@ from itertools import chain
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.linking.rest import Linked
-from codegen.linking.rest.command_calls import titled_path
+from codegen.linking.rest.calls.command_calls import titled_path
 from codegen.linking.rest.samples.curl import Command, read_commands
 from codegen.pages.rest import Code, Introduction, IntroductionForm
 from codegen.source import Span

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.linking.rest import Linked
-from codegen.linking.rest.columns import Column, columns
+from codegen.linking.rest.entries.columns import Column, columns
 from codegen.linking.rest.outline import Section
 from codegen.pages.rest import Introduction, Table
 

@@ -8,12 +8,12 @@ from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.ir.model import Location, Provenance, ScalarKind, Structure
 from codegen.linking.rest import Linked
-from codegen.linking.rest.descriptions import DocumentedOperation
 from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.messages.descriptions import DocumentedOperation
 from codegen.linking.rest.samples.json_nodes import Kind, Node
 from codegen.linking.rest.samples.json_text import read_json
-from codegen.linking.rest.sent import read_sent
-from codegen.linking.rest.sketch import Array, Named
+from codegen.linking.rest.samples.sent import read_sent
+from codegen.linking.rest.types.sketch import Array, Named
 from codegen.source import Span
 from codegen.spelling import one_off
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.linking.rest import Linked
-from codegen.linking.rest.gather import gather
-from codegen.linking.rest.leads import Subject
+from codegen.linking.rest.blocks.gather import gather
+from codegen.linking.rest.calls.scopes import Described
+from codegen.linking.rest.leads.leads import Subject
 from codegen.linking.rest.outline import Section
-from codegen.linking.rest.scopes import Described
 from codegen.pages.rest import Code, Introduction
 from codegen.source import Span
 

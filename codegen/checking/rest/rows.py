@@ -9,8 +9,8 @@ from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.ir.model import Location
 from codegen.linking.rest import Linked
-from codegen.linking.rest.descriptions import DocumentedOperation
 from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.messages.descriptions import DocumentedOperation
 from codegen.pages.rest import Table
 from codegen.spelling import one_off
 

@@ -10,12 +10,12 @@ from codegen.checking.rest.examples import EXAMPLE_TYPE_DIFFERS, EXAMPLE_VALUE_U
 from codegen.diagnostics import Diagnostic
 from codegen.ir.model import Location, ScalarKind
 from codegen.linking.rest import Linked
-from codegen.linking.rest.descriptions import DocumentedOperation
 from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.messages.descriptions import DocumentedOperation
 from codegen.linking.rest.samples.json_nodes import Kind, Node
-from codegen.linking.rest.sent import read_sent
-from codegen.linking.rest.sketch import Array, Named
+from codegen.linking.rest.samples.sent import read_sent
 from codegen.linking.rest.status_codes import is_error
+from codegen.linking.rest.types.sketch import Array, Named
 from codegen.source import Span
 
 _TEXTS = {

@@ -10,8 +10,8 @@ from codegen.diagnostics.rule import Rule
 from codegen.ir.model import Location, ScalarKind
 from codegen.linking.rest import Linked
 from codegen.linking.rest.entry import Entry
-from codegen.linking.rest.row_links import object_led_to
-from codegen.linking.rest.sketch import Array, Named
+from codegen.linking.rest.objects.row_links import object_led_to
+from codegen.linking.rest.types.sketch import Array, Named
 from codegen.source import opened
 
 _REPLACED = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.linking.rest import Linked
-from codegen.linking.rest.type_names import WORDS
+from codegen.linking.rest.types.type_names import WORDS
 from codegen.spelling import one_off
 
 PARAMETER_TYPE_UNKNOWN = Rule(

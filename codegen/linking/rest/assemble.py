@@ -8,21 +8,21 @@ from dataclasses import replace
 
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import ArrayStyle, Protocol, Server, Service
-from codegen.linking.rest.authentication import security
-from codegen.linking.rest.borrowing import borrow
-from codegen.linking.rest.descriptions import DocumentedOperation, find_descriptions
-from codegen.linking.rest.error_forms import common_error
+from codegen.linking.rest.calls.scopes import Described, find_operations
 from codegen.linking.rest.gathered import Called
-from codegen.linking.rest.index import Index
-from codegen.linking.rest.lenders import Lenders
-from codegen.linking.rest.operations import build_operations
+from codegen.linking.rest.messages.borrowing import borrow
+from codegen.linking.rest.messages.descriptions import DocumentedOperation, find_descriptions
+from codegen.linking.rest.messages.error_forms import common_error
+from codegen.linking.rest.messages.lenders import Lenders
+from codegen.linking.rest.messages.operations import build_operations
+from codegen.linking.rest.naming.service_names import NamedBy, name_service
+from codegen.linking.rest.objects.index import Index
+from codegen.linking.rest.objects.shapes import Shapes
+from codegen.linking.rest.objects.shown_objects import shown_objects
 from codegen.linking.rest.outline import Section, outline
-from codegen.linking.rest.overviews import find_servers, page_bases, stated_authentication
 from codegen.linking.rest.profile import Profile
-from codegen.linking.rest.scopes import Described, find_operations
-from codegen.linking.rest.service_names import NamedBy, name_service
-from codegen.linking.rest.shapes import Shapes
-from codegen.linking.rest.shown_objects import shown_objects
+from codegen.linking.rest.service.authentication import security
+from codegen.linking.rest.service.overviews import find_servers, page_bases, stated_authentication
 from codegen.pages.rest import IntroductionForm, Page
 from codegen.records import dataclass
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from codegen.ir.model import Location
-from codegen.linking.rest.prose_limits import UNLIMITED, Limits
+from codegen.linking.rest.prose.prose_limits import UNLIMITED, Limits
 from codegen.linking.rest.scalars import Value
-from codegen.linking.rest.sketch import Typed
+from codegen.linking.rest.types.sketch import Typed
 from codegen.pages.rest import Inline, Mark
 from codegen.records import dataclass
 from codegen.source import NO_PROSE, PageProse, Span

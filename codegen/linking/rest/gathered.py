@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import field
 
 from codegen.ir.model import Location
-from codegen.linking.rest.declared_members import Declared
-from codegen.linking.rest.described import ObjectTable
+from codegen.linking.rest.entries.declared_members import Declared
+from codegen.linking.rest.entries.rows import Doubt
 from codegen.linking.rest.entry import Entry
-from codegen.linking.rest.index import Index
-from codegen.linking.rest.leads import Lead, Subject
-from codegen.linking.rest.rows import Doubt
+from codegen.linking.rest.leads.leads import Lead, Subject
+from codegen.linking.rest.objects.described import ObjectTable
+from codegen.linking.rest.objects.index import Index
 from codegen.linking.rest.samples.curl import Command
 from codegen.linking.rest.samples.json_nodes import Node
 from codegen.linking.rest.samples.json_text import read_json
 from codegen.linking.rest.samples.messages import Message
 from codegen.linking.rest.samples.yaml_text import read_yaml
-from codegen.linking.rest.sketch import Array, Linked, Typed
+from codegen.linking.rest.types.sketch import Array, Linked, Typed
 from codegen.pages.rest import Inline, Introduction, List, Paragraph, Table
 from codegen.records import dataclass
 from codegen.source import PageProse, Span

@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import groupby
 
 from codegen.linking.rest.assemble import Linked
-from codegen.linking.rest.described import ObjectTable, ValueTable
 from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.objects.described import ObjectTable, ValueTable
 from codegen.linking.rest.outline import Section
 from codegen.pages import LineCounts
 from codegen.pages.rest import Block, Callout, Code, List, Page, Table

@@ -13,8 +13,8 @@ from codegen.diagnostics import Diagnostic
 from codegen.diagnostics.rules.configuration.file import CONFIG_UNKNOWN_KEY, CONFIG_WRONG_VALUE
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import ArrayStyle, Location, PaginationStyle
-from codegen.linking.rest.authentication import AuthProfile, read_auth
-from codegen.linking.rest.columns import Column
+from codegen.linking.rest.entries.columns import Column
+from codegen.linking.rest.service.authentication import AuthProfile, read_auth
 from codegen.records import dataclass
 
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 
 from codegen.pages.rest import Block, Callout, Code, CodeForm, Inline, List, Paragraph, Table
-from codegen.reading.rest import callouts, drawn_tables, html_blocks, lists, tables
+from codegen.reading.rest import lists
+from codegen.reading.rest.calls.printed_requests import exchanged, without_sides
 from codegen.reading.rest.headings import HASHES, UNDERLINE, Headings
-from codegen.reading.rest.inline import parse
-from codegen.reading.rest.printed_requests import exchanged, without_sides
+from codegen.reading.rest.markup import callouts, html_blocks
+from codegen.reading.rest.markup.inline import parse
 from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet, new
+from codegen.reading.rest.tables import drawn_tables, tables
 from codegen.source import Span
 
 _ADMONITION = re.compile(r"\s*(?:!!!|\?\?\?\+?)\s+(\w+)(?:\s+\"([^\"]*)\")?.*")

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from codegen.diagnostics import Diagnostic
 from codegen.family import Recognition, Sureness
 from codegen.pages.rest import Introduction, Page
-from codegen.reading.rest.methods import METHODS
+from codegen.reading.rest.calls.methods import METHODS
 from codegen.source import SourceFile
 
 _METHOD = "(?:" + "|".join(METHODS) + ")"

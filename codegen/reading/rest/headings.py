@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen.pages.rest import Block, Heading, Inline
+from codegen.reading.rest.markup.tags import attributes
 from codegen.reading.rest.sheet import Line, LineKind
-from codegen.reading.rest.tags import attributes
 
 if TYPE_CHECKING:
     from codegen.reading.rest.blocks import Scanner

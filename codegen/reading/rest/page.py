@@ -8,15 +8,15 @@ from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.pages.rest import Block, Code, Heading, Introduction, Page, Paragraph
 from codegen.reading.rest.blocks import Scanner
-from codegen.reading.rest.broken_marks import report_marks
+from codegen.reading.rest.calls.introductions import introduce
 from codegen.reading.rest.front_matter import front_matter
-from codegen.reading.rest.includes import includes, is_data
-from codegen.reading.rest.introductions import introduce
-from codegen.reading.rest.loose_cells import together
-from codegen.reading.rest.misspelt_calls import report_calls
-from codegen.reading.rest.misspelt_words import report_words
+from codegen.reading.rest.markup.includes import includes, is_data
+from codegen.reading.rest.markup.templates import Cleaner
+from codegen.reading.rest.mistakes.broken_marks import report_marks
+from codegen.reading.rest.mistakes.misspelt_calls import report_calls
+from codegen.reading.rest.mistakes.misspelt_words import report_words
 from codegen.reading.rest.sheet import LineKind, Sheet, counts
-from codegen.reading.rest.templates import Cleaner
+from codegen.reading.rest.tables.loose_cells import together
 from codegen.source import SourceFile, Span
 
 INCLUDE_NOT_READ = Rule(

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from codegen.pages.rest import Block, Inline, Introduction, Paragraph, Row, Table
-from codegen.reading.rest.paths import Call, address, only_methods
+from codegen.reading.rest.calls.paths import Call, address, only_methods
 
 _METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
 _JOINED = re.compile(rf"({'|'.join(_METHODS)})(?:\s?(?=/[A-Za-z0-9{{])|\s(?=https?://))([^\s?#]{{1,300}})")

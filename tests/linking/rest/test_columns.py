@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.linking.rest.columns import Column, columns, misspelt
+from codegen.linking.rest.entries.columns import Column, columns, misspelt
 from codegen.pages.rest import Inline
 from codegen.source import Span
 

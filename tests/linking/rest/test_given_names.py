@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from codegen.linking.rest.given_names import name_operations
-from codegen.linking.rest.names_apart import Nameable
+from codegen.linking.rest.naming.given_names import name_operations
+from codegen.linking.rest.naming.names_apart import Nameable
 from codegen.linking.rest.profile import call_key
 
 LIST = Nameable("List labels", "GET", "/projects/{id}/labels", "labels")

@@ -7,7 +7,7 @@ import pytest
 from codegen.families.rest import FAMILY as REST
 from codegen.family import Sureness
 from codegen.ir.model import Model, Provenance, Scalar, Structure
-from codegen.linking.rest import nesting
+from codegen.linking.rest.entries import nesting
 from codegen.reading.aws.claim import claim as aws_claim
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile

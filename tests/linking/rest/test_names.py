@@ -6,9 +6,9 @@ import itertools
 
 import pytest
 
-from codegen.linking.rest.names import operation_names
-from codegen.linking.rest.names_apart import Nameable
-from codegen.linking.rest.wording import singular
+from codegen.linking.rest.naming.names import operation_names
+from codegen.linking.rest.naming.names_apart import Nameable
+from codegen.linking.rest.naming.wording import singular
 from tests.linking.rest.reference import service
 
 TITLES = {

@@ -10,7 +10,7 @@ from codegen.ir.model import AuthKind, Location, Reference
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import Example
 from codegen.linking.rest.samples.comments import commented
-from codegen.linking.rest.type_words import read_type
+from codegen.linking.rest.types.type_words import read_type
 from codegen.pages.rest import Inline, Mark, MarkKind
 from codegen.source import Span
 from tests.linking.rest.small import Linked, page

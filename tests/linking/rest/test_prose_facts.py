@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen.linking.rest.prose_facts import ProseFacts, read_prose
-from codegen.linking.rest.prose_limits import Limits
+from codegen.linking.rest.prose.prose_facts import ProseFacts, read_prose
+from codegen.linking.rest.prose.prose_limits import Limits
 from codegen.linking.rest.scalars import Value
 from codegen.pages.rest import Inline, Mark, MarkKind
 from codegen.source import Span

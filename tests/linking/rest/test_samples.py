@@ -15,7 +15,7 @@ from codegen.linking.rest.samples.inference import infer
 from codegen.linking.rest.samples.json_nodes import Kind, Node
 from codegen.linking.rest.samples.json_text import read_json
 from codegen.linking.rest.samples.messages import read_messages
-from codegen.linking.rest.sketch import Array, Either, Mapping, Named, Shown, ShownMember
+from codegen.linking.rest.types.sketch import Array, Either, Mapping, Named, Shown, ShownMember
 from codegen.source import Span
 
 STRING, WHOLE = Named(ScalarKind.STRING), Named(ScalarKind.LONG)

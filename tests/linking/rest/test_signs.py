@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import codegen.linking.rest
-from codegen.linking.rest.leads import read_lead
+from codegen.linking.rest.leads.leads import read_lead
 from codegen.linking.rest.signs import Signed, folded
 
 

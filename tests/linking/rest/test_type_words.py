@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codegen.ir.model import ScalarKind
-from codegen.linking.rest.sketch import Array, Either, Linked, Mapping, Named, Sketch
-from codegen.linking.rest.type_words import read_type, read_type_text
+from codegen.linking.rest.types.sketch import Array, Either, Linked, Mapping, Named, Sketch
+from codegen.linking.rest.types.type_words import read_type, read_type_text
 from codegen.pages.rest import Inline, Mark, MarkKind
 from codegen.source import Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.reading.rest.optional_steps import optional_steps
+from codegen.reading.rest.calls.optional_steps import optional_steps
 from tests.linking.rest.small import page
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen.reading.rest import claim, paths
-from codegen.reading.rest.methods import METHODS
+from codegen.reading.rest import claim
+from codegen.reading.rest.calls import paths
+from codegen.reading.rest.calls.methods import METHODS
 
 _METHOD = "(?:" + "|".join(METHODS) + ")"
 _PIECES = st.sampled_from(

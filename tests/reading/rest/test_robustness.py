@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from codegen.linking.rest import link
 from codegen.pages.rest import Introduction
 from codegen.reading.rest.claim import claim
-from codegen.reading.rest.json_blocks import json_block
+from codegen.reading.rest.markup.json_blocks import json_block
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
 from tests.reading.rest.support import every

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import Example
-from codegen.linking.rest.prose_facts import read_prose
+from codegen.linking.rest.prose.prose_facts import read_prose
 from codegen.pages.rest import Inline
 from codegen.source import PageProse
 

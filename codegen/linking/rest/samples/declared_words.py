@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from codegen.linking.rest.type_names import ARRAYS, MAPS, NULLS, simple_type
+from codegen.linking.rest.types.type_names import ARRAYS, MAPS, NULLS, simple_type
 from codegen.records import dataclass
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.samples.json_nodes import Kind, Node
-from codegen.linking.rest.sketch import Array, Either, Mapping, Named, Shown, ShownMember, Sketch, Typed
+from codegen.linking.rest.types.sketch import Array, Either, Mapping, Named, Shown, ShownMember, Sketch, Typed
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d|UTC)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -1,0 +1,1 @@
+"""Sorts the blocks of an operation by what they are: parameters, answers, statuses, examples."""

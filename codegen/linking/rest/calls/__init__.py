@@ -1,0 +1,1 @@
+"""Finds operations, and the blocks of a page that describe each."""

@@ -1,0 +1,51 @@
+"""Reads the cells of columns that state one fact each: bounds of a number or of a length, whether it may be null, whether it is only read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from codegen.linking.rest.entries.columns import Column
+from codegen.linking.rest.entries.required_words import answer, is_mark
+from codegen.pages.rest import Inline, MarkKind, Table
+
+_BOUNDS = {
+    Column.MINIMUM: "minimum",
+    Column.MAXIMUM: "maximum",
+    Column.MIN_LENGTH: "minLength",
+    Column.MAX_LENGTH: "maxLength",
+}
+_NUMBER = re.compile(r"\W*?(-?\d{1,3}(?:,\d{3})+|-?\d{1,15})(?: ?(?:chars?|characters|bytes))?\W*", re.IGNORECASE)
+_BOUND_BELOW = re.compile(r"\n\s*(minLength|maxLength|minimum|maximum|minItems|maxItems): (-?\d{1,15})(?=\s*(?:\n|$))")
+"""Bounds below the type in its cell, in JSON Schema's words: `string<br>minLength: 2`."""
+
+
+def bounds_of(filled: Mapping[Column, Inline]) -> dict[str, str]:
+    """The bounds that columns of their own state, or lines below the type: JSON Schema's word -> a whole number."""
+    kind = filled.get(Column.TYPE)
+    out: dict[str, str] = dict(_BOUND_BELOW.findall(kind.text)) if kind is not None and "\n" in kind.text else {}
+    for column in _BOUNDS.keys() & filled.keys():
+        if (number := _NUMBER.fullmatch(filled[column].text)) is not None:
+            out[_BOUNDS[column]] = number[1].replace(",", "")
+    return out
+
+
+def is_told(filled: Mapping[Column, Inline], column: Column) -> bool:
+    """Whether the cell of a column of yes and no, or of ticks, says yes."""
+    cell = filled.get(column)
+    return cell is not None and (is_mark(cell.text) or answer(cell.text)[0] is True)
+
+
+_NOTED = ("name", "type", "description", "notes")
+_NOTES = re.compile(r"(?:\s*\[(?:optional|readonly|default to [^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*|enum: [^\[\]]*)\])*\s*")
+
+
+def notes_what_is_optional(table: Table) -> bool:
+    """Whether a table of parameters notes which are optional, `[optional] [default to 20]`, as OpenAPI Generator writes them: what has no such note is required.
+
+    Its tables of models do not tell: those of alternatives hold the members of all of them without a note.
+    """
+    if tuple(cell.text.strip().lower() for cell in table.header) != _NOTED:
+        return False
+    named = all(row.cells[0].marks and row.cells[0].marks[0].kind is MarkKind.STRONG for row in table.rows)
+    return named and all(_NOTES.fullmatch(row.cells[3].text) for row in table.rows)

@@ -1,0 +1,1 @@
+"""What headings and lines say of the blocks below them."""

@@ -1,0 +1,1 @@
+"""Combines the descriptions of an operation, and makes its request and answers."""

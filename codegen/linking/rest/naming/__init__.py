@@ -1,0 +1,1 @@
+"""Gives services, operations, resources and objects their names."""

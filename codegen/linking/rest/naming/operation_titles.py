@@ -1,0 +1,194 @@
+"""Finds what the pages call an operation, and the resource that they put it under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from codegen.linking.rest.calls.example_calls import names_resource
+from codegen.linking.rest.calls.scopes import Described
+from codegen.linking.rest.messages.descriptions import DocumentedOperation
+from codegen.linking.rest.naming.name_words import VERBS
+from codegen.linking.rest.naming.names import NO_RESOURCES, base_form, resource_of
+from codegen.linking.rest.naming.names_apart import Nameable
+from codegen.linking.rest.naming.wording import path_words, singular, without_kind, words
+from codegen.linking.rest.outline import Section, introductions
+from codegen.linking.rest.profile import Profile
+from codegen.linking.rest.samples.messages import METHODS
+from codegen.pages.rest import IntroductionForm, Paragraph
+
+_ONLY_CALL = re.compile(rf"\W*(?:[A-Z]{{3,7}}\W+(?:https?:/)?/\S*|/\S*\W+[A-Z]{{3,7}}|{'|'.join(METHODS)}|\w*/\S*\s+(?:(?:HTTP|API|REST)\s+)*(?i:endpoint|resource|route)s?)\W*")
+"""A title that is a call or a method, and says no more."""
+_IDENTIFIER = re.compile(r"\((?P<name>[a-z]+(?:[A-Z][a-z0-9]*)+)\)\W*$")
+"""The operation's identifier behind its title: `Lists the vans (listVans)`."""
+_SUMMARY = re.compile(r"\W*(?:summary|title|name|description|what it does)\W*", re.IGNORECASE)
+"""Titles of the part of a section that says in words what the operation does."""
+_WORDS_OF_NAME = 6
+_WORDS_OF_SUMMARY = 12
+_FEW = 3
+"""In a reference of up to so many files, sections group operations, not files."""
+_MANY = 20
+"""So do they in one with more operations than this per file, on average."""
+_WHOLE_GROUP = 4
+"""So many different calls right below a title are a group."""
+_SEVERAL_ROWS = 3
+"""Nor is that of so many rows of a table."""
+_SAYS_NOTHING = re.compile(
+    r"\W*(?:http )?(?:requests?|(?:sample|example) (?:requests?|payload|usage|calls?|c?url)|(?:path|url|endpoint)s? and (?:http )?methods?|endpoints?|routes?|usage|api|url|paths?|method|code samples?|overview|facts|requirements|prerequisites|description(?:\s*:.*)?|definition|(?:(?:request|response) )?syntax|(?:(?:request|response|query|path|body|header|url|form) )?(?:parameters?|fields|attributes|properties|arguments|body|headers)|examples?|details|responses?|(?:response|request) samples?|(?:old |new )?version \d+(?: \([\w ]+\))?)\W*$",
+    re.IGNORECASE,
+)
+
+
+def nameables(operations: Sequence[DocumentedOperation], profile: Profile) -> list[Nameable]:
+    """What the name of each operation is made from, in their order."""
+    files = {documented.first.section.page.file for documented in operations}
+    by_section = len(files) <= _FEW or len(operations) > _MANY * len(files)
+    names_several = cache(_names_several)
+    return [_nameable(documented, profile, by_section, names_several) for documented in operations]
+
+
+def _nameable(documented: DocumentedOperation, profile: Profile, by_section: bool, names_several: Callable[[str, Section], bool]) -> Nameable:
+    introduction, section = documented.first.introduction, documented.first.section
+    title = introduction.name or title_of(documented.first)
+    if _ONLY_CALL.fullmatch(title):
+        title = _said_by_index(documented) or ("" if introduction.form is IntroductionForm.ITEM else title)
+    if not introduction.name and names_several(title, section):
+        title = ""
+    identifier = _IDENTIFIER.search(title)
+    if identifier and words(identifier["name"])[0] in VERBS:
+        title = identifier["name"]
+    resource = resource_of(section.page.file, section.page.title)
+    if by_section:
+        resource = _grouping(section) or resource
+    resource = profile.resources.get(section.page.file, profile.resources.get(resource, resource))
+    return Nameable(
+        title,
+        introduction.method,
+        introduction.path,
+        "" if profile.flat else resource,
+        documented.first.shared,
+    )
+
+
+def _names_several(title: str, section: Section) -> bool:
+    """Whether a title says nothing, or is the word for a thing of which its section has several paths: `Vans` above `/vans/{id}` and `/vans/{id}/door`."""
+    parts = [word for word in words(title) if word not in NO_RESOURCES]
+    if len(parts) > 1 or not VERBS.isdisjoint(parts):
+        return False
+    paths = {introduction.path.rstrip("/") for introduction in introductions(section.blocks)}
+    return len(paths) > 1 and all(not parts or singular(parts[0]) in map(singular, path_words(path)) for path in paths)
+
+
+def _said_by_index(documented: DocumentedOperation) -> str:
+    """The few words in which a table of calls says what the operation does, for one whose heading is only its call."""
+    for described in documented.described:
+        said = described.introduction
+        parts = words(said.summary) if said.form is IntroductionForm.TABLE else []
+        if 1 < len(parts) <= _WORDS_OF_NAME and parts[0] in VERBS:
+            return said.summary.strip(" .")
+    return ""
+
+
+def _grouping(section: Section) -> str:
+    """The resource that the section around an operation's own names; empty where the page has no such sections."""
+    titled = _titled(section) or section
+    root = next((other for other in titled.above() if other.parent is None), titled)
+    several = sum(other.level == 1 for other in root.sections) > 1
+    above = [
+        other
+        for other in titled.above()
+        if other.heading is not None
+        and (other.level > 1 or several)
+        and not _is_act(other.title)
+        and not _ONLY_CALL.fullmatch(other.title)
+    ]
+    title = re.sub(r"^[\d.\s]+", "", without_kind(above[0].title)) if above else ""
+    kept = [
+        word for word in words(title) if word not in ("api", "apis", "the", "endpoints", "and", "operations")
+    ]
+    return "_".join(kept[:3])
+
+
+def title_of(described: Described) -> str:
+    """The title that names an operation: its section's, else what the page says in a few words that it does."""
+    section, summary = described.section, described.introduction.summary
+    titled = _titled(section)
+    titled = _act_above(titled) or titled if titled is not None else None
+    title = _without_tags(titled.title) if titled is not None else ""
+    if _ONLY_CALL.fullmatch(title):
+        return _said_below(section) or title
+    rows = described.introduction.form is IntroductionForm.TABLE and _is_group(section, rows=True)
+    if rows or ((titled is not section or not _is_act(title)) and _is_group(section)):
+        # The title of so many calls at once is of none of them.
+        title = ""
+    return summary if _says_act(summary) and not _says_act(title) else title
+
+
+def _is_group(section: Section, *, rows: bool = False) -> bool:
+    """Whether many different calls stand right below the title of a section, or several `rows` of a table are calls."""
+    calls: set[tuple[str, str]] = set()
+    most = _SEVERAL_ROWS if rows else _WHOLE_GROUP
+    for each in introductions(section.blocks):
+        if not rows or each.form is IntroductionForm.TABLE:
+            calls.add((each.method, each.path))
+        if len(calls) == most:
+            return True
+    return False
+
+
+def _said_below(section: Section) -> str:
+    """What the part of a section that is called `Summary` says, where that is a few words."""
+    for below in section.sections:
+        first = below.blocks[0] if below.blocks and _SUMMARY.fullmatch(below.title) else None
+        if isinstance(first, Paragraph) and len(words(first.text.text)) <= _WORDS_OF_SUMMARY:
+            return first.text.text.strip(" .")
+    return ""
+
+
+def _without_tags(title: str) -> str:
+    return re.sub(r"<[^>]*>", "", title) if "<" in title else title
+
+
+def _titled(section: Section) -> Section | None:
+    """The section that names an operation: the nearest whose title says more than `Request`."""
+    for candidate in (section, *section.above()):
+        title = _without_tags(candidate.title)
+        if title and (not _SAYS_NOTHING.match(title) or _is_thing(candidate)):
+            return candidate
+    return None
+
+
+_THING = re.compile(r"\W*(?:requests|paths?)\W*", re.IGNORECASE)
+
+
+def _is_thing(section: Section) -> bool:
+    """Whether such a title is the name of a resource: `Requests` above `GET /requests`, if no title above says what is done."""
+    return _THING.fullmatch(section.title) is not None and names_resource(section) and not any(_is_act(other.title) for other in section.above())
+
+
+def _act_above(section: Section) -> Section | None:
+    """The section around it whose title says what is done, `Add a van` above `A green van`, where this one's does not and no other operation stands in there."""
+    above = None if _is_act(section.title) else section.parent
+    if above is None or above.level <= 1 or not _is_act(above.title) or _BY_METHOD.fullmatch(above.title):
+        return None
+    calls = {(each.method, each.path) for below in above.walk() for each in introductions(below.blocks)}
+    return above if len(calls) == 1 else None
+
+
+def _is_act(title: str) -> bool:
+    """Whether a title says what is done, `Add van`, so that it names no resource."""
+    parts = words(title)
+    return len(parts) > 1 and parts[0] in VERBS and not _COMPOUND.match(title)
+
+
+_BY_METHOD = re.compile(rf"\W*(?:HTTP )?(?:{'|'.join(METHODS)})\W+[A-Za-z]+s\W*")
+"""A title of calls by one method: `PUT Endpoints`."""
+_COMPOUND = re.compile(r"\W*[A-Za-z]+-[a-z]")
+"""A verb that is half of a word: `Search-only key`."""
+
+
+def _says_act(text: str) -> bool:
+    """Whether a text says what is done, in any form of the verb and in few words: `lists all vans`."""
+    parts = words(text)
+    return 1 < len(parts) <= _WORDS_OF_NAME and base_form(text, parts[0]) in VERBS

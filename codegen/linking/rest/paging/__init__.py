@@ -1,0 +1,1 @@
+"""Finds how listing operations go on."""

@@ -1,0 +1,1 @@
+"""Reads what the prose of an entry states in fixed phrases."""

@@ -1,0 +1,1 @@
+"""Reads types in the words of many vendors."""

@@ -1,0 +1,1 @@
+"""Reads methods and paths, and what introduces an operation."""

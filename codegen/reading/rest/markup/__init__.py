@@ -1,0 +1,1 @@
+"""Reads marks, elements and tags of templates, and takes their debris off lines."""

@@ -1,0 +1,1 @@
+"""Reads tables in every spelling, and how rows are nested."""
