@@ -10,13 +10,12 @@ from codegen.ir.model import Location, Member, Provenance, Scalar, ScalarKind
 from codegen.linking.rest.blocks.said_members import said_body
 from codegen.linking.rest.entries.nesting import tree
 from codegen.linking.rest.entry import Entry
-from codegen.linking.rest.gathered import NAMELESS, Gathered, Parameter
+from codegen.linking.rest.gathered import Gathered, Parameter
 from codegen.linking.rest.locations import PLACEHOLDER, located
 from codegen.linking.rest.messages.array_styles import styled
 from codegen.linking.rest.messages.media_types import media_types
+from codegen.linking.rest.messages.placing import IN_QUERY, as_said, placed
 from codegen.linking.rest.messages.remarks import (
-    Optional,
-    all_optional,
     linked_body,
     named_required,
     takes_many,
@@ -34,13 +33,8 @@ from codegen.linking.rest.types.sketch import Array, Linked, Named, Shown, Typed
 from codegen.pages.rest import Introduction
 from codegen.records import dataclass
 
-_IN_QUERY = frozenset({"GET", "DELETE", "HEAD", "OPTIONS"})
 _WHOLE_BODY = frozenset(
     {"body", "payload", "request body", "requestbody", "request", "data-raw", "(body)", "root", "_body"}
-)
-_PLACES = tuple(Location)
-_NOT_PARAMETERS = frozenset(
-    {"authorization", "content-type", "accept", "content-length", "host", "user-agent", "cookie"}
 )
 
 
@@ -58,59 +52,28 @@ def build_request(
     """The request of the operation that the first of `introductions` introduces."""
     introduction = introductions[0]
     sent = read_sent(introduction, gathered)
-    by_place: dict[Location, list[Entry]] = {place: [] for place in _PLACES}
     names = PLACEHOLDER.findall(introduction.path)
     rows = located(gathered.parameters, introduction, gathered.neighbours)
-    optional = all_optional(gathered.sentences)
     said = named_required(gathered.sentences)
-    in_body = _shown_in_body(rows, sent, introduction.method)
-    # One parameter in the address is often there for short.
-    in_call = {name for name, _ in introduction.query} if introduction.method not in _IN_QUERY and len(introduction.query) > 1 else set()
-    in_query = _shown_in_query(rows, sent, introduction.method)
-    # Where others travel beside a file that is the whole body, those of which nothing says it do, too.
-    file_alone = sent.file is not None and any(location is Location.QUERY for _, location in rows)
-    for parameter, location in rows:
-        if parameter.entry.name.lower() in NAMELESS and parameter.entry.required:
-            if introduction.method not in _IN_QUERY:
-                by_place[Location.BODY].append(
-                    replace(parameter.entry, name="body", location=Location.BODY)
-                )
-            continue
-        if location is None and parameter.entry.name in in_call:
-            # The call itself shows it.
-            location = Location.QUERY
-        if in_body and location is Location.QUERY:
-            location = Location.BODY
-        elif in_query and location is Location.BODY and parameter.entry.location is None:
-            location = Location.QUERY
-        beside_file = (gathered.upload is not None or file_alone) and not parameter.form
-        place = location or (Location.QUERY if beside_file else _default_location(introduction.method, profile))
-        if location is None and introduction.method == "DELETE" and sent.shows_in_body(parameter.entry.name):
-            place = Location.BODY
-        entry = parameter.entry
-        if optional is not None and place is not Location.PATH:
-            entry = _left_out(entry, optional)
-        entry = _as_said(entry, said)
-        if not (place is Location.HEADER and entry.name.lower() in _NOT_PARAMETERS):
-            by_place[place].append(_silenced(entry, introduction.method, profile))
+    by_place = placed(rows, introduction, gathered, sent, profile)
     by_place[Location.BODY] = as_shown(by_place[Location.BODY], sent)
     body, payload, query = _whole_body(by_place, rows, shapes, introduction.method, sent)
     if body and takes_many(gathered.sentences, alone=len(body) == 1):
         element = tuple(tree(list(_once(body))))
         many = Typed(Array(Named(ScalarKind.DOCUMENT, opens=True)))
         payload = Entry(name="body", typed=many, required=True, children=element, span=body[0].span)
-    elif not body and payload is None and introduction.method not in _IN_QUERY:
+    elif not body and payload is None and introduction.method not in IN_QUERY:
         payload = _said_body(gathered, shapes) or gathered.upload or sent.file
         if payload is None and not sent.bodies and not sent.fields:
             payload = said_body(gathered.sentences, shapes.index)
     query = _stated_query(query, introductions, sent, {e.name for e in body})
     objects = {name for node, _ in sent.bodies for name, value in node.members.items() if value.kind is Kind.OBJECT}
-    shown = body_sketch(sent)[0] if sent.bodies and introduction.method not in _IN_QUERY else None
+    shown = body_sketch(sent)[0] if sent.bodies and introduction.method not in IN_QUERY else None
     members = tree(list(_once(below_their_parents(body, shown, whole=True) if shown is not None else body)), objects)
     if payload is None and introduction.method not in ("GET", "HEAD"):
         elsewhere = {*names, *(entry.name for entry in query)}
         members, payload = _with_examples(members, sent, elsewhere)
-        members = [_as_said(entry, said) for entry in commented(members, gathered.requests)]
+        members = [as_said(entry, said) for entry in commented(members, gathered.requests)]
         if payload is None and members:
             top = {name for node, _ in sent.bodies for name in node.members} | {name for name, _, _ in sent.fields}
             members = wrapped(members, wrapper_said(gathered.sentences, of_answer=False), top)
@@ -135,47 +98,6 @@ def build_request(
     return out
 
 
-def _shown_in_body(rows: Sequence[tuple[Parameter, Location | None]], sent: Sent, method: str) -> bool:
-    """Whether rows below `Query parameters` are members of the body: an example has all of them in its body, and no address has any."""
-    below = [parameter.entry for parameter, location in rows if location is Location.QUERY]
-    if sent.multipart and method not in _IN_QUERY and not sent.query:
-        return bool(below) and {entry.name for entry in below} <= {name for name, _, _ in sent.fields}
-    if method in _IN_QUERY or sent.query or not sent.bodies:
-        return False
-    return (
-        bool(below)
-        and all(
-            entry.location is None and (sent.shows_in_body(entry.name) or entry.required is False)
-            for entry in below
-        )
-        and any(sent.shows_in_body(entry.name) for entry in below)
-    )
-
-
-def _shown_in_query(rows: Sequence[tuple[Parameter, Location | None]], sent: Sent, method: str) -> bool:
-    """Whether rows below `Payload` travel in the address of a call that has no body, as an example shows."""
-    if method not in ("GET", "HEAD") or sent.bodies or sent.fields:
-        return False
-    shown = {name for name, _, _ in sent.query}
-    return any(location is Location.BODY and parameter.entry.name in shown for parameter, location in rows)
-
-
-def _left_out(entry: Entry, optional: Optional) -> Entry:
-    """The entry as optional, where a sentence says so of all; what its own row says comes first."""
-    if not optional.covers(entry.name):
-        return entry
-    required = False if entry.required is None else entry.required
-    return replace(entry, required=required, nullable=entry.nullable or optional.nullable)
-
-
-def _as_said(entry: Entry, said: Mapping[str, bool]) -> Entry:
-    """The entry with what a sentence says of it by name; what its own row says comes first."""
-    required = said.get(entry.name)
-    if required is None or entry.required is not None or entry.condition:
-        return entry
-    return replace(entry, required=required)
-
-
 def _said_body(gathered: Gathered, shapes: Shapes) -> Entry | None:
     """The object that is the body, as a sentence says."""
     for sentence in gathered.sentences:
@@ -185,21 +107,6 @@ def _said_body(gathered: Gathered, shapes: Shapes) -> Entry | None:
             return Entry(name="body", typed=Typed(link), required=True, span=sentence.span)
     described = gathered.described(sent=True, index=shapes.index)
     return Entry(name="body", typed=described, required=True, span=gathered.named[0].span) if described is not None else None
-
-
-def _default_location(method: str, profile: Profile) -> Location:
-    stated = profile.default_location.get(method) or profile.default_location.get("*")
-    return stated or (Location.QUERY if method in _IN_QUERY else Location.BODY)
-
-
-def _silenced(entry: Entry, method: str, profile: Profile) -> Entry:
-    """The entry with what silence about `required` means in the profile."""
-    if entry.required is not None or entry.condition or entry.inferred:
-        return entry
-    silence = profile.silence_by_method.get(method, profile.silence)
-    if silence and (entry.has_default or entry.replaced):
-        silence = False
-    return replace(entry, required=silence) if silence is not None else entry
 
 
 def _path_members(
