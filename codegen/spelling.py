@@ -43,6 +43,31 @@ def single_mistake(word: str, known: Iterable[str]) -> str:
     return next((each for each in known if each.lower() == word.lower()), "") or one_off(word, known)
 
 
+class Near:
+    """Words that many others are held against, each of them against few: those that are the same without some letter."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """`known` are the words, the first of which counts where several are meant."""
+        self.known = tuple(known)
+        self._alike: dict[str, list[int]] | None = None
+
+    def single_mistake(self, word: str) -> str:
+        """As the function of this name, with the words of this object."""
+        if self._alike is None:
+            self._alike = {}
+            for number, each in enumerate(self.known):
+                for short in _without_a_letter(each):
+                    self._alike.setdefault(short, []).append(number)
+        alike = {number for short in _without_a_letter(word) for number in self._alike.get(short, ())}
+        return single_mistake(word, [self.known[number] for number in sorted(alike)])
+
+
+def _without_a_letter(word: str) -> set[str]:
+    """A word in small letters, and what it is without each of them: words with one mistake between them have one of these in common."""
+    lower = word.lower()
+    return {lower, *(lower[:at] + lower[at + 1 :] for at in range(len(lower)))}
+
+
 def _one_mistake(word: str, meant: str) -> bool:
     longer = len(word) - len(meant)
     at = 0

@@ -108,7 +108,7 @@ def shelf(number: int) -> str:
 def guide(number: int) -> str:
     """A page of an AWS service."""
     return (
-        f"# Put{number}\n\nPuts\\.\n\n## Request Parameters\n\nThe request accepts the following data in JSON format\\.\n\n"
+        f"# Put{number}\n\nPuts\\.\n\n## Request Syntax\n\n```\n{{\n   \"Name\": \"string\"\n}}\n```\n\n## Request Parameters\n\nThe request accepts the following data in JSON format\\.\n\n"
         " ** Name **   \nA name\\.  \nType: String  \nRequired: No\n\n"
         "## Response Elements\n\nIf the action is successful, the service sends back an HTTP 200 response with an empty HTTP body\\.\n\n"
         f"## See Also\n\n+  [Python](https://docs.aws.amazon.com/goto/boto3/shop-2024-01-01/Put{number}) \n"

@@ -8,7 +8,7 @@ from codegen.checking.aws.guide import Guide
 from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import Entry, EntryPlace, SyntaxBlock, SyntaxMember, SyntaxObject
-from codegen.spelling import single_mistake
+from codegen.spelling import Near
 
 _SIDES = (
     ("request", frozenset({EntryPlace.REQUEST_BODY})),
@@ -92,19 +92,15 @@ def entries_not_in_syntax(guide: Guide) -> Iterator[Diagnostic]:
             yield from _missing(listed, shown, side, block, _bound(block), MEMBER_NAMED_OTHERWISE if guide.is_of_tools(page) else ENTRY_NOT_IN_SYNTAX)
 
 
-_MOST_COMPARED = 100
-"""An entry is held against at most so many members, as a key of a block is when that is read."""
-
-
 def _missing(
     listed: list[Entry], shown: dict[str, SyntaxMember], side: str, block: SyntaxBlock, bound: Set[str], sure: Rule
 ) -> Iterator[Diagnostic]:
     names = {entry.name for entry in listed}
-    free = [name for name in shown if name not in names]
+    free = Near(name for name in shown if name not in names)
     for entry in listed:
-        if entry.name in shown or entry.name in bound or single_mistake(entry.name, free[:_MOST_COMPARED]):
+        if entry.name in shown or entry.name in bound or free.single_mistake(entry.name):
             continue  # what is written in two ways is reported when the block is read
-        yield (sure if free else ENTRY_NOT_IN_SYNTAX)(
+        yield (sure if free.known else ENTRY_NOT_IN_SYNTAX)(
             f"'{entry.name}' is described, but the {side} syntax does not show it",
             entry.span,
             notes=(Note(f"the {side} syntax begins here", block.span),),

@@ -16,7 +16,7 @@ _MARKUP = re.compile(
 _AROUND = re.compile(r"\"[^\"]*\"|'[^']*'|<.*>|(?P<sign>[_~$/=])(?:.*[^\\])?(?P=sign)|[\u201c\u2018\u00b4].*[\u201d\u2019\u00b4]|\w?/.*/[gimsux]{1,3}|[rm@]{1,2}([\"'/]).*\2")
 """Quotation marks, and other signs that stand around expressions in programs."""
 _ESCAPED = re.compile(r"\\.")
-_CLASS = re.compile(r"\[\^?\]?[^\]]*\]")
+_CLASS = re.compile(r"\[\^?\]?[^\]]*(?:\]|$)")
 _WORDS = re.compile(r"[a-z]{2,},? [a-z]{2,}|\(\?-[a-z]\)|\bregexp?\(|, e\.")
 """Prose, and what engines of other languages add."""
 _RANGE = re.compile(r"a-z|A-Z|0-9")

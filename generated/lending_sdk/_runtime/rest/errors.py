@@ -277,8 +277,8 @@ def _plain_text(response: HttpResponse) -> str:
             listed = isinstance(value, list)
             parts = cast("list[object]", value) if listed else [value]
             kinds = (str, dict) if listed else str
-            told = all(isinstance(part, kinds) for part in parts)
-            return _listed(value) if told else ""
+            of_messages = all(isinstance(part, kinds) for part in parts)
+            return _listed(value) if of_messages else ""
     text = response.body[:MAX_MESSAGE].decode("utf-8", "replace")
     if kind != "text/plain" and text.lstrip("\ufeff \t\r\n")[:1] in ("<", "{", "["):
         return ""  # Markup, or JSON that has broken off.
