@@ -36,6 +36,12 @@ def test_an_error_on_one_page_that_is_nearly_another_is_reported(name: str) -> N
     )
 
 
+def test_an_error_that_is_nearly_another_and_described_in_other_words_stops_no_build() -> None:
+    pages = _failing(Get="BookNotFound", Put="BookNotFound", Cut="HookNotFound")
+    pages["API_Cut.md"] = pages["API_Cut.md"].replace("It failed", "No hook is there")
+    assert [(one.code, one.severity) for one in findings(pages) if one.code in ("PG313", "PG349")] == [("PG349", Severity.WARNING)]
+
+
 def test_errors_of_one_page_each_are_not_held_against_each_other() -> None:
     assert not [each for each in findings(_failing(Get="PartException", Put="PortException")) if each.code == "PG313"]
 

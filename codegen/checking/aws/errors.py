@@ -153,7 +153,7 @@ ERROR_CASE_DIFFERS = Rule(
 ## What it does
 
 Reports the rarer spellings of an error's name among the pages of a service, and a name on a single page that is another
-one's with a letter too many, a missing, a wrong or an exchanged one.
+one's with a letter too many, a missing, a wrong or an exchanged one, and is described in the same words as that.
 
 ## Why it is bad
 
@@ -170,6 +170,32 @@ Use the spelling of the service everywhere.
 )
 
 
+ERROR_NEARLY_ANOTHER = Rule(
+    "PG349",
+    "error-nearly-another",
+    Severity.WARNING,
+    """The name of an error differs from another one's in a single letter.
+
+## What it does
+
+Reports a name on a single page that is another one's, which several pages have, with a letter too many, a missing, a wrong or an
+exchanged one, where the two are described in other words. In the same words they are one error, which is PG313.
+
+## Why it is bad
+
+The name is compared with what the service sends: where it is a typing mistake, it is never met.
+
+## Example
+
+    ResourceNotFound on two pages, ResourcesNotFound on a third
+
+## How to fix
+
+Nothing, where the service has both errors; else use the spelling of the service.
+""",
+)
+
+
 def errors_that_differ_in_case(guide: Guide) -> Iterator[Diagnostic]:
     """Errors of a service with two spellings; the rarer one is reported, and a name that stands once and is nearly another."""
     for pages in guide.by_service.values():
@@ -181,13 +207,15 @@ def errors_that_differ_in_case(guide: Guide) -> Iterator[Diagnostic]:
             lowered: min(counts, key=lambda name: (-counts[name], name))
             for lowered, counts in spellings.items()
         }
+        words = {(error.name, error.documentation) for page in pages for error in page.errors}
         often = [name for name in usual.values() if sum(spellings[_letters(name)].values()) >= _OFTEN]
         for page in pages:
             for error in page.errors:
                 expected = usual[_letters(error.name)]
                 alone = sum(spellings[_letters(error.name)].values()) == 1
                 if alone and (meant := one_off(error.name, often)):
-                    yield ERROR_CASE_DIFFERS(
+                    same = (meant, error.documentation) in words
+                    yield (ERROR_CASE_DIFFERS if same else ERROR_NEARLY_ANOTHER)(
                         f"the error '{error.name}' is nearly '{meant}', which other pages of this service have; "
                         "what the service sends as that is not known to this operation",
                         error.span,
