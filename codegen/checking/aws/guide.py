@@ -23,7 +23,7 @@ from codegen.pages.aws import (
 from codegen.records import dataclass
 from codegen.source import SourceFile, Span
 
-OF_TOOLS = "language-specific"
+OF_TOOLS = "in one of the language-specific"
 """In the last section of pages that the vendor's tools write, where a rendition lost its links."""
 _LONGEST_ENTRY = 1000
 """The prose of an entry is looked for in so many lines behind its head."""

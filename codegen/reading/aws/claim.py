@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from codegen.family import Recognition, Sureness
+from codegen.reading.aws.origin import service_of
 from codegen.source import SourceFile
 
 _LINK = re.compile(r"goto/(?<!\wgoto/)[a-z0-9_-]+/[a-z0-9.-]+-\d{4}-\d\d-\d\d\b")
@@ -25,7 +26,7 @@ def is_marked(source: SourceFile) -> bool:
 
 def is_of_tools(source: SourceFile) -> bool:
     """Whether the vendor's tools wrote a page, as its links to the documentation of SDKs show: such pages lack nothing that all others have."""
-    return "/goto/" in source.text
+    return "/goto/" in source.text and service_of(source.text)[0] is not None
 
 
 def is_named(source: SourceFile) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
@@ -115,6 +115,8 @@ class FieldBlock:
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, Stated] = field(default_factory=dict)
     """The lines that count, by attribute."""
+    rest: Sequence[Part] = ()
+    """The field lines, and what stands between and behind them."""
 
     def take(self, line: Line, field: Field) -> bool:
         """Read one line; of equal labels the last counts. False where the line breaks its grammar."""
@@ -162,6 +164,10 @@ class FieldBlock:
                 CONTRADICTORY_BOUNDS, f"the minimum {low} is above the maximum {high}", bounds.span
             )
 
+    def says_required(self) -> bool:
+        """Whether a line says whether the member is required."""
+        return any(isinstance(part, Line) and part.form.label == "required" for part in self.rest)
+
     def fields(self) -> FieldLines:
         """The facts of all lines that were taken."""
         return FieldLines(**self.values) if self.values else _NOTHING
@@ -177,14 +183,14 @@ def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLine
     of a field line are prose, unless they are a whole block of their own.
     """
     start, repeated, again = _first_field(parts, sheet)
-    block = FieldBlock(sheet)
+    block = FieldBlock(sheet, rest=parts[start:])
     for index in again:
         sheet.mark(parts[index].number, LineKind.FIELD)
     words = [part for index, part in enumerate(parts[:start]) if index not in again]
     for part in words:
         if isinstance(part, Line) and part.form.status is not None:
             report_stray_line(part, sheet)
-    for part in parts[start:]:
+    for part in block.rest:
         if not isinstance(part, Line) or is_blank(part) or not _take(part, block):
             words.append(part)
     first = min((stated.line.number for stated in block.lines.values()), default=0) if "type" in block.values else 0
@@ -246,7 +252,7 @@ def _take(line: Line, block: FieldBlock) -> bool:
         return True
     elif form.status_like:
         return _status(line, block)
-    elif report_label(line, sheet, among_fields=True) or ("required" not in block.values and report_unclear(line, sheet, among_fields=bool(block.values))):
+    elif report_label(line, sheet, among_fields=True) or ("required" not in block.values and report_unclear(line, sheet, among_fields=bool(block.values), alone=not block.says_required())):
         return False
     elif block.values and "required" not in block.values and LABEL_LIKE.match(line.text):
         label = label_of(line)

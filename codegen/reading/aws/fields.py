@@ -153,7 +153,7 @@ def _values(text: str, start: int, span: SpanOf) -> Values | None:
     return Values(values, span(begin, end))
 
 
-_NO_VALUE = re.compile(r"`|\{\{|\}\}|%%|~~|\*\*|\]\(|\\u[0-9a-fA-F]{4}|%7[cC]|[\u00a0\ufffd\u00b4\u201c\u201d\u2026]|^\.\.\.$| \(see |\((?:default|deprecated)\)|^@ | @$|^=\w|\w=$|</?[a-z]")
+_NO_VALUE = re.compile(r"`|\{\{|\}\}|\w(?:%%|~~|\*\*)|(?:%%|~~|\*\*)\w|\]\(|\\u[0-9a-fA-F]{4}|%7[cC]|[\u00a0\ufffd\u00b4\u201c\u201d\u2026]|^\.\.\.$| \(see |\((?:default|deprecated)\)|^@ | @$|^=\w|\w=$|</?[a-z]")
 """What no value has, but marks of another markup around it, remarks, and bars in the writing of an encoder."""
 
 

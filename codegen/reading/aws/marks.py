@@ -5,7 +5,7 @@ from __future__ import annotations
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
 from codegen.reading.aws.claim import sign_of_a_reference
-from codegen.reading.aws.document import Sheet
+from codegen.reading.aws.document import LineKind, Sheet
 
 PAGE_WITHOUT_TITLE = Rule(
     "PG114",
@@ -97,7 +97,7 @@ CONFLICT_LEFT = Rule(
 
 ## What it does
 
-Reports the first line that begins with `<<<<<<< ` or `>>>>>>> `.
+Reports the first line that begins with `<<<<<<< ` or `>>>>>>> `, except in examples and in fenced blocks among prose.
 
 ## Why it is bad
 
@@ -121,6 +121,14 @@ Finish the merge: keep one of the states and remove the marks.
 def report_conflict(sheet: Sheet) -> None:
     """Report the marks of a merge that was not finished."""
     for number in sheet.source.lines_with("<<<<<<< ", ">>>>>>> "):
-        if sheet.source.lines[number].startswith(("<<<<<<< ", ">>>>>>> ")):
+        if sheet.source.lines[number].startswith(("<<<<<<< ", ">>>>>>> ")) and not _is_shown(sheet, number):
             sheet.report(CONFLICT_LEFT, "a merge was not finished here: two states of the page are mixed", sheet.source.span(number + 1))
             return
+
+
+def _is_shown(sheet: Sheet, number: int) -> bool:
+    """Whether a line is one of an example, which shows what a merge leaves: in a fence of prose both of its marks stand."""
+    if sheet.kinds[number] is LineKind.SAMPLE:
+        return True
+    fences = sum(line.startswith("```") for line in sheet.source.lines[:number])
+    return sheet.kinds[number] is LineKind.PROSE and fences % 2 == 1

@@ -50,14 +50,17 @@ _EXPRESSION = re.compile(r"[\[\]^$|*+\\]")
 """What regular expressions have, and words do not."""
 _NUMBERS = re.compile(r"\s*\d[\d,]*(?:\s*(?:-|\u2013|to|\.\.)\s*\d[\d,]*)?\s*\\?\.?\s*$")
 """Bounds in a form that pages do not have."""
-_ANY_LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^:\uff1a.`|]{1,40}?)\s*[:\uff1a](?=\s*\S)")
+_ANY_LABEL = re.compile(r"\s*(?P<label>[^\W\d_](?:[^\W\d_]|[ '\u2019/-]){1,40}?)\s*[:\uff1a](?=\s*\S)")
+"""Letters and what stands within words; prose goes on behind a dash, a comma or a bracket."""
+_ENGLISH = re.compile(r"[A-Za-z'\u2019 /-]+")
 _BOUND = re.compile(r"(?:(?:Minimum|Maximum|Fixed) (?:length|value|number) of \d[\d,]*\W*(?:items?\W*)?)+$")
 _ANSWER = re.compile(
     r"\W*(?P<word>[A-Za-z]+(?: d)?)\W*(?P<answer>yes|no|true|false|y|n)\b(?P<rest>.{0,40})$",
     re.IGNORECASE,
 )
 _ONLY_ANSWER = re.compile(r"\s*[A-Z]\w{3,15}: (?:Yes|No|Ja|Nein|Oui|Non|S\u00ed|Si|Sim|N\u00e3o)\s*")
-"""An answer behind a word that no page has, as a translator writes it, where no other line says whether the member is required."""
+_OF_VALUE = re.compile(r"\s*(?:\w+(?:able|ible|ive|ique|ault|(?<![Nn]eed)ed)|Unique|Secret|Private|Public): (?:Yes|No)\b")
+"""What else is said of a member in such a line: `Nullable: Yes`."""
 _MEANT = {"mandatory": True, "obligatory": True, "compulsory": True, "optional": False}
 _STATUS = "HTTP Status Code"
 _LOST = {
@@ -105,9 +108,10 @@ def _in_another_language(text: str, among_fields: bool) -> bool:
     if match is None or labelled(text) is not None:
         return False
     value = text[match.end() :].strip()
-    if _BOUND.match(value) and (among_fields or not match["label"].isascii()):
+    english = _ENGLISH.fullmatch(match["label"]) is not None
+    if _BOUND.match(value) and (among_fields or not english):
         return True
-    if match["label"].isascii():
+    if english:
         return False
     return among_fields or value.startswith("`") or is_certain_type(FIELDS["Type"].parse(value, 0, nowhere)) or value in ("Yes", "No")
 
@@ -226,25 +230,25 @@ def report_status(line: Line, sheet: Sheet) -> None:
         _report(line, sheet, repr(line.text.strip()), _STATUS, "status")
 
 
-def report_unclear(line: Line, sheet: Sheet, *, among_fields: bool = False) -> bool:
-    """Report a line that is meant as the entry's `Required:` line; whether it is one."""
-    if among_fields and (alone := line.text.strip(" .\\")) in ("Yes", "No"):
-        report_required(line, sheet, f"did you mean Required: {alone}?")
+def report_unclear(line: Line, sheet: Sheet, *, among_fields: bool = False, alone: bool = True) -> bool:
+    """Report a line that is meant as the entry's `Required:` line; whether it is one. `alone` no other line of the entry says it."""
+    if among_fields and (answer := line.text.strip(" .\\")) in ("Yes", "No"):
+        report_required(line, sheet, f"did you mean Required: {answer}?")
         return True
     match = _ANSWER.match(line.text)
-    if match is None and among_fields and _ONLY_ANSWER.fullmatch(line.text):
+    answers = among_fields and alone and _ONLY_ANSWER.fullmatch(line.text) is not None and _OF_VALUE.match(line.text) is None
+    if match is None and answers:
         report_required(line, sheet, "give the page in English")
         return True
     if match is None or (match["rest"].strip() and match["rest"].lstrip()[0] not in ".,;()!"):
         return False
     word = match["word"].casefold().replace(" ", "")
     if word not in _MEANT and not nearest(word, ["required"], _NEAR):
-        if among_fields and _ONLY_ANSWER.fullmatch(line.text):
+        if answers:
             report_required(line, sheet, "did you mean Required:?")
             return True
         return False
-    answer = match["answer"].casefold() in ("yes", "true", "y")
-    required = answer is _MEANT.get(word, True)
+    required = (match["answer"].casefold() in ("yes", "true", "y")) is _MEANT.get(word, True)
     report_required(line, sheet, f"did you mean Required: {'Yes' if required else 'No'}?")
     return True
 

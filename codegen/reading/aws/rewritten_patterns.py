@@ -9,16 +9,18 @@ _REWRITTEN = re.compile(
 )
 """Typographic hyphens and signs, counts with escapes of Markdown, the next field line."""
 _MARKUP = re.compile(
-    r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|pre|span|strong|sub|sup|tt|u|wbr)\b[^<>]*>|(?<!\\)\*\*|&(?:[a-z]{2,6}|#\d{2,5}|#x[0-9a-fA-F]{2,5});"
-    r"|\[`[^`\[\]]+`\]|``|` ?[,|;] ?`|\]\((?:#|https?:|[\w./-]+\.(?:html?|md)\b)"
+    r"(?<!\?)(?<!\?P)</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|pre|span|strong|sub|sup|tt|u|wbr)\b[^<>]*>|(?<!\\)\*\*|&(?:[a-z]{2,6}|#\d{2,5}|#x[0-9a-fA-F]{2,5});"
+    r"|\[`[^`\[\]]+`\]|``|` ?[,|;] ?`|\]\((?:#[\w-]+\)|https?:|[\w./-]+\.(?:html?|md)[#)])"
 )
 """Tags, bold marks, references and links of HTML and Markdown."""
-_AROUND = re.compile(r"\"[^\"]*\"|'[^']*'|<.*>|(?P<sign>[_~$/=])(?:.*[^\\])?(?P=sign)|[\u201c\u2018\u00b4].*[\u201d\u2019\u00b4]|\w?/.*/[gimsux]{1,3}|[rm@]{1,2}([\"'/]).*\2")
+_AROUND = re.compile(r"\"[^\"]*\"|'[^']*'|<.*>|(?P<sign>[_~$=])(?:.*[^\\])?(?P=sign)|[\u201c\u2018\u00b4].*[\u201d\u2019\u00b4]|\w?/(?:[^/\\\[]|\\.|\[[^\]]*\])*/[gimsux]{0,3}|[rm@]{1,2}([\"'/]).*\2")
 """Quotation marks, and other signs that stand around expressions in programs."""
 _ESCAPED = re.compile(r"\\.")
-_CLASS = re.compile(r"\[\^?\]?[^\]]*(?:\]|$)")
+_CLASS = re.compile(r"\[\^?\]?(?:\[:\^?[a-z]+:\]|[^\]])*(?:\]|$)")
 _WORDS = re.compile(r"[a-z]{2,},? [a-z]{2,}|\(\?-[a-z]\)|\bregexp?\(|, e\.")
 """Prose, and what engines of other languages add."""
+_WHOLE = re.compile(r"\^.*\$|\([^()]*\|[^()]*\)")
+"""An expression from its beginning to its end, in which words are those of the values: `^(in stock|sold out)$`."""
 _RANGE = re.compile(r"a-z|A-Z|0-9")
 
 
@@ -33,4 +35,4 @@ def is_rewritten(expression: str) -> bool:
     if _RANGE.search(expression) is None and " " not in expression and "(" not in expression:
         return False
     bare = _CLASS.sub("", _ESCAPED.sub("", expression) if "\\" in expression else expression)
-    return _RANGE.search(bare) is not None or _WORDS.search(bare) is not None
+    return _RANGE.search(bare) is not None or (_WORDS.search(bare) is not None and _WHOLE.fullmatch(expression) is None)

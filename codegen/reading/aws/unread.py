@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 from functools import lru_cache
+from http import HTTPStatus
 
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
@@ -78,8 +79,11 @@ _NAME_BETWEEN = re.compile(
 """A name alone between marks, or a bold one that something follows."""
 _WITH_MORE = re.compile(r"\s*\*\*\s*[A-Z]\w*[a-z\d][A-Z]\w*\s*[^\w\s*.][^*]{1,40}\*\*\W*$")
 """A bold name with more between the marks, `**LampBroken (400)**`."""
-_WITH_STATUS = re.compile(r"\s*(?:\|\W{0,6}|[-*]\s+\W{0,4})[A-Z]\w*[a-z]\w*\W{1,8}[1-5]\d\d\b(?!\.\d)\W{1,8}")
-"""A row or item of a name and a status."""
+_WITH_STATUS = re.compile(
+    r"\s*(?:\|\W{0,6}(?=[A-Z]\w*[a-z])|[-*]\s+\W{0,4}(?:(?=[A-Z]\w*?[a-z\d][A-Z])|(?=[A-Z]\w+\W{1,4}\()))\w++\W{1,8}(?P<status>\d\d\d)\b(?!\.\d)"
+)
+"""A row or item of a name and a status. `Maximum 100` is what items of prose say."""
+_STATUSES = frozenset(str(int(status)) for status in HTTPStatus if status >= HTTPStatus.MULTIPLE_CHOICES)
 _OF_WORDS = re.compile(r"[a-z\d][A-Z]")
 """Within names of several words, which prose does not have."""
 _STRONG = ("**", "~~", "<")
@@ -159,7 +163,10 @@ def report_unread_titles(parts: Iterable[Part], sheet: Sheet) -> None:
     for part in parts:
         if not isinstance(part, Line) or part.form.head is not None:
             continue
-        if part.text.lstrip()[:1] in ("*", "|", "-") and (_WITH_MORE.match(part.text) or _WITH_STATUS.match(part.text)):
+        if part.text.lstrip()[:1] not in ("*", "|", "-"):
+            continue
+        row = _WITH_STATUS.match(part.text)
+        if (row and row["status"] in _STATUSES) or _WITH_MORE.match(part.text):
             sheet.mark(part.number, LineKind.UNKNOWN)
             said = f"{part.text.strip()[:80]!r} seems to name an error, in a form that is not read: it is lost for the SDK"
             sheet.report(FACT_UNREAD, said, sheet.words(part))
