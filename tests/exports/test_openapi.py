@@ -135,6 +135,48 @@ def test_arrays_travel_as_the_service_takes_them() -> None:
     assert other["x-array-style"] == "semicolons"
 
 
+STYLES = """# Ponds
+
+## List ponds
+
+`GET /ponds`
+
+| Name | In | Type | Description |
+|---|---|---|---|
+| `X-Fish` | header | array of strings | Names, separated by semicolons. |
+| `either` | query | string or array of strings | One or several. |
+| `grid` | query | array of arrays of integers | Rows. |
+
+## Add a pond
+
+`POST /ponds`
+
+| Name | Type | Description |
+|---|---|---|
+| `fish` | array of strings | Names. |
+| `grid` | array of arrays of integers | Rows. |
+
+```shell
+curl --request POST --form "fish=a" https://ponds.example.com/ponds
+```
+"""
+
+
+def test_arrays_of_headers_of_arrays_and_among_several_types_travel_as_the_sdk_writes_them() -> None:
+    paths = document(Model((service(STYLES, array_style="comma"),)))["paths"]["/ponds"]
+    either, grid, fish = paths["get"]["parameters"]
+    assert fish["x-array-style"] == "semicolons"
+    assert (either["style"], either["explode"]) == ("form", False)
+    assert (grid["x-array-style"], "style" in grid) == ("indexed", False)
+    (form,) = paths["post"]["requestBody"]["content"].values()
+    assert form["encoding"] == {
+        "fish": {"style": "form", "explode": False},
+        "grid": {"style": "form", "explode": True, "x-array-style": "indexed"},
+    }
+    either, *_ = document(Model((service(STYLES, array_style="brackets"),)))["paths"]["/ponds"]["get"]["parameters"]
+    assert (either["name"], either["x-array-style"]) == ("either", "brackets")
+
+
 def test_a_body_in_several_media_types_is_required_in_an_extension() -> None:
     page = """# Ponds
 

@@ -264,6 +264,7 @@ def test_json_is_utf_8_and_only_else_what_the_service_names(kind: str, body: byt
 @pytest.mark.parametrize("read", [None, len])
 def test_json_of_nothing_but_blanks_is_no_answer(read: Any) -> None:
     assert answer(HttpResponse(200, {"content-type": "application/json"}, b" \r\n"), read) is None
+    assert answer(HttpResponse(200, {"content-type": "application/json"}, BOM_UTF8), read) is None
 
 
 @pytest.mark.parametrize(
@@ -281,6 +282,7 @@ def test_json_of_nothing_but_blanks_is_no_answer(read: Any) -> None:
         ("application/json", b'["no kiln", "no glaze"]', "no kiln; no glaze"),
         ("application/json", b'[{"code": 1, "message": "no kiln"}, {"message": "no glaze"}]', "no kiln; no glaze"),
         ("application/json", b'[1, 2]', "Not Found"),
+        ("text/plain", BOM_UTF8 + b"no kiln", "no kiln"),
         ("text/html", b"\n<!DOCTYPE html><p>gone", "Not Found"),
         ("application/json", b'{"error": "brok', "Not Found"),
         ("application/json", b"{}", "Not Found"),

@@ -8,8 +8,8 @@ from codegen.emit.exports.jsonschema import member_schema, schema, structure
 from codegen.emit.exports.openapi.aws import json_media_type
 from codegen.emit.exports.openapi.remarks import place, provenance, remarks, source
 from codegen.emit.exports.openapi.samples import examples_of
+from codegen.emit.exports.openapi.styles import of_field
 from codegen.ir.model import (
-    ArrayStyle,
     Location,
     Member,
     Operation,
@@ -21,8 +21,6 @@ from codegen.ir.model import (
 
 __all__ = ["COMPONENTS", "IN_BODY", "request_body", "responses", "source", "structure_remarks"]
 
-JOINED_STYLES = {ArrayStyle.COMMA: "form", ArrayStyle.PIPES: "pipeDelimited", ArrayStyle.SPACES: "spaceDelimited"}
-"""OpenAPI's `style` of arrays that are one value."""
 COMPONENTS = "#/components/schemas/"
 IN_BODY = (Location.BODY, Location.PAYLOAD)
 _CONTENT = {
@@ -170,12 +168,8 @@ def _encoding(service: Service, shape: Structure) -> dict[str, Any]:
     """The `encoding` of arrays in a form, where it is not OpenAPI's default."""
     out: dict[str, Any] = {}
     for member in shape.members:
-        style = member.array_style or service.array_style
-        if member.location is Location.BODY and "items" in schema(service, member.type, COMPONENTS):
-            if style in JOINED_STYLES:
-                out[member.wire_name] = {"style": JOINED_STYLES[style], "explode": False}
-            elif style is not ArrayStyle.REPEATED:
-                out[member.wire_name] = {"style": "form", "explode": True, "x-array-style": style.value}
+        if member.location is Location.BODY and (style := of_field(service, member)):
+            out[member.wire_name] = style
     return out
 
 

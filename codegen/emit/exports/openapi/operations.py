@@ -7,18 +7,15 @@ from typing import Any
 from codegen.emit.exports.jsonschema import member_schema
 from codegen.emit.exports.openapi.access import security_of
 from codegen.emit.exports.openapi.aws import TARGET_HEADER, target
-from codegen.emit.exports.openapi.bodies import COMPONENTS, JOINED_STYLES, request_body, responses
+from codegen.emit.exports.openapi.bodies import COMPONENTS, request_body, responses
 from codegen.emit.exports.openapi.paths import Place, by_page_name
 from codegen.emit.exports.openapi.remarks import remarks, source
+from codegen.emit.exports.openapi.styles import of_parameter
 from codegen.ir.model import (
-    ArrayStyle,
-    ListType,
     Location,
-    MapType,
     Member,
     Operation,
     Protocol,
-    Reference,
     Service,
 )
 
@@ -126,20 +123,4 @@ def _parameter(service: Service, member: Member) -> dict[str, Any]:
     kind.pop("description", None)
     if not kind and member.location in (Location.HEADER, Location.COOKIE):
         kind = {"type": "string"}
-    return out | {"schema": kind} | _style(service, member) | remarks(member)
-
-
-def _style(service: Service, member: Member) -> dict[str, Any]:
-    """The `style` of an array or object in a query string, where it is not OpenAPI's default."""
-    if member.location is not Location.QUERY or service.protocol is not Protocol.HTTP:
-        return {}
-    if isinstance(member.type, MapType | Reference):
-        return {"style": "deepObject", "explode": True}
-    if not isinstance(member.type, ListType):
-        return {}
-    style = member.array_style or service.array_style
-    if style in JOINED_STYLES:
-        return {"style": JOINED_STYLES[style], "explode": False}
-    if style is ArrayStyle.BRACKETS and not member.wire_name.endswith("]"):
-        return {"name": f"{member.wire_name}[]"}
-    return {"x-array-style": style.value} if style in (ArrayStyle.INDEXED, ArrayStyle.SEMICOLONS) else {}
+    return out | {"schema": kind} | of_parameter(service, member) | remarks(member)

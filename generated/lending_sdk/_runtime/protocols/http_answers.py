@@ -36,7 +36,7 @@ def answer(
     media = response.headers.get("content-type", "")
     if media != "application/json":
         media = media.partition(";")[0].strip().lower()
-    if media.endswith("json") and body.isspace():
+    if media.endswith("json") and (body.isspace() or body == BOM_UTF8):
         return None
     if media.endswith("json") or (
         (not media or documented)

@@ -279,8 +279,8 @@ def _plain_text(response: HttpResponse) -> str:
             kinds = (str, dict) if listed else str
             of_messages = all(isinstance(part, kinds) for part in parts)
             return _listed(value) if of_messages else ""
-    text = response.body[:MAX_MESSAGE].decode("utf-8", "replace")
-    if kind != "text/plain" and text.lstrip("\ufeff \t\r\n")[:1] in ("<", "{", "["):
+    text = response.body[:MAX_MESSAGE].decode("utf-8-sig", "replace")
+    if kind != "text/plain" and text.lstrip()[:1] in ("<", "{", "["):
         return ""  # Markup, or JSON that has broken off.
     # What could not be unpacked is no message.
     packed = "content-encoding" in response.headers and "\ufffd" in text[:-1]
