@@ -173,7 +173,10 @@ def test_arrays_of_headers_of_arrays_and_among_several_types_travel_as_the_sdk_w
         "fish": {"style": "form", "explode": False},
         "grid": {"style": "form", "explode": True, "x-array-style": "indexed"},
     }
-    either, *_ = document(Model((service(STYLES, array_style="brackets"),)))["paths"]["/ponds"]["get"]["parameters"]
+    _, repeated, _ = document(Model((service(STYLES, array_style="repeated"),)))["paths"]["/ponds"]["get"]["parameters"]
+    assert repeated["x-array-style"] == "indexed"
+    either, brackets, _ = document(Model((service(STYLES, array_style="brackets"),)))["paths"]["/ponds"]["get"]["parameters"]
+    assert (brackets["name"], "x-array-style" in brackets) == ("grid[]", False)
     assert (either["name"], either["x-array-style"]) == ("either", "brackets")
 
 

@@ -48,9 +48,9 @@ def of_parameter(service: Service, member: Member) -> dict[str, Any]:
 
 
 def of_field(service: Service, member: Member) -> dict[str, Any]:
-    """What tells the style of a field of a form, where it is not OpenAPI's default."""
+    """What tells the style of a field of a form, where it is not OpenAPI's default; nothing where pages tell none."""
     style = _sent(service, member)
-    if style is None or style is ArrayStyle.REPEATED:
+    if style is None or (member.array_style or service.array_style) is ArrayStyle.REPEATED:
         return {}
     if style in _JOINED and "style" in _JOINED[style]:
         return dict(_JOINED[style])
@@ -58,11 +58,11 @@ def of_field(service: Service, member: Member) -> dict[str, Any]:
 
 
 def _sent(service: Service, member: Member) -> ArrayStyle | None:
-    """The style of a member that may be an array; None for others. Objects and arrays within one are not joined: they have indexes."""
+    """The style of a member that may be an array; None for others. Objects and arrays within one have indexes, which tell their parts apart."""
     kinds = member.type.alternatives if isinstance(member.type, AnyOf) else (member.type,)
     array = next((kind for kind in kinds if isinstance(kind, ListType)), None)
     if array is None:
         return None
     style = member.array_style or service.array_style
     nested = isinstance(array.element, ListType | MapType | Reference)
-    return ArrayStyle.INDEXED if nested and style in _JOINED else style
+    return ArrayStyle.INDEXED if nested and style is not ArrayStyle.BRACKETS and not member.wire_name.endswith("[]") else style
