@@ -161,3 +161,33 @@ def test_long_lines_are_read_in_time() -> None:
     codes = tuple(Mark(MarkKind.CODE, 2 * at, 2 * at + 1) for at in range(run // 10))
     read_type(Inline("a " * (run // 10), codes, HERE))
     assert time.process_time() - begin < 20
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "**DELETE** `/vans/{id}` was removed in 2.0.",
+        "**DELETE** `api/vans/{id}` has been removed.",
+        "`DELETE /vans/{id}` is no longer supported.",
+        "`DELETE` `/vans/{id}` requests are not supported.",
+        "`DELETE /vans/{id}` - removed in 2.0",
+        "The `/vans/{id}` endpoint accepts `DELETE` requests, but was removed.",
+    ],
+)
+def test_a_call_that_there_is_no_more_is_none(said: str) -> None:
+    linked = page(f"# Depot\n\n## Vans\n\n`GET /vans`\n\n## Changes\n\n{said}\n")
+    assert linked.calls() == ["GET /vans"]
+    assert page(f"# Depot\n\n## Vans\n\n`GET /vans`\n\n## Changes\n\n- {said}\n- Faster.\n").calls() == ["GET /vans"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "**DELETE** `/vans/{id}` is not paged.",
+        "`DELETE /vans/{id}` removes the van, which is no longer there afterwards.",
+        "`DELETE /vans/{id}` is deprecated and will be removed in 2.0.",
+        "`DELETE /vans/{id}` - Removed vans are listed in the log.",
+    ],
+)
+def test_what_else_is_said_behind_a_call_leaves_it_one(said: str) -> None:
+    assert "DELETE /vans/{id}" in page(f"# Depot\n\n## Vans\n\n`GET /vans`\n\n## More\n\n{said}\n").calls()

@@ -27,6 +27,15 @@ _OTHERWISE = re.compile(
 """Stands between method and path where a sentence says what is not so, or what has changed."""
 
 
+_OFFERED = r"(?:exists?|supported|available|allowed|implemented|offered|there|possible|provided|works?)\b"
+NO_MORE = re.compile(
+    r"(?:\s*\([^()\n]{0,40}\))?[\s,:\u2013\u2014-]*(?:(?:requests?|calls?|endpoint|method|route)[\s,]+)?(?:(?:and|but|which|that|it)\s+)?"
+    r"(?:(?:was|were|is|are|has been|have been|had been|got)\s+(?:(?:also|now|both|all|since|finally|currently)\s+){0,2}"
+    rf"(?:(?:removed|dropped|renamed|moved|replaced|gone|unsupported)\b|(?:not|never|no longer)\s+(?:yet\s+|any\s?more\s+)?{_OFFERED})"
+    rf"|(?:no longer|does not|never)\s+{_OFFERED}|(?:removed|dropped|unsupported)\W*(?:$|\n|(?:in|since|with|from)\b))",
+    re.IGNORECASE,
+)
+"""Stands behind a call that there is no more: ``**DELETE** `/vans` was removed``."""
 _ACCEPTS = re.compile(r"\W*(?:endpoint|resource|path|route|url)?\s*(?:accepts|supports|takes|answers|handles)\s+(?:only\s+|http\s+)?", re.IGNORECASE)
 """Stands between a path and the methods by which it is called: ``The `/vans` endpoint accepts `GET` and `POST` HTTP requests``."""
 _REQUESTS = re.compile(r"\s+(?:http\s+)?(?:requests|calls)\b", re.IGNORECASE)
