@@ -408,3 +408,50 @@ def test_a_list_of_objects_that_the_page_describes_is_one_of_these() -> None:
     """)
     assert answer(linked, "GET /vans") == answer(linked, "POST /vans") == {"id", "name"}
     assert type(body(linked, "GET /vans")).__name__ == "ListType"
+
+
+FILE = VAN.replace("## Van", "## File")
+
+
+@pytest.mark.parametrize(("said", "kind"), [("array of File", "ListType"), ("File", "Reference"), ("`File`", "Reference")])
+def test_an_object_may_be_called_as_a_type_is(said: str, kind: str) -> None:
+    linked = page(f"""
+    # Depot
+
+    ## GET /files
+
+    Returns: {said}
+    {FILE}
+    """)
+    assert answer(linked, "GET /files") == {"id", "name"}
+    assert type(body(linked, "GET /files")).__name__ == kind
+
+
+def test_without_such_an_object_it_is_the_type() -> None:
+    linked = page("""
+    # Depot
+
+    ## GET /days
+
+    Returns: array of Date
+    """)
+    kind = body(linked, "GET /days")
+    assert isinstance(getattr(kind, "element", None), Scalar)
+
+
+@pytest.mark.parametrize("line", ["Body: Van object", "Payload: Van object", "Body: Van"])
+def test_what_a_label_names_as_the_body_is_no_member_of_it(line: str) -> None:
+    linked = page(f"""
+    # Depot
+
+    ## POST /vans
+
+    {line}
+
+    Adds one.
+    {VAN}
+    """)
+    assert linked.places("POST /vans") == {"payload": ["body"]}
+    kind = linked.request("POST /vans")["body"].type
+    assert isinstance(kind, Reference)
+    assert kind.shape == "Van"

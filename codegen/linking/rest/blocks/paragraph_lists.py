@@ -128,7 +128,15 @@ def _lines(item: Placed, label: Lead | None) -> Placed | None:
         items = named_lines(item.block) or declared_lines(item.block)
         if not items and about in (item.lead, label) and not about.example and not about.whole:
             items = described_lines(item.block)
+    if len(items) == 1 and about is item.lead and label is None and _is_labelled(items[0]):
+        return None
     return replace(item, block=List(tuple(items), item.block.span), lead=about) if items else None
+
+
+def _is_labelled(item: Item) -> bool:
+    """Whether a line is not a member but a part of the call behind its label, and names an object: `Body: Van object`."""
+    name = item.text.text[: item.text.marks[0].end] if item.text.marks else ""
+    return name[:1].isupper() and TITLE.fullmatch(name) is not None and only_type(stretch(item.text, item.text.text.find("(") + 1, item.text.text.find(")"))) is None
 
 
 def _is_label(placed: Sequence[Placed], at: int) -> bool:

@@ -100,6 +100,9 @@ def _comes_back(content: Inline, item: Placed, out: Gathered) -> bool:
     typed = only_type(rest)
     bare = typed is not None and isinstance(typed.sketch, Array) and typed.sketch.element is None and _object(rest) is not None
     if typed is not None and not bare and not _is_linked(typed, rest):
+        if (named := _object(rest)) and named[0][:1].isupper():
+            # `array of File` is one of objects where the pages describe a file.
+            out.named.append(NamedObject(*named, content.span))
         out.returned = out.returned or typed
         return True
     if named := _object(rest):

@@ -140,6 +140,9 @@ def _by_status(gathered: Gathered, shapes: Shapes) -> Iterator[_Answer]:
         shown.setdefault(example.status or "", []).append(example)
     fields = [(code or "", entries) for code, entries in gathered.answers]
     stated = None if shown and _leads_nowhere(gathered, shapes) else gathered.returned
+    if stated is not None and gathered.named:
+        # An object may be called what is else a type: `File`, `Date`.
+        stated = gathered.described(sent=False, index=shapes.index) or stated
     linked = stated or returned_type(gathered.sentences, shapes.index) or stated_type(gathered.answering, shapes.index)
     if linked is None and not shown and not fields:
         linked = _named(gathered.sentences, shapes) or _labelled(gathered, shapes)
