@@ -59,3 +59,41 @@ def test_a_place_for_a_method_is_one_of_the_path_where_no_headings_are_methods()
 def test_headings_with_calls_of_their_own_are_no_methods_of_the_call_above() -> None:
     linked = page("# Chatter\n\n`POST /api/{method}`\n\n## vans.get\n\n`GET /vans`\n\n## vans.add\n\n`POST /vans`\n")
     assert linked.calls() == ["GET /vans", "POST /api/{method}", "POST /vans"]
+
+
+def test_names_of_other_things_are_no_methods() -> None:
+    linked = page(f"""# Chatter
+
+`POST /api/<method>`
+{METHODS}
+## file.txt
+
+Where it writes.
+
+## snake_case
+
+How names are written.
+
+## Configuration
+
+### server.port
+
+Where it listens.
+
+### server.name
+
+What it is called.
+""")
+    assert linked.calls() == ["POST /api/channels.list", "POST /api/messages.send"]
+
+
+@pytest.mark.parametrize("title", ["Parameters", "Request body", "Options", "Helpers", "Events"])
+def test_members_that_are_headings_are_no_methods(title: str) -> None:
+    linked = page(f"# Vans\n\n## Run an action\n\n`POST /actions/{{action}}`\n\n### {title}\n\n#### retry_count\n\nInteger.\n\n#### dry_run\n\nBoolean.\n")
+    assert linked.calls() == ["POST /actions/{action}"]
+
+
+@pytest.mark.parametrize(("title", "names"), [("Settings", ("settings.get", "settings.put")), ("Error methods", ("log.list", "log.clear")), ("Files", ("disks.get", "disks.put"))])
+def test_groups_of_methods_may_be_called_as_other_things_are(title: str, names: tuple[str, str]) -> None:
+    linked = page(f"# Chatter\n\n`POST /api/<method>`\n\n## {title}\n\n### {names[0]}\n\nOne.\n\n### {names[1]}\n\nTwo.\n")
+    assert linked.calls() == [f"POST /api/{name}" for name in sorted(names)]
