@@ -283,7 +283,7 @@ def test_front_matter_that_lists_parameters_with_their_places() -> None:
 
 @pytest.mark.parametrize(
     "matter",
-    ["title: /stalls\ntype: page", "method: GET\ntitle: All stalls", "type: post\npermalink: /stalls"],
+    ["title: /stalls\ntype: page", "method: GET\ntitle: All stalls", "type: post\npermalink: /stalls", "title: Our stalls\ntype: post\npath: /2019/stalls"],
 )
 def test_front_matter_without_a_method_or_a_path_states_no_call(matter: str) -> None:
     assert page(f"---\n{matter}\n---\n\n# Stalls\n\n`GET /stalls/{{id}}`\n").calls() == ["GET /stalls/{id}"]

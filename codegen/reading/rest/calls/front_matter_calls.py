@@ -60,8 +60,10 @@ def calls_of_front_matter(matter: Mapping[str, str], source: SourceFile) -> Iter
     if known := call(matter.get("title", "")):
         yield from made(known, IntroductionForm.PROSE, span)
         return
-    methods = next((found for key in _METHODS if (found := only_methods(matter.get(key, "")))), ())
-    path = next((value for key in _PATHS if (value := matter.get(key, "")).startswith("/")), "")
+    key, methods = next(((key, found) for key in _METHODS if (found := only_methods(matter.get(key, "")))), ("", ()))
+    # `type: post` with a path is an entry of a diary and its own address.
+    own = key == "type" and matter[key] == "post" and not _LISTED & matter.keys()
+    path = next((value for key in _PATHS if (value := matter.get(key, "")).startswith("/") and not (own and key in ("path", "uri"))), "")
     if not methods or not path:
         return
     host = matter.get("url", "")
