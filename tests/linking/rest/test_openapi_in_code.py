@@ -235,3 +235,27 @@ def test_paths_and_words_of_a_document_are_no_mistakes_of_somebody_who_types() -
     read, findings = read_page(SourceFile("looms.md", _page(_document(paths))))
     assert [finding.code for finding in findings] == []
     assert read.blocks
+
+
+@pytest.mark.parametrize("call", ["## POST /definitions", "`POST /definitions`", "```http\nPOST https://looms.example/definitions\n```"])
+def test_a_document_that_another_call_of_the_page_sends_describes_no_calls_of_the_service(call: str) -> None:
+    text = f"# Definitions\n\n{call}\n\nBody:\n\n```json\n{json.dumps(_document({'/looms': _LIST}))}\n```\n\nResponse:\n\n```json\n{{\"id\": 1}}\n```\n"
+    assert page(text).calls() == ["POST /definitions"]
+
+
+def test_an_example_of_a_document_that_readers_write_describes_no_calls_of_the_service() -> None:
+    text = "# Looms\n\nWrite a document of your own:\n\n```yaml\nopenapi: 3.0.0\npaths:\n  /mine:\n    get:\n      responses:\n        '200':\n          description: OK\n```\n\n## GET /looms\n\nLists looms.\n"
+    assert page(text).calls() == ["GET /looms"]
+
+
+@pytest.mark.parametrize("call", ["POST /v1/rooms/:room/looms", "`POST` `https://api.looms.example/v1/rooms/{id}/looms`"])
+def test_a_document_may_stand_below_the_call_that_it_describes(call: str) -> None:
+    text = f"# Set up a loom\n\n{call}\n\n```json\n{json.dumps(_document({'/rooms/{room}/looms': _MAKE}))}\n```\n"
+    assert any(each.endswith("/looms") for each in page(text).calls())
+    assert "kind" in page(text).request("POST /rooms/{room}/looms")
+
+
+@pytest.mark.parametrize("above", ["# OpenAPI definition\n\n```json", "````yaml get /looms", "## OpenAPI\n\nBelow.\n\n```json"])
+def test_prose_of_a_page_with_a_document_may_show_other_calls(above: str) -> None:
+    text = f"# Looms\n\nYou need a token:\n\n```http\nPOST /tokens\n```\n\n{above}\n{json.dumps(_document({'/looms': _LIST}))}\n{'````' if '````' in above else '```'}\n"
+    assert "GET /looms" in page(text).calls()

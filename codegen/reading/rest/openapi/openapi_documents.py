@@ -36,7 +36,30 @@ def openapi_document(lines: Sequence[str], index: int, marker: str, info: str) -
     if not isinstance(document, dict) or not isinstance(paths, dict) or not paths:
         return None
     whole = "openapi" in document or "swagger" in document
-    return (KIND, document, end + 1) if whole or isinstance(paths.get("path"), str) else None
+    flat = paths.get("path")
+    if not (whole or isinstance(flat, str)) or _shown_by_others(lines, index, (flat,) if isinstance(flat, str) else tuple(map(str, paths))):
+        return None
+    return KIND, document, end + 1
+
+
+_CALL = re.compile(rf"[\s#*`]*(?:{'|'.join(METHODS)})[\s*`]+(?:https?://[^/\s`]+)?(?P<path>/[^\s`*?]+)[\s*`]*")
+_PLACE = re.compile(r"\{[^{}/]*\}|<[^<>/]*>|:[A-Za-z_]\w*")
+
+
+_TITLE = re.compile(r"\s*#+\s*OpenAPI(?: (?:definition|specification|document|schema))?\W*", re.IGNORECASE)
+"""Stands above documents, as sites write it."""
+_NEAR = 4
+_OPENED = re.compile(rf"\s(?:{'|'.join(METHODS)})\s+/", re.IGNORECASE)
+"""The call behind the language of code: ```` ````yaml get /vans ````."""
+
+
+def _shown_by_others(lines: Sequence[str], index: int, paths: Sequence[str]) -> bool:
+    """Whether lines of the page state calls, and none is one of the document at `index`: then it is what another call sends, or an example of what readers write."""
+    if _OPENED.search(lines[index]) is not None or any(_TITLE.fullmatch(line) for line in lines[max(index - _NEAR, 0) : index]):
+        return False
+    stated = [match["path"] for line in lines if "/" in line and (match := _CALL.fullmatch(line)) is not None]
+    own = tuple(_PLACE.sub("{}", path).rstrip("/") for path in paths)
+    return bool(stated) and not any(_PLACE.sub("{}", path).rstrip("/").endswith(own) for path in stated)
 
 
 def _parsed(text: str) -> Any:
