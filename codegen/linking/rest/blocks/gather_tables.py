@@ -67,7 +67,7 @@ def _gather_part(item: Placed, table: Table, out: Gathered, profile: Profile, fo
         return
     if subject is Subject.REQUEST and lead is not None and lead.location:
         where = _with_description(where)
-    strong = bool({Column.REQUIRED, Column.LOCATION, Column.OPTIONAL} & where.keys())
+    strong = bool({Column.REQUIRED, Column.LOCATION, Column.OPTIONAL} & where.keys()) and not (item.section is not None and item.section.of_server)
     if not _lists_entries(table, where, subject, strong):
         out.left.append(table)
         return

@@ -53,6 +53,12 @@ _AUTHENTICATION = re.compile(
     re.IGNORECASE,
 )
 """Titles of sections that show a way to authenticate, whose table holds its settings, no parameters."""
+_OF_SERVER = re.compile(
+    r"\W*(?:(?:supported|available|required|optional|server|the|related) )*(?:environment(?:al)? variables?|env(?:ironment)? vars?|(?:database|db|sql) (?:columns?|fields?|schemas?|tables?)"
+    r"|(?:command[ -]line|cli) (?:flags?|options?|arguments?|parameters?))\W*",
+    re.IGNORECASE,
+)
+"""Titles of what a server or a program knows, and calls do not send: `Environment variables`."""
 _FAILS = re.compile(r"\W*(?:if|when|in case) (?:the|a|an|this|your) (?:\w+ )?(?:requests?|calls?|operation) (?:fails?|failed|is unsuccessful|is invalid)\W*", re.IGNORECASE)
 _MEMBERS = re.compile(r"\W*(?:elements|attributes|fields|properties|members) of (?:the|an?) (?:(?:GET|POST|PUT|PATCH|DELETE) )?[\w-]+ objects?\W*", re.IGNORECASE)
 """Titles of what an operation sends, or of a call that sends nothing what comes back: `Elements of the *van* object`."""
@@ -81,6 +87,8 @@ def heading_lead(
         return Lead(Subject.ANSWER, Location.HEADER if "header" in section.title.lower() else None)
     if section.heading is None:
         return None
+    if _OF_SERVER.fullmatch(section.title) and not any(introductions(section.blocks)):
+        return Lead(Subject.OTHER, of_server=True)
     if _AUTHENTICATION.match(section.title) or ELSEWHERE.search(section.title):
         return Lead(Subject.OTHER)
     if (language := _LANGUAGE.fullmatch(section.title)) and (

@@ -53,6 +53,8 @@ class Lead:
     """The body is a form, or JSON."""
     document: bool = False
     """It speaks of a JSON object and not of sending it: of a call that takes no body, it is the answer."""
+    of_server: bool = False
+    """What is said is of the server or of a program, whatever columns say: environment variables."""
     language: bool = False
     """The block says what the value of a parameter may speak of, and names no parameters."""
     called: bool = False
