@@ -171,6 +171,7 @@ def test_long_lines_are_read_in_time() -> None:
         "`DELETE /vans/{id}` is no longer supported.",
         "`DELETE` `/vans/{id}` requests are not supported.",
         "`DELETE /vans/{id}` - removed in 2.0",
+        "**/vans/{id}** [DELETE] Not there any more.",
         "The `/vans/{id}` endpoint accepts `DELETE` requests, but was removed.",
     ],
 )

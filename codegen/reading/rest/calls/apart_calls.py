@@ -32,7 +32,7 @@ NO_MORE = re.compile(
     r"(?:\s*\([^()\n]{0,40}\))?[\s,:\u2013\u2014-]*(?:(?:requests?|calls?|endpoint|method|route)[\s,]+)?(?:(?:and|but|which|that|it)\s+)?"
     r"(?:(?:was|were|is|are|has been|have been|had been|got)\s+(?:(?:also|now|both|all|since|finally|currently)\s+){0,2}"
     rf"(?:(?:removed|dropped|renamed|moved|replaced|gone|unsupported)\b|(?:not|never|no longer)\s+(?:yet\s+|any\s?more\s+)?{_OFFERED})"
-    rf"|(?:no longer|does not|never)\s+{_OFFERED}|(?:removed|dropped|unsupported)\W*(?:$|\n|(?:in|since|with|from)\b))",
+    rf"|(?:no longer|does not|never|not)\s+{_OFFERED}|(?:removed|dropped|unsupported)\W*(?:$|\n|(?:in|since|with|from)\b))",
     re.IGNORECASE,
 )
 """Stands behind a call that there is no more: ``**DELETE** `/vans` was removed``."""
