@@ -455,3 +455,15 @@ def test_what_a_label_names_as_the_body_is_no_member_of_it(line: str) -> None:
     kind = linked.request("POST /vans")["body"].type
     assert isinstance(kind, Reference)
     assert kind.shape == "Van"
+
+
+@pytest.mark.parametrize("event", ["van.created", "`van:created`", "VAN_CREATED", "The created event"])
+def test_the_payload_of_an_event_is_not_that_of_the_call_which_subscribes_to_it(event: str) -> None:
+    linked = page(f"# Hooks\n\n## POST /hooks\n\nBody: url, secret (optional)\n\n### {event}\n\nPayload: id, name\n")
+    assert linked.places("POST /hooks") == {"body": ["url", "secret"]}
+
+
+@pytest.mark.parametrize("title", ["van.add", "Register webhooks"])
+def test_the_body_of_a_call_below_its_own_title_is_its_own(title: str) -> None:
+    linked = page(f"# Hooks\n\n## {title}\n\n`POST /hooks`\n\nBody: url, secret (optional)\n")
+    assert linked.places("POST /hooks") == {"body": ["url", "secret"]}

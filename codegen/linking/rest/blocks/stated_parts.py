@@ -23,6 +23,8 @@ from codegen.pages.rest import Code, CodeForm, Inline, Introduction, Item, List,
 from codegen.source import PageProse
 
 _NOTHING = re.compile(r"[\W_]*(?:(?:none|nothing|n/?a|no (?:\w+ )?(?:body|params?|parameters|content|response|data|arguments)|empty(?: (?:body|response))?|not (?:needed|required|applicable)|void|null)\b)?[\W_]*", re.IGNORECASE)
+_EVENT = re.compile(r"\W*(?:[a-z]\w*(?:[.:/][a-z]\w*)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|(?:[\w.-]+ ){0,4}(?:events?|webhooks?|callbacks?|notifications?))\W*")
+"""Titles of events below the call that subscribes to them, whose payload the service sends: `van.created`."""
 _STATUS = re.compile(
     r"\W*(?:(?:http|status|code)\W{1,2}){0,2}(?P<code>[1-5]\d\d)\b(?!\s*(?:\w+s\b(?<!s is)(?=\W*$)))(?P<reason>(?:\s+[A-Z][A-Za-z]*)+(?=\s*(?:$|[,;:.\u2013\u2014-]|and\b|with\b)))?", re.ASCII
 )
@@ -43,7 +45,7 @@ _BODILESS = frozenset({"GET", "HEAD", "DELETE"})
 def take(part: Part, item: Placed, out: Gathered, introduction: Introduction) -> None:
     """Put what a part states into `out`; where it states something that cannot be read, note it."""
     content = part.content
-    if _NOTHING.fullmatch(content.text):
+    if _NOTHING.fullmatch(content.text) or (part.subject is Subject.REQUEST and item.thing != out.title and _EVENT.fullmatch(item.thing)):
         return
     if part.subject is Subject.REQUEST:
         understood = _sent(part, item, out, introduction)
