@@ -168,9 +168,8 @@ def test_long_lines_are_read_in_time() -> None:
     [
         "**DELETE** `/vans/{id}` was removed in 2.0.",
         "**DELETE** `api/vans/{id}` has been removed.",
-        "`DELETE /vans/{id}` is no longer supported.",
+        "**DELETE** `/vans/{id}` is no longer supported.",
         "`DELETE` `/vans/{id}` requests are not supported.",
-        "`DELETE /vans/{id}` - removed in 2.0",
         "**/vans/{id}** [DELETE] Not there any more.",
         "The `/vans/{id}` endpoint accepts `DELETE` requests, but was removed.",
     ],
@@ -185,9 +184,9 @@ def test_a_call_that_there_is_no_more_is_none(said: str) -> None:
     "said",
     [
         "**DELETE** `/vans/{id}` is not paged.",
-        "`DELETE /vans/{id}` removes the van, which is no longer there afterwards.",
-        "`DELETE /vans/{id}` is deprecated and will be removed in 2.0.",
-        "`DELETE /vans/{id}` - Removed vans are listed in the log.",
+        "**DELETE** `/vans/{id}` removes the van, which is no longer there afterwards.",
+        "**DELETE** `/vans/{id}` is deprecated and will be removed in 2.0.",
+        "**DELETE** `/vans/{id}` - Removed vans are listed in the log.",
     ],
 )
 def test_what_else_is_said_behind_a_call_leaves_it_one(said: str) -> None:

@@ -28,7 +28,7 @@ _OTHERWISE = re.compile(
 
 
 _OFFERED = r"(?:exists?|supported|available|allowed|implemented|offered|there|possible|provided|works?)\b"
-NO_MORE = re.compile(
+_NO_MORE = re.compile(
     r"(?:\s*\([^()\n]{0,40}\))?[\s,:\u2013\u2014-]*(?:(?:requests?|calls?|endpoint|method|route)[\s,]+)?(?:(?:and|but|which|that|it)\s+)?"
     r"(?:(?:was|were|is|are|has been|have been|had been|got)\s+(?:(?:also|now|both|all|since|finally|currently)\s+){0,2}"
     rf"(?:(?:removed|dropped|renamed|moved|replaced|gone|unsupported)\b|(?:not|never|no longer)\s+(?:yet\s+|any\s?more\s+)?{_OFFERED})"
@@ -87,7 +87,12 @@ _BEHIND = re.compile(rf"\s*[\[(](?P<method>{'|'.join(METHODS)})[\])]\s*")
 
 
 def apart_call(text: Inline, first: Mark) -> tuple[Call, int] | None:
-    """The call that a text begins with, and the offset behind it; `first` is its first stretch of code."""
+    """The call that a text begins with, and the offset behind it; `first` is its first stretch of code. None where the text says that there is no such call any more."""
+    found = _apart_call(text, first)
+    return None if found is None or _NO_MORE.match(text.text, found[1]) else found
+
+
+def _apart_call(text: Inline, first: Mark) -> tuple[Call, int] | None:
     if not first.start and (behind := _BEHIND.match(text.text, first.end)) is not None:
         where = address(text.text[: first.end]) if text.text.startswith("/") else None
         return (Call((behind["method"],), where, False, ""), behind.end()) if where is not None and len(where.path) > 1 else None

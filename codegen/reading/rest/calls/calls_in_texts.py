@@ -17,7 +17,7 @@ from codegen.pages.rest import (
     MarkKind,
     Paragraph,
 )
-from codegen.reading.rest.calls.apart_calls import NO_MORE, apart_call
+from codegen.reading.rest.calls.apart_calls import apart_call
 from codegen.reading.rest.calls.paths import Call, call, call_behind, code_call, only_methods, slack_call
 from codegen.reading.rest.calls.printed_requests import Weak
 from codegen.reading.rest.calls.titles import LONGEST_CALL, made
@@ -83,7 +83,7 @@ def calls_in(text: Inline) -> tuple[list[Introduction], int] | None:
         label = _LABEL.match(words)
         said = words[label.end() :] if label else words
         known = call(said) or call_behind(said) or joined_call(said)
-        if known is None or (known.note and NO_MORE.match(known.note)):
+        if known is None:
             return (out, start) if out else None
         out += made(known, IntroductionForm.PROSE, replace(text.span, line=text.span.line + line))
     return (out, 0) if out else None
@@ -158,7 +158,7 @@ def beginning(text: Inline, block: Paragraph | None) -> Iterator[Block | Weak]:
     end = first.end if first is not None else 0
     if known is None and first is not None and (apart := apart_call(text, first)):
         known, end = apart
-    if known is None or NO_MORE.match(text.text, end):
+    if known is None:
         yield from stays
         return
     all_known = [known]
