@@ -20,6 +20,9 @@ from tests.linking.rest.small import page
         ("/crews/by-hash/SHA-256", "/crews/by-hash/SHA-256"),
         ("/API/CREWS", "/API/CREWS"),
         ("/crews/CSV", "/crews/CSV"),
+        ("/REST-API/crews", "/REST-API/crews"),
+        ("/crews/EN-US", "/crews/EN-US"),
+        ("/crews/in/US_CA/boats", "/crews/in/US_CA/boats"),
     ],
 )
 def test_a_step_in_capitals_of_several_words_stands_for_a_value(path: str, read: str) -> None:

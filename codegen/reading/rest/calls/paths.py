@@ -70,9 +70,9 @@ _CONVERTER = re.compile(r"^(?:str|string|int|integer|float|number|path|slug|uuid
 """`<int:id>`, as programs write routes."""
 _SPACES = re.compile(r"[\s/|,]+")
 _CAPITALS = re.compile(
-    r"(?<=/)(?!(?:[A-Z]+-)*(?:SHA|MD)-?\d)(?:[A-Z][A-Z0-9]*(?:[-_][A-Z][A-Z0-9]*)+|(?:YOUR|MY|THE)?(?:ID|NAME|SLUG|UUID|USERNAME|USERID))(?=/|\.[a-z]+$|$)"
+    r"(?<=[^/]/)(?!(?:[A-Z]+-)*(?:SHA|MD)-?\d|[A-Z]{1,2}[-_][A-Z]{1,2}(?:/|$))(?:[A-Z][A-Z0-9]*(?:[-_][A-Z][A-Z0-9]*)+|(?:YOUR|MY|THE)?(?:ID|NAME|SLUG|UUID|USERNAME|USERID))(?=/|\.[a-z]+$|$)"
 )
-"""A step in capitals, of several words or what things are known by, stands for a value: `/users/USER-SLUG/vans/VAN_ID`."""
+"""A step in capitals, of several words or what things are known by, stands for a value: `/users/USER-SLUG/vans/VAN_ID`; no first step, and no code such as `EN-US`."""
 
 
 class Address(NamedTuple):
