@@ -467,3 +467,15 @@ def test_the_payload_of_an_event_is_not_that_of_the_call_which_subscribes_to_it(
 def test_the_body_of_a_call_below_its_own_title_is_its_own(title: str) -> None:
     linked = page(f"# Hooks\n\n## {title}\n\n`POST /hooks`\n\nBody: url, secret (optional)\n")
     assert linked.places("POST /hooks") == {"body": ["url", "secret"]}
+
+
+@pytest.mark.parametrize("said", ["Query: page\n\nBody: name, color", "- Query: page\n- Body: name, color", "### Query\n\n- `page` (integer)\n\n### Body\n\n| Name | Type |\n|---|---|\n| name | string |\n| color | string |"])
+def test_the_body_of_calls_that_share_a_section_is_that_of_those_which_send_one(said: str) -> None:
+    linked = page(f"# Depot\n\n## Vans\n\n`GET /vans` and `POST /vans`\n\n{said}\n")
+    assert linked.places("GET /vans") == {"query": ["page"]}
+    assert linked.places("POST /vans") == {"query": ["page"], "body": ["name", "color"]}
+
+
+def test_a_search_by_any_method_sends_its_body() -> None:
+    linked = page("# Depot\n\n## Search\n\n`GET /vans/_search` and `POST /vans/_search`\n\nBody: filter, size\n")
+    assert linked.places("GET /vans/_search") == linked.places("POST /vans/_search") == {"body": ["filter", "size"]}

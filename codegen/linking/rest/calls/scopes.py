@@ -22,7 +22,7 @@ from codegen.linking.rest.entries.labelled_names import labelled_names
 from codegen.linking.rest.leads.heading_leads import CALLS, titles_part
 from codegen.linking.rest.leads.leads import Lead, Subject, read_lead
 from codegen.linking.rest.leads.placed import Placed, place
-from codegen.linking.rest.leads.titled_methods import of_other_method
+from codegen.linking.rest.leads.titled_methods import of_method, of_other_method
 from codegen.linking.rest.outline import Section, introductions
 from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, Item, List, Paragraph, Table
 from codegen.records import dataclass
@@ -339,6 +339,6 @@ def _place(
     for described in group:
         own = described.introduction
         if len(methods) > 1:
-            placed = list(place([part for part in parts if not of_other_method(part[0], own.method, methods)], answers))
+            placed = list(of_method(place([part for part in parts if not of_other_method(part[0], own.method, methods)], answers), own, methods))
         described.placed = [*_row(own), *placed] if own.parameters or own.cells else placed
         described.neighbours = tuple(other.introduction.path for other in group if other is not described)
