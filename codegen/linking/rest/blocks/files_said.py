@@ -35,9 +35,16 @@ _BEFORE_FIELD = re.compile(r"\b(?:fields?|parts?|parameters?)\s+(?:named |called
 _BEHIND_FIELD = re.compile(r"\s+(?:form |multipart |file )?(?:field|part|parameter)\b", re.IGNORECASE)
 _FORM = re.compile(r"\b(?:multipart|form[- ]?data)\b", re.IGNORECASE)
 
+_SENT_AS = re.compile(r"\bThe (?:request body|response (?P<status>[1-5](?:\d\d|XX)|default)) is sent as (?P<types>[\w.+-]+/[\w.+-]*\w(?: or [\w.+-]+/[\w.+-]*\w)*)\.$")
+"""``The request body is sent as `text/csv`.``"""
+
 
 def read_files(text: Inline, span: Span, out: Gathered) -> None:
     """Take the file that comes back, or that is the body of the request, as a sentence says."""
+    if " is sent as " in text.text and (whole := _SENT_AS.fullmatch(text.text)):
+        examples = out.responses if whole["status"] else out.requests
+        examples += (Example("", whole["status"], span, kind.lower()) for kind in whole["types"].split(" or "))
+        return
     match = next((match for match in _RETURNED.finditer(text.text) if _comes_back(text.text, match)), None) if "/" in text.text else None
     if match is not None:
         out.returned = out.returned or Typed(Named(ScalarKind.BLOB))

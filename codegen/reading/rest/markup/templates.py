@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from codegen.debris import without_debris
+from codegen.reading.rest.markup.agents import behind_agents
 from codegen.reading.rest.markup.callouts import callout_of
 from codegen.reading.rest.markup.code_marks import FENCE, LATE_FENCE, SHORT_FENCE, CodeReader
 from codegen.reading.rest.markup.fields import DELIMITER, HEADER, Field, description, field
@@ -126,6 +127,10 @@ class Cleaner:
             return self.code.json_block(index, *block)
         if "<" in raw and ("<Params" in raw or "<RequestSchema" in raw or "<StatusCodes" in raw) and (part := openapi_element(self.lines, index)):
             return self.code.json_block(index, *part)
+        if "<Agent" in raw and (after := behind_agents(self.lines, index)):
+            for passed in range(index, after):
+                self.sheet.mark_number(passed + 1, LineKind.IGNORED)
+            return after
         if raw[:1] == "#" and "](#tab/" in raw and (tab := _TAB.fullmatch(raw)):
             self.title(number, 0, tab["title"])
             self.sheet.mark_number(number, LineKind.IGNORED)

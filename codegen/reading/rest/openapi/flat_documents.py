@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from codegen.reading.rest.openapi.openapi_schemas import part, text_of
+from codegen.reading.rest.openapi.openapi_nodes import part, text_of
 
 _PLACES = ("path", "query", "header", "cookie")
 

@@ -13,13 +13,23 @@ from typing import Any
 
 from codegen.reading.rest.calls.methods import METHODS
 from codegen.reading.rest.markup.fields import DELIMITER, HEADER
-from codegen.reading.rest.openapi.openapi_schemas import Schemas, part, text_of
+from codegen.reading.rest.openapi.openapi_access import access
+from codegen.reading.rest.openapi.openapi_nodes import objects_in, part, text_of
+from codegen.reading.rest.openapi.openapi_schemas import Schemas
 
 KIND = "openapi-document"
 _BEGINS = re.compile(r"\s*\{?\s*[\"']?(?:openapi|swagger|info|servers|host|basePath|schemes|consumes|produces|paths|components|definitions|security\w*|tags|jsonSchemaDialect|webhooks|externalDocs|x-[\w-]+)[\"']?\s*:")
 """The first member of a document; in which order they stand is open."""
 _FIRST = 4
 """Lines of code that hold it."""
+_TITLE = "x-title-of-page"
+_FAR = 200
+"""Lines above a document among which its title is."""
+_IS_DOCUMENT = re.compile(r"\s*\{?\s*[\"']?(?:openapi|swagger)[\"']?\s*:")
+_HEADING = re.compile(r"#{1,4}\s+(?P<title>[^\n]*?)\s*#*\s*")
+_ABOUT_DOCUMENT = re.compile(r"(?:open ?api|api|swagger)(?: (?:definition|specification|spec|document|schema|reference)s?)?", re.IGNORECASE)
+_WORDS = re.compile(r"[A-Z][\w'\u2019()-]*(?: [\w'\u2019(),&-]+)+")
+"""A title in words, and no path or the name of a function."""
 _MARKUP = re.compile(r"\s*(?:[#|<>*+-]|```|~~~|\d+[.)]\s|:::)")
 """Begins a paragraph of a description that is more than prose."""
 
@@ -32,21 +42,38 @@ def openapi_document(lines: Sequence[str], index: int, marker: str, info: str) -
     if end is None:
         return None
     document = _parsed("\n".join(lines[index + 1 : end]))
-    paths = document.get("paths") if isinstance(document, dict) else None
-    if not isinstance(document, dict) or not isinstance(paths, dict) or not paths:
+    if not isinstance(document, dict):
         return None
     whole = "openapi" in document or "swagger" in document
+    paths = part(document, "paths")
+    holds = paths or part(document, "components") or part(document, "webhooks") or part(document, "definitions")
     flat = paths.get("path")
-    if not (whole or isinstance(flat, str)) or _shown_by_others(lines, index, (flat,) if isinstance(flat, str) else tuple(map(str, paths))):
+    if not (whole and holds) and not isinstance(flat, str):
         return None
-    return KIND, document, end + 1
+    if paths and _shown_by_others(lines, index, (flat,) if isinstance(flat, str) else tuple(map(str, paths))):
+        return None
+    title = _title_above(lines, index)
+    return KIND, {**document, _TITLE: title} if title else document, end + 1
+
+
+def _title_above(lines: Sequence[str], index: int) -> str:
+    """The nearest title above the code, where it has the words of one; empty where the title of another document is nearer."""
+    in_code = False
+    for line in reversed(lines[max(index - _FAR, 0) : index]):
+        if line.lstrip().startswith(("```", "~~~")):
+            in_code = not in_code
+        if _IS_DOCUMENT.match(line):
+            return ""
+        if not in_code and (heading := _HEADING.fullmatch(line)) and not _ABOUT_DOCUMENT.fullmatch(heading["title"]):
+            return heading["title"] if _WORDS.fullmatch(heading["title"]) else ""
+    return ""
 
 
 _CALL = re.compile(rf"[\s#*`]*(?:{'|'.join(METHODS)})[\s*`]+(?:https?://[^/\s`]+)?(?P<path>/[^\s`*?]+)[\s*`]*")
 _PLACE = re.compile(r"\{[^{}/]*\}|<[^<>/]*>|:[A-Za-z_]\w*")
 
 
-_TITLE = re.compile(r"\s*#+\s*OpenAPI(?: (?:definition|specification|document|schema))?\W*", re.IGNORECASE)
+_STANDS_ABOVE = re.compile(r"\s*#+\s*OpenAPI(?: (?:definition|specification|document|schema))?\W*", re.IGNORECASE)
 """Stands above documents, as sites write it."""
 _NEAR = 4
 _OPENED = re.compile(rf"\s(?:{'|'.join(METHODS)})\s+/", re.IGNORECASE)
@@ -55,7 +82,7 @@ _OPENED = re.compile(rf"\s(?:{'|'.join(METHODS)})\s+/", re.IGNORECASE)
 
 def _shown_by_others(lines: Sequence[str], index: int, paths: Sequence[str]) -> bool:
     """Whether lines of the page state calls, and none is one of the document at `index`: then it is what another call sends, or an example of what readers write."""
-    if _OPENED.search(lines[index]) is not None or any(_TITLE.fullmatch(line) for line in lines[max(index - _NEAR, 0) : index]):
+    if _OPENED.search(lines[index]) is not None or any(_STANDS_ABOVE.fullmatch(line) for line in lines[max(index - _NEAR, 0) : index]):
         return False
     stated = [match["path"] for line in lines if "/" in line and (match := _CALL.fullmatch(line)) is not None]
     own = tuple(_PLACE.sub("{}", path).rstrip("/") for path in paths)
@@ -75,20 +102,16 @@ def _parsed(text: str) -> Any:
 
 def shown_document(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The lines of Markdown that a document stands for, each with a word that stands on its line of the page."""
-    if isinstance(document["paths"].get("path"), str):
+    if isinstance(part(document, "paths").get("path"), str):
         from codegen.reading.rest.openapi.flat_documents import unfolded
 
         document = unfolded(document)
     schemas = Schemas(document)
-    yield from ((line, "") for line in _service(document))
-    for path, item in document["paths"].items():
-        if not isinstance(path, str) or not isinstance(item, dict):
-            continue
-        for method in METHODS:
-            operation = item.get(method.lower())
-            if isinstance(operation, dict):
-                shared = [each for each in item.get("parameters") or () if isinstance(each, dict)]
-                yield from _operation(method, path, operation, shared, schemas)
+    yield from access(document)
+    calls = list(_calls(document, schemas))
+    above = text_of(document, _TITLE) if len(calls) == 1 else ""
+    for method, path, item, operation in calls:
+        yield from _operation(method, path, operation, objects_in(item, "parameters"), schemas, above)
     for number, (name, schema) in enumerate(schemas.objects()):
         if not number:
             yield "# Models", "schemas"
@@ -97,48 +120,21 @@ def shown_document(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from _members(schemas, schema, name)
 
 
-def _service(document: Mapping[str, Any]) -> Iterator[str]:
-    url = _url(document)
-    if url:
-        yield from ("", f"Base URL: {url}", "")
-    components = part(document, "components")
-    schemes = part(components, "securitySchemes") or part(document, "securityDefinitions")
-    headers = [line for scheme in schemes.values() if isinstance(scheme, dict) and (line := _header(scheme))]
-    if headers:
-        yield from ("# Authentication", "", "```http", headers[0], "```", "")
-
-
-def _url(document: Mapping[str, Any]) -> str:
-    if host := text_of(document, "host"):
-        kinds = document.get("schemes")
-        kind = "http" if kinds == ["http"] else "https"
-        return f"{kind}://{host}{text_of(document, 'basePath')}".rstrip("/")
-    servers = document.get("servers")
-    first = servers[0] if isinstance(servers, list) and servers and isinstance(servers[0], dict) else {}
-    defaults = part(first, "variables")
-    return re.sub(r"\{([^{}]*)\}", lambda match: text_of(part(defaults, match[1]), "default") or match[0], text_of(first, "url")).rstrip("/")
-
-
-def _header(scheme: Mapping[str, Any]) -> str:
-    """A header as a request has it that authenticates in this way; empty for other ways."""
-    kind, word = text_of(scheme, "type").lower(), text_of(scheme, "scheme").lower()
-    if kind == "http" and word in ("bearer", "basic"):
-        return f"Authorization: {word.title()} <credentials>"
-    if kind in ("oauth2", "openidconnect"):
-        return "Authorization: Bearer <token>"
-    if kind == "basic":
-        return "Authorization: Basic <credentials>"
-    if kind == "apikey" and text_of(scheme, "in") == "header" and (name := text_of(scheme, "name")):
-        return f"{name}: <key>"
-    return ""
+def _calls(document: Mapping[str, Any], schemas: Schemas) -> Iterator[tuple[str, str, Mapping[str, Any], Mapping[str, Any]]]:
+    """Method and path of each operation, the item of its path, and itself."""
+    for path, stated in part(document, "paths").items():
+        item = schemas.target(stated) if isinstance(stated, dict) else {}
+        for method in METHODS:
+            if isinstance(path, str) and isinstance(operation := item.get(method.lower()), dict):
+                yield method, path, item, operation
 
 
 def _operation(
-    method: str, path: str, operation: Mapping[str, Any], shared: Sequence[Mapping[str, Any]], schemas: Schemas
+    method: str, path: str, operation: Mapping[str, Any], shared: Sequence[Mapping[str, Any]], schemas: Schemas, above: str
 ) -> Iterator[tuple[str, str]]:
     tags = operation.get("tags")
     tag = tags[0] if isinstance(tags, list) and tags and isinstance(tags[0], str) else ""
-    title = text_of(operation, "summary") or re.sub(r"(?<=[a-z])(?=[A-Z])|[_-]+", " ", text_of(operation, "operationId")) or f"{method} {path}"
+    title = text_of(operation, "summary").strip() or above or re.sub(r"(?<=[a-z])(?=[A-Z])|[_-]+", " ", text_of(operation, "operationId")) or f"{method} {path}"
     if tag:
         yield f"# {' '.join(tag.split())}", ""
     yield f"{'##' if tag else '#'} {' '.join(title.split())}", path
@@ -147,7 +143,8 @@ def _operation(
     if operation.get("deprecated") is True:
         yield "This operation is deprecated.", "deprecated"
         yield "", ""
-    own = [each for each in operation.get("parameters") or () if isinstance(each, dict)]
+    own = objects_in(operation, "parameters")
+    schemas.about = title
     yield from _parameters([*shared, *own], part(operation, "requestBody"), schemas)
     yield from _responses(part(operation, "responses"), schemas)
 
@@ -161,6 +158,7 @@ def _prose(description: str) -> Iterator[str]:
 
 def _parameters(parameters: Sequence[Mapping[str, Any]], body: Mapping[str, Any], schemas: Schemas) -> Iterator[tuple[str, str]]:
     rows: dict[tuple[str, str], Sequence[str]] = {}
+    fields: dict[tuple[str, str], Sequence[str]] = {}
     sent = schemas.target(body)
     for given in parameters:
         parameter = schemas.target(given)
@@ -168,33 +166,40 @@ def _parameters(parameters: Sequence[Mapping[str, Any]], body: Mapping[str, Any]
         if place == "body":
             sent = {"required": parameter.get("required"), "content": {"application/json": {"schema": parameter.get("schema")}}}
         elif name and place:
-            schema = parameter.get("schema")
-            rows[name, place] = schemas.row(name, schema if isinstance(schema, dict) else parameter, parameter.get("required") is True or place == "path", parameter, place)
-    bodies = list(_body_rows(sent, schemas))
-    if rows or bodies:
-        yield from (("### Parameters", "parameters"), ("", ""), (HEADER, ""), (DELIMITER, ""))
-        yield from ((f"| {' | '.join(row)} |", row[0].strip("`")) for row in (*rows.values(), *bodies))
+            schema = part(parameter, "schema") or schemas.content(parameter)[1] or parameter
+            row = schemas.row(name, schema, parameter.get("required") is True or place == "path", parameter, place, whole=True)
+            (fields if place == "formData" else rows)[name, place] = row
+    media, told = _body_rows(sent, schemas)
+    if told and (kinds := schemas.media_types(sent)):
+        yield from ((f"The request body is sent as {kinds}.", "requestBody"), ("", ""))
+    yield from _rows("Parameters", [*rows.values(), *(() if "form" in media else told)])
+    yield from _rows("Form data parameters", [*fields.values(), *(told if "form" in media else ())])
+
+
+def _rows(title: str, rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """A section with a table of parameters; nothing without rows."""
+    if rows:
+        yield from ((f"### {title}", "parameters"), ("", ""), (HEADER, ""), (DELIMITER, ""))
+        yield from ((f"| {' | '.join(row)} |", row[0].strip("`")) for row in rows)
         yield "", ""
 
 
-def _body_rows(body: Mapping[str, Any], schemas: Schemas) -> Iterator[Sequence[str]]:
-    """A row for each member of a body, or one for a body that is no object or has a name."""
+def _body_rows(body: Mapping[str, Any], schemas: Schemas) -> tuple[str, Sequence[Sequence[str]]]:
+    """The media type, and a row for each member of a body, or one for a body that is no object or has a name."""
     media, schema = schemas.content(body)
     if schema is None:
-        return
+        return media, ()
     place = "formData" if "form" in media else "body"
-    if "$ref" in schema and place == "body" and schemas.is_object(schema):
-        yield schemas.row("body", schema, body.get("required") is True, body, place)
-    elif schemas.is_object(schema):
-        yield from schemas.rows(schema, place)
-    else:
-        yield schemas.row("body", schema, body.get("required") is True, body, place)
+    if schemas.is_object(schema) and ("$ref" not in schema or place != "body"):
+        return media, list(schemas.rows(schema, place))
+    return media, [schemas.row("body", schema, body.get("required") is True, body, place, whole=True)]
 
 
 def _responses(responses: Mapping[str, Any], schemas: Schemas) -> Iterator[tuple[str, str]]:
     shown: list[tuple[str, Mapping[str, Any]]] = []
     if not responses:
         return
+    about = schemas.about
     yield from (("### Responses", "responses"), ("", ""), ("| Status | Description | Schema |", ""), ("|---|---|---|", ""))
     for status, given in responses.items():
         answer = schemas.target(given) if isinstance(given, dict) else {}
@@ -202,11 +207,16 @@ def _responses(responses: Mapping[str, Any], schemas: Schemas) -> Iterator[tuple
         whole = schema is not None and "$ref" not in schema and schemas.is_object(schema)
         if schema is not None and whole:
             shown.append((str(status), schema))
-        cell = "" if schema is None or whole else schemas.type_of(schema)
+        schemas.about = about if str(status).startswith("2") else f"{about} {status}"
+        cell = "" if schema is None or whole else schemas.type_of(schema, "item").replace("|", "\\|")
         said = " ".join(text_of(answer, "description").split()).replace("|", "\\|")
         yield f"| {status} | {said} | {cell} |", str(status)
     yield "", ""
+    for status, given in responses.items():
+        if isinstance(given, dict) and (kinds := schemas.media_types(schemas.target(given))):
+            yield from ((f"The response {status} is sent as {kinds}.", str(status)), ("", ""))
     for status, schema in shown:
+        schemas.about = about if status.startswith("2") else f"{about} {status}"
         yield f"### Response {status}", status
         yield "", ""
         yield from _members(schemas, schema, "")

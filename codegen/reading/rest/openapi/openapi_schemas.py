@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from codegen.reading.rest.headings import slug
+from codegen.reading.rest.openapi.openapi_nodes import DEEPEST, Nodes, kind_of, objects_in, part, text_of
 
-_DEEPEST = 8
-"""Objects inside of each other that tables show."""
 _MOST_ROWS = 2_000
-_BOUNDS = {"minimum": "At least {}.", "maximum": "At most {}.", "minLength": "At least {} characters.", "maxLength": "At most {} characters."}
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(?:\s*;.*)?")
+_BOUNDS = {
+    "minimum": "At least {}.", "maximum": "At most {}.", "minLength": "At least {} characters.", "maxLength": "At most {} characters.",
+    "minItems": "At least {} items.", "maxItems": "At most {} items.",
+}  # fmt: skip
 
-
-def text_of(node: Mapping[str, Any], key: str) -> str:
-    """The text of a member; empty where it is none."""
-    value = node.get(key)
-    return value if isinstance(value, str) else ""
-
-
-def part(node: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    """The object that a member is; an empty one where it is none."""
-    value = node.get(key)
-    return value if isinstance(value, dict) else {}
+_STYLES = {
+    "csv": "Comma-separated.", "ssv": "Space-separated.", "spaceDelimited": "Space-separated.", "pipes": "Pipe-separated.", "pipeDelimited": "Pipe-separated.",
+}  # fmt: skip
 
 
 class Schemas:
@@ -32,26 +28,27 @@ class Schemas:
     def __init__(self, document: Mapping[str, Any]) -> None:
         """`document` is that which references of it are looked up in."""
         self._document = document
+        self._nodes = Nodes(document)
+        self.target = self._nodes.target
+        self.is_object = self._nodes.is_object
+        self._names = set(self._named())
+        self._apart: dict[int, str] = {}
+        self._to_show: list[tuple[str, Mapping[str, Any]]] = []
+        self.about = ""
+        """What is being told of, in words: objects without names are named after it where a cell cannot hold them."""
+
+    def _named(self) -> Mapping[str, Any]:
+        return part(part(self._document, "components"), "schemas") or part(self._document, "definitions")
 
     def objects(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """Name and schema of each object of the document that has a name."""
-        for name, schema in (part(part(self._document, "components"), "schemas") or part(self._document, "definitions")).items():
+        """Name and schema of each object of the document that has a name, or got one since a cell links to it; more may come up on the way."""
+        for name, schema in self._named().items():
             if isinstance(schema, dict) and self.is_object(schema):
+                self.about = name
                 yield name, schema
-
-    def target(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
-        """What a reference within the document leads to, of whatever kind; other nodes as they are."""
-        for _ in range(_DEEPEST):
-            reference = text_of(node, "$ref")
-            if not reference.startswith("#/"):
-                break
-            found: Any = self._document
-            for step in reference[2:].split("/"):
-                found = found.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(found, dict) else None
-            if not isinstance(found, dict):
-                return {}
-            node = found
-        return node
+        for name, schema in self._to_show:  # grows while it is gone through
+            self.about = name
+            yield name, schema
 
     def content(self, holder: Mapping[str, Any]) -> tuple[str, Mapping[str, Any] | None]:
         """The media type of a body, JSON where there is a choice, and its schema."""
@@ -61,79 +58,98 @@ class Schemas:
         media = next((key for key in contents if "json" in key), next(iter(contents)))
         return media, part(contents[media], "schema") or None
 
-    def is_object(self, schema: Mapping[str, Any]) -> bool:
-        """Whether a schema is of an object with members."""
-        return bool(self._properties(schema, 0))
-
-    def _properties(self, schema: Mapping[str, Any], depth: int) -> dict[str, tuple[Mapping[str, Any], bool]]:
-        """Name -> the schema of a member, and whether it is required; those of `allOf` are put together."""
-        node = self.target(schema)
-        out: dict[str, tuple[Mapping[str, Any], bool]] = {}
-        parts = node.get("allOf")
-        for each in parts if isinstance(parts, list) and depth < _DEEPEST else ():
-            if isinstance(each, dict):
-                out |= self._properties(each, depth + 1)
-        required = node.get("required")
-        needed = set(map(str, required)) if isinstance(required, list) else set()
-        out |= {str(name): (each, False) for name, each in part(node, "properties").items() if isinstance(each, dict)}
-        return {name: (each, before or name in needed) for name, (each, before) in out.items()}
+    def media_types(self, holder: Mapping[str, Any]) -> str:
+        """The media types of a body in words, the one that its schema is of first; empty for JSON alone, which is what others expect."""
+        kinds = [kind for kind, value in part(holder, "content").items() if isinstance(value, dict) and _MEDIA_TYPE.fullmatch(kind)]
+        first = self.content(holder)[0]
+        kinds.sort(key=lambda kind: kind != first)
+        return "" if kinds in ([], ["application/json"]) else " or ".join(f"`{kind.partition(';')[0].strip()}`" for kind in kinds)
 
     def rows(self, schema: Mapping[str, Any], place: str) -> Iterator[Sequence[str]]:
         """A row for each member of an object, those of objects without names behind it."""
         yield from list(self._rows(schema, place, "", 0))[:_MOST_ROWS]
 
     def _rows(self, schema: Mapping[str, Any], place: str, prefix: str, depth: int) -> Iterator[Sequence[str]]:
-        for name, (each, required) in self._properties(schema, 0).items():
+        for name, (each, required) in self._nodes.members(schema).items():
             yield self.row(f"{prefix}{name}", each, required, each, place)
-            inner, below = each, f"{prefix}{name}"
-            while self.target(inner).get("type") == "array" and "$ref" not in inner and len(below) < len(prefix) + len(name) + 2 * _DEEPEST:
-                inner, below = part(inner, "items"), f"{below}[]"
-            if "$ref" not in inner and depth < _DEEPEST and self.is_object(inner):
-                yield from self._rows(inner, place, f"{below}.", depth + 1)
+            inner, below = self._nodes.stated(each), f"{prefix}{name}"
+            while kind_of(inner.node) == "array" and not inner.name and len(below) < len(prefix) + len(name) + 2 * DEEPEST:
+                inner, below = self._nodes.stated(part(inner.node, "items")), f"{below}[]"
+            if not inner.name and depth < DEEPEST and self.is_object(inner.node):
+                yield from self._rows(inner.node, place, f"{below}.", depth + 1)
 
-    def row(self, name: str, schema: Mapping[str, Any], required: bool, said: Mapping[str, Any], place: str) -> Sequence[str]:
-        """Name, place, type, whether it is required, default and description, as a table has them."""
-        stated = self.target(schema)
-        default = "" if stated.get("default") is None or isinstance(stated["default"], dict | list) else f"`{_plain(stated['default'])}`"
-        cells = (f"`{name}`", place, self.type_of(schema), "true" if required else "false", default, self._words(said, stated))
+    def row(self, name: str, schema: Mapping[str, Any], required: bool, said: Mapping[str, Any], place: str, *, whole: bool = False) -> Sequence[str]:
+        """Name, place, type, whether it is required, default and description, as a table has them.
+
+        No rows stand behind a `whole` one for the members of objects without names.
+        """
+        stated = self._nodes.stated(schema).node
+        default = "" if stated.get("default") is None or isinstance(stated["default"], dict | list) else f"`{plain(stated['default'])}`"
+        cells = (f"`{name}`", place, self.type_of(schema, name, whole=whole), "true" if required else "false", default, self._words(said, stated, place))
         return [" ".join(cell.split()).replace("|", "\\|") for cell in cells]
 
-    def type_of(self, schema: Mapping[str, Any], depth: int = 0) -> str:
-        """The type of a schema in words; objects with names are links."""
-        node = self.target(schema)
-        if depth > _DEEPEST:
+    def type_of(self, schema: Mapping[str, Any], name: str = "", depth: int = 0, *, whole: bool = True) -> str:
+        """The type of a schema in words; objects with names are links, and those without where they are `whole`: no rows tell their members."""
+        stated = self._nodes.stated(schema)
+        if depth > DEEPEST:
             return ""
-        if (name := text_of(schema, "$ref").rpartition("/")[2]) and self.is_object(schema):
-            return f"[{name}](#{slug(name)})"
-        choices = node.get("oneOf") or node.get("anyOf") or (node["allOf"] if isinstance(node.get("allOf"), list) and len(node["allOf"]) == 1 else None)
-        if isinstance(choices, list):
-            types = [self.type_of(each, depth + 1) for each in choices if isinstance(each, dict)]
-            return " or ".join(dict.fromkeys(types)) if all(types) else ""
-        kinds = node.get("type")
-        names = [str(kind) for kind in kinds] if isinstance(kinds, list) else [text_of(node, "type")]
-        null = " or null" if ("null" in names and len(names) > 1) or node.get("nullable") is True else ""
-        kind = next((each for each in names if each != "null"), names[0] if names else "")
-        return f"{self._named(kind, node, depth)}{null}"
+        node = stated.node
+        null = " or null" if node.get("nullable") is True else ""
+        if (depth or whole or stated.name) and self.is_object(node) and (title := stated.name or (self._name_apart(node, name) if whole else "")):
+            return f"[{title}](#{slug(title)}){null}"
+        if choices := objects_in(node, "oneOf") or objects_in(node, "anyOf"):
+            types = [self.type_of(each, name, depth + 1) for each in choices if kind_of(each) != "null"]
+            null = null or " or null" * any(kind_of(each) == "null" for each in choices)
+            return " or ".join(dict.fromkeys(types)) + null if types and all(types) else ""
+        kinds = [str(kind) for kind in node["type"] if kind != "null"] if isinstance(node.get("type"), list) else [kind_of(node)]
+        types = [self._one(kind, node, name, depth, whole=whole) for kind in kinds]
+        return (" or ".join(dict.fromkeys(types)) if all(types) else "") + (null if any(types) else "")
 
-    def _named(self, kind: str, node: Mapping[str, Any], depth: int) -> str:
+    def _one(self, kind: str, node: Mapping[str, Any], name: str, depth: int, *, whole: bool) -> str:
         if kind == "array":
-            element = self.type_of(part(node, "items"), depth + 1)
-            return f"array of {element}" if element else "array"
+            element = self.type_of(part(node, "items"), name, depth + 1, whole=whole).removesuffix(" or null")
+            return f"array<{element}>" if " or " in element else f"array of {element}" if element else "array"
         values = part(node, "additionalProperties")
         if kind == "object" and values and not part(node, "properties"):
-            return f"map[string]{self.type_of(values, depth + 1) or 'any'}"
-        form = text_of(node, "format")
+            value = self.type_of(values, name, depth + 1).removesuffix(" or null")
+            return f"map<string, {value}>" if " or " in value else f"map[string]{value or 'any'}"
+        form = text_of(node, "format") or ("binary" if text_of(node, "contentMediaType") == "application/octet-stream" else "")
         return f"{kind}({form})" if kind and form else kind
 
-    def _words(self, said: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
-        inner = self.target(part(schema, "items"))
+    def _name_apart(self, node: Mapping[str, Any], name: str) -> str:
+        """The name of an object that has none, and to which a cell links."""
+        known = self._apart.get(id(node))
+        if known is None:
+            words = " ".join(re.sub(r"[^\w]+", " ", f"{self.about} {name}").split()) or "Object"
+            title, number = words, 2
+            while title in self._names:
+                title, number = f"{words} {number}", number + 1
+            self._names.add(title)
+            known = self._apart[id(node)] = title
+            self._to_show.append((title, node))
+        return known
+
+    def _words(self, said: Mapping[str, Any], schema: Mapping[str, Any], place: str) -> str:
+        inner = self._nodes.stated(part(schema, "items")).node
         values = schema.get("enum") or inner.get("enum")
-        parts = [f"Possible values: {', '.join(f'`{_plain(value)}`' for value in values if value is not None)}."] if isinstance(values, list) and values else []
-        parts += [words.format(schema[name]) for name, words in _BOUNDS.items() if isinstance(schema.get(name), int | float)]
+        values = [value for value in values if value is not None] if isinstance(values, list) else []
+        parts = [f"Possible values: {', '.join(f'`{plain(value)}`' for value in values)}."] if values else []
+        parts += [words.format(schema[key]) for key, words in _BOUNDS.items() if isinstance(schema.get(key), int | float) and not isinstance(schema[key], bool)]
         parts += [f"Pattern: `{schema['pattern']}`."] if isinstance(schema.get("pattern"), str) and "`" not in schema["pattern"] else []
+        parts += ["Read-only."] if schema.get("readOnly") is True else []
         parts += ["Deprecated."] if said.get("deprecated") is True else []
+        parts += [_travels(said)] if place == "query" and kind_of(schema) == "array" else []
         return " ".join([*parts, text_of(said, "description") or text_of(schema, "description")])
 
 
-def _plain(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
+def _travels(parameter: Mapping[str, Any]) -> str:
+    """How the array of a parameter travels, where that is stated."""
+    form = text_of(parameter, "collectionFormat") or text_of(parameter, "style")
+    if parameter.get("explode") is True or form == "multi":
+        return "May be repeated."
+    return _STYLES.get(form) or (_STYLES["csv"] if parameter.get("explode") is False else "")
+
+
+def plain(value: Any) -> str:
+    """A value as a cell has it."""
+    return value if isinstance(value, str) and value else json.dumps(value)
