@@ -42,7 +42,7 @@ _PROGRAM = re.compile(r"(?:\b(?:requests|httpx|axios)\.(?:get|post|put|patch|del
 _PROGRAM_SIGNS = ("requests.", "httpx.", "axios.", "fetch(")
 _COMMENT = re.compile(r"@api\s+\{(?:get|post|put|patch|delete)\}\s+/", re.IGNORECASE)
 """Begins what a comment of apiDoc says of an operation."""
-_DOCUMENT = re.compile(r"^[ {]*[\"']?(?:openapi|swagger)[\"']?\s*:\s*[\"']?[23]\b|\"openapi\"\s*:\s*\"3\.", re.MULTILINE)
+_DOCUMENT = re.compile(r"^[ {]*[\"']?(?:openapi|swagger)[\"']?\s*:\s*[\"']?[23]\b|\"openapi\"\s*:\s*\"3\.|^paths:\s*\n +path:\s*['\"]?/", re.MULTILINE)
 """What an OpenAPI document says of itself."""
 _AWS = re.compile(r"\bamazonaws\.com\b|\bdocs\.aws\.amazon\.com\b|\bAWS4-HMAC\b")
 _AWS_SIGNS = ("amazonaws.com", "docs.aws.amazon.com", "AWS4-HMAC")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from codegen.family import Sureness
 from codegen.ir.model import (
     AnyOf,
     ArrayStyle,
@@ -19,6 +21,8 @@ from codegen.ir.model import (
     Scalar,
     ScalarKind,
 )
+from codegen.reading.rest.claim import claim
+from codegen.source import SourceFile
 from tests.linking.rest.small import Linked, page
 
 _LOOM = {"type": "object", "properties": {"id": {"type": "string"}}}
@@ -214,7 +218,9 @@ def test_a_document_of_objects_alone_is_no_example_of_the_call_above() -> None:
             "schemas": {"Bobbin": {"type": "object", "properties": {"turns": {"type": "integer"}}}}
         },
     }
-    linked = page("# Looms\n\n" + _fenced(_document({}, components={})) + "\nThe bobbin:\n\n" + _fenced(objects))
+    linked = page(
+        "# Looms\n\n" + _fenced(_document({}, components={})) + "\nThe bobbin:\n\n" + _fenced(objects)
+    )
     (answer,) = linked.operation("POST /looms").responses
     assert answer.shape is None
     assert linked.service.shapes == ()
@@ -240,3 +246,149 @@ def test_odd_members_of_operations_end(key: str, value: Any) -> None:
 def test_what_a_site_tells_agents_is_no_call_of_its_api() -> None:
     told = '<AgentInstructions>\n\n## Feedback\n\nPOST https://docs.looms.example/feedback\n\n```json\n{"path": "/x"}\n```\n\n</AgentInstructions>\n\n# Looms\n\n'
     assert _linked({}, told).calls() == ["POST /looms"]
+
+
+def test_values_of_enumerations_that_are_objects_are_their_values() -> None:
+    sent = _sent(
+        _linked(
+            _body(
+                kind={"type": "string", "enum": [{"value": "hand"}, {"value": "no"}]},
+                odd={"type": "string", "enum": [{"x": 1}]},
+            )
+        )
+    )
+    assert isinstance(sent["kind"].type, Scalar)
+    assert sent["kind"].type.enum is not None
+    assert sent["kind"].type.enum.values == ("hand", "no")
+    assert isinstance(sent["odd"].type, Scalar)
+    assert sent["odd"].type.enum is None
+
+
+def test_a_list_with_a_name_keeps_the_members_of_its_objects() -> None:
+    looms = {"type": "array", "items": {"type": "object", "properties": {"width": {"type": "integer"}}}}
+    linked = _linked(
+        _body(looms={"$ref": "#/components/schemas/Looms"}, name={"type": "string"}),
+        components={"schemas": {"Looms": looms}},
+    )
+    kind = _sent(linked)["looms"].type
+    assert isinstance(kind, ListType)
+    assert isinstance(kind.element, Reference)
+    assert [member.wire_name for member in linked.shape(kind.element.shape).members] == ["width"]
+
+
+_FLAT = """
+# Delete a loom
+
+## OpenAPI
+
+````yaml openapi.yaml delete /v1/looms/{id}
+paths:
+  path: /v1/looms/{id}
+  method: delete
+  servers:
+    - url: https://api.looms.example
+  request:
+    parameters:
+      path:
+        id:
+          schema:
+            - type: string
+              required: true
+    body: {}
+  response:
+    '404':
+      application/json:
+        schemaArray:
+          - type: object
+            properties:
+              error:
+                allOf:
+                  - &ref_0
+                    type: object
+                    properties:
+                      code:
+                        type: integer
+        description: None
+    '500':
+      application/json:
+        schemaArray:
+          - type: object
+            properties:
+              error:
+                allOf:
+                  - *ref_0
+        description: Failed
+````
+"""
+
+
+def test_a_description_of_one_call_may_refer_to_its_own_parts() -> None:
+    linked = page(_FLAT)
+    operation = linked.operation("DELETE /v1/looms/{id}")
+    assert operation.summary == "Delete a loom"
+    for answer in operation.responses:
+        assert answer.shape
+        (body,) = linked.shape(answer.shape).members
+        assert isinstance(body.type, Reference)
+        assert [member.wire_name for member in linked.shape(body.type.shape).members] == ["error"]
+    assert claim(SourceFile("looms.md", _FLAT)).sureness is Sureness.SURE
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1]\n"
+        + "".join(
+            f"{low}: &{low} [{', '.join([f'*{high}'] * 9)}]\n" for high, low in pairwise("abcdefghijkl")
+        ),
+        "a: &a\n  b: *a\n",
+    ],
+)
+def test_documents_that_are_far_larger_than_their_text_are_code(more: str) -> None:
+    assert page(
+        f"# Looms\n\n```yaml\nopenapi: 3.0.0\n{more}paths:\n  /reeds:\n    get: {{}}\n```\n\n`GET /looms`\n"
+    ).calls() == ["GET /looms"]
+
+
+def test_schemas_of_many_parts_of_many_parts_are_gone_through_once() -> None:
+    """Each of twelve has thirty parts that are the next one: 30 to the power of 12 if each were looked at again."""
+    for key in ("allOf", "anyOf"):
+        schemas: dict[str, Any] = {
+            f"S{number}": {key: [{"$ref": f"#/components/schemas/S{number + 1}"}] * 30}
+            for number in range(12)
+        }
+        schemas["S12"] = {"type": "object", "properties": {"id": {"type": "string"}}}
+        linked = _linked(_body(loom={"$ref": "#/components/schemas/S0"}), components={"schemas": schemas})
+        assert linked.calls() == ["POST /looms"]
+
+
+def test_the_address_of_a_call_above_a_document_without_servers_is_its_path() -> None:
+    text = (
+        "# Show a loom\n\nGET https://api.looms.example/v1.3/looms/{id}\n\nShows it.\n\n## OpenAPI Specification\n\n"
+        + _fenced(
+            {
+                "openapi": "3.1.0",
+                "paths": {
+                    "/looms/{id}": {
+                        "get": {
+                            "operationId": "show",
+                            "tags": [["subpackage_looms"]],
+                            "responses": {"200": {"description": "OK"}},
+                        }
+                    }
+                },
+            }
+        )
+    )
+    linked = page(text)
+    assert linked.calls() == ["GET /v1.3/looms/{id}"]
+    assert linked.operation("GET /v1.3/looms/{id}").resource == "looms"
+
+
+@pytest.mark.parametrize("name", ["loom", "body", "data"])
+def test_the_only_member_of_a_body_is_no_whole_body(name: str) -> None:
+    linked = _linked(_body(**{name: {"type": "array", "items": {"$ref": "#/components/schemas/Loom"}}}))
+    (body,) = _sent(linked).values()
+    assert body.location is Location.PAYLOAD
+    assert isinstance(body.type, Reference)
+    assert [member.wire_name for member in linked.shape(body.type.shape).members] == [name]

@@ -27,11 +27,15 @@ _FAR = 200
 """Lines above a document among which its title is."""
 _IS_DOCUMENT = re.compile(r"\s*\{?\s*[\"']?(?:openapi|swagger)[\"']?\s*:")
 _HEADING = re.compile(r"#{1,4}\s+(?P<title>[^\n]*?)\s*#*\s*")
+_CALL = re.compile(rf"(?:{'|'.join(METHODS)})\s+(?P<address>https?://\S+)\s*")
+_ADDRESS = re.compile(r"(?P<origin>https?://[^/\s]+)(?P<path>/\S*)$")
 _ABOUT_DOCUMENT = re.compile(r"(?:open ?api|api|swagger)(?: (?:definition|specification|spec|document|schema|reference)s?)?", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Z][\w'\u2019()-]*(?: [\w'\u2019(),&-]+)+")
 """A title in words, and no path or the name of a function."""
 _MARKUP = re.compile(r"\s*(?:[#|<>*+-]|```|~~~|\d+[.)]\s|:::)")
 """Begins a paragraph of a description that is more than prose."""
+
+_MAY_BE_WHOLE = ("`body`", "`payload`", "`data`", "`request`", "`requestBody`")
 
 
 def openapi_document(lines: Sequence[str], index: int, marker: str, info: str) -> tuple[str, Mapping[str, Any], int] | None:
@@ -52,21 +56,33 @@ def openapi_document(lines: Sequence[str], index: int, marker: str, info: str) -
         return None
     if paths and _shown_by_others(lines, index, (flat,) if isinstance(flat, str) else tuple(map(str, paths))):
         return None
-    title = _title_above(lines, index)
-    return KIND, {**document, _TITLE: title} if title else document, end + 1
+    above, address = _said_above(lines, index)
+    out = {**document, _TITLE: above} if above else {**document}
+    called = next((path for path in paths if isinstance(path, str)), "") if len(paths) == 1 else ""
+    line = _ADDRESS.match(address)
+    if line is not None and called.startswith("/") and line["path"].endswith(called) and not document.get("servers") and not document.get("host"):
+        # The document has no server, and its path may lack what stands before it in the line.
+        out |= {"servers": [{"url": line["origin"]}], "paths": {line["path"]: paths[called]}}
+    return KIND, out, end + 1
 
 
-def _title_above(lines: Sequence[str], index: int) -> str:
-    """The nearest title above the code, where it has the words of one; empty where the title of another document is nearer."""
+def _said_above(lines: Sequence[str], index: int) -> tuple[str, str]:
+    """The nearest title above the code, where it has the words of one, and the address in a line `GET https://...` below it.
+
+    Empty where the title of another document is nearer.
+    """
     in_code = False
+    address = ""
     for line in reversed(lines[max(index - _FAR, 0) : index]):
         if line.lstrip().startswith(("```", "~~~")):
             in_code = not in_code
         if _IS_DOCUMENT.match(line):
-            return ""
+            break
+        if not in_code and (call := _CALL.fullmatch(line)):
+            address = call["address"]
         if not in_code and (heading := _HEADING.fullmatch(line)) and not _ABOUT_DOCUMENT.fullmatch(heading["title"]):
-            return heading["title"] if _WORDS.fullmatch(heading["title"]) else ""
-    return ""
+            return heading["title"] if _WORDS.fullmatch(heading["title"]) else "", address
+    return "", address
 
 
 _CALL = re.compile(rf"[\s#*`]*(?:{'|'.join(METHODS)})[\s*`]+(?:https?://[^/\s`]+)?(?P<path>/[^\s`*?]+)[\s*`]*")
@@ -102,6 +118,7 @@ def _parsed(text: str) -> Any:
 
 def shown_document(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The lines of Markdown that a document stands for, each with a word that stands on its line of the page."""
+    above = text_of(document, _TITLE)
     if isinstance(part(document, "paths").get("path"), str):
         from codegen.reading.rest.openapi.flat_documents import unfolded
 
@@ -109,9 +126,8 @@ def shown_document(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     schemas = Schemas(document)
     yield from access(document)
     calls = list(_calls(document, schemas))
-    above = text_of(document, _TITLE) if len(calls) == 1 else ""
     for method, path, item, operation in calls:
-        yield from _operation(method, path, operation, objects_in(item, "parameters"), schemas, above)
+        yield from _operation(method, path, operation, objects_in(item, "parameters"), schemas, above if len(calls) == 1 else "")
     for number, (name, schema) in enumerate(schemas.objects()):
         if not number:
             yield "# Models", "schemas"
@@ -133,7 +149,9 @@ def _operation(
     method: str, path: str, operation: Mapping[str, Any], shared: Sequence[Mapping[str, Any]], schemas: Schemas, above: str
 ) -> Iterator[tuple[str, str]]:
     tags = operation.get("tags")
-    tag = tags[0] if isinstance(tags, list) and tags and isinstance(tags[0], str) else ""
+    while isinstance(tags, list):
+        tags = tags[0] if tags else ""
+    tag = tags.removeprefix("subpackage_") if isinstance(tags, str) else ""
     title = text_of(operation, "summary").strip() or above or re.sub(r"(?<=[a-z])(?=[A-Z])|[_-]+", " ", text_of(operation, "operationId")) or f"{method} {path}"
     if tag:
         yield f"# {' '.join(tag.split())}", ""
@@ -191,7 +209,10 @@ def _body_rows(body: Mapping[str, Any], schemas: Schemas) -> tuple[str, Sequence
         return media, ()
     place = "formData" if "form" in media else "body"
     if schemas.is_object(schema) and ("$ref" not in schema or place != "body"):
-        return media, list(schemas.rows(schema, place))
+        rows = list(schemas.rows(schema, place))
+        if place != "body" or len(rows) > 1 or ("](#" not in rows[0][2] and rows[0][0] not in _MAY_BE_WHOLE):
+            return media, rows
+        # A member alone that is an object, or is called so, would be taken for the whole body.
     return media, [schemas.row("body", schema, body.get("required") is True, body, place, whole=True)]
 
 

@@ -62,6 +62,7 @@ class Nodes:
         """`document` is that which references of it are looked up in."""
         self._document = document
         self._known: dict[int, tuple[Mapping[str, Any], Stated]] = {}
+        self._members: dict[int, Mapping[str, tuple[Mapping[str, Any], bool]]] = {}
 
     def target(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
         """What a reference within the document leads to, of whatever kind; other nodes as they are."""
@@ -116,17 +117,21 @@ class Nodes:
 
     def is_object(self, schema: Mapping[str, Any]) -> bool:
         """Whether a schema is of an object with members."""
-        return bool(self._members(schema, 0))
+        return bool(self.members(schema))
 
     def members(self, schema: Mapping[str, Any]) -> Mapping[str, tuple[Mapping[str, Any], bool]]:
         """Name -> the schema of a member, and whether it is required; those of `allOf` are put together."""
-        return self._members(schema, 0)
-
-    def _members(self, schema: Mapping[str, Any], depth: int) -> dict[str, tuple[Mapping[str, Any], bool]]:
         node = self.stated(schema).node
+        known = self._members.get(id(node))
+        if known is None:
+            self._members[id(node)] = {}  # of what is a part of itself
+            known = self._members[id(node)] = self._members_of(node)
+        return known
+
+    def _members_of(self, node: Mapping[str, Any]) -> Mapping[str, tuple[Mapping[str, Any], bool]]:
         out: dict[str, tuple[Mapping[str, Any], bool]] = {}
-        for each in objects_in(node, "allOf") if depth < DEEPEST else ():
-            out |= self._members(each, depth + 1)
+        for each in objects_in(node, "allOf"):
+            out |= self.members(each)
         needed = {str(name) for each in (node, *objects_in(node, "allOf")) if isinstance(each.get("required"), list) for name in each["required"]}
         out |= {str(name): (each, False) for name, each in part(node, "properties").items() if isinstance(each, dict)}
         return {name: (each, before or name in needed) for name, (each, before) in out.items()}

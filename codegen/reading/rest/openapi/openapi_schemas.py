@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from codegen.reading.rest.headings import slug
@@ -34,6 +35,7 @@ class Schemas:
         self._names = set(self._named())
         self._apart: dict[int, str] = {}
         self._to_show: list[tuple[str, Mapping[str, Any]]] = []
+        self._types: dict[tuple[int, bool, bool], str] = {}
         self.about = ""
         """What is being told of, in words: objects without names are named after it where a cell cannot hold them."""
 
@@ -67,13 +69,13 @@ class Schemas:
 
     def rows(self, schema: Mapping[str, Any], place: str) -> Iterator[Sequence[str]]:
         """A row for each member of an object, those of objects without names behind it."""
-        yield from list(self._rows(schema, place, "", 0))[:_MOST_ROWS]
+        yield from islice(self._rows(schema, place, "", 0), _MOST_ROWS)
 
     def _rows(self, schema: Mapping[str, Any], place: str, prefix: str, depth: int) -> Iterator[Sequence[str]]:
         for name, (each, required) in self._nodes.members(schema).items():
             yield self.row(f"{prefix}{name}", each, required, each, place)
             inner, below = self._nodes.stated(each), f"{prefix}{name}"
-            while kind_of(inner.node) == "array" and not inner.name and len(below) < len(prefix) + len(name) + 2 * DEEPEST:
+            while kind_of(inner.node) == "array" and "$ref" not in each and not inner.name and len(below) < len(prefix) + len(name) + 2 * DEEPEST:
                 inner, below = self._nodes.stated(part(inner.node, "items")), f"{below}[]"
             if not inner.name and depth < DEEPEST and self.is_object(inner.node):
                 yield from self._rows(inner.node, place, f"{below}.", depth + 1)
@@ -91,11 +93,17 @@ class Schemas:
     def type_of(self, schema: Mapping[str, Any], name: str = "", depth: int = 0, *, whole: bool = True) -> str:
         """The type of a schema in words; objects with names are links, and those without where they are `whole`: no rows tell their members."""
         stated = self._nodes.stated(schema)
-        if depth > DEEPEST:
-            return ""
-        node = stated.node
+        node, nested, whole = stated.node, depth > 0, whole or "$ref" in schema
+        key = id(node), nested, whole
+        known = self._types.get(key)
+        if known is None:
+            self._types[key] = ""  # of what holds itself
+            known = self._types[key] = "" if depth > DEEPEST else self._type_of(stated.name, node, name, depth, whole=whole)
+        return known
+
+    def _type_of(self, titled: str, node: Mapping[str, Any], name: str, depth: int, *, whole: bool) -> str:
         null = " or null" if node.get("nullable") is True else ""
-        if (depth or whole or stated.name) and self.is_object(node) and (title := stated.name or (self._name_apart(node, name) if whole else "")):
+        if (depth or whole or titled) and self.is_object(node) and (title := titled or (self._name_apart(node, name) if whole else "")):
             return f"[{title}](#{slug(title)}){null}"
         if choices := objects_in(node, "oneOf") or objects_in(node, "anyOf"):
             types = [self.type_of(each, name, depth + 1) for each in choices if kind_of(each) != "null"]
@@ -131,8 +139,9 @@ class Schemas:
 
     def _words(self, said: Mapping[str, Any], schema: Mapping[str, Any], place: str) -> str:
         inner = self._nodes.stated(part(schema, "items")).node
-        values = schema.get("enum") or inner.get("enum")
-        values = [value for value in values if value is not None] if isinstance(values, list) else []
+        listed = schema.get("enum") or inner.get("enum")
+        values = [value["value"] if isinstance(value, dict) and "value" in value else value for value in listed] if isinstance(listed, list) else []
+        values = [value for value in values if isinstance(value, str | int | float)]
         parts = [f"Possible values: {', '.join(f'`{plain(value)}`' for value in values)}."] if values else []
         parts += [words.format(schema[key]) for key, words in _BOUNDS.items() if isinstance(schema.get(key), int | float) and not isinstance(schema[key], bool)]
         parts += [f"Pattern: `{schema['pattern']}`."] if isinstance(schema.get("pattern"), str) and "`" not in schema["pattern"] else []

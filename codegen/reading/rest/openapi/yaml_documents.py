@@ -10,6 +10,9 @@ import yaml
 _DEEPEST = 100
 """Nodes inside of each other; a stranger's page may hold any number."""
 
+_LARGEST = 200_000
+"""Nodes of a document with aliases."""
+
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Knows truth values, numbers and null by the core schema of YAML 1.2.2, section 10.3."""
@@ -29,14 +32,29 @@ for _tag, _form, _first in (
 def load(text: str) -> Any:
     """The values that a document holds.
 
-    Raises ValueError where it is no YAML, nested too deeply, or has nodes that stand for others (`&a`, `*a`).
+    Raises ValueError where it is no YAML, nested too deeply, or has nodes that stand for so many others (`&a`, `*a`) that it would be far larger than its text.
     """
-    depth = 0
+    depth = aliases = 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
-                raise ValueError("nested too deeply, or with aliases")
-        return yaml.load(text, Loader=_Loader)
-    except yaml.YAMLError as error:
+            aliases += isinstance(event, yaml.AliasEvent)
+            if depth > _DEEPEST:
+                raise ValueError("nested too deeply")
+        loaded = yaml.load(text, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError) as error:
         raise ValueError(str(error)) from None
+    if aliases and _size(loaded, {}, 0) > _LARGEST:
+        raise ValueError("its aliases make it too large")
+    return loaded
+
+
+def _size(node: Any, known: dict[int, int], depth: int) -> int:
+    """How many nodes there are if each alias is what it stands for; too many for a node that holds itself."""
+    if not isinstance(node, dict | list):
+        return 1
+    if (size := known.get(id(node))) is None:
+        known[id(node)] = _LARGEST + 1
+        parts = node.values() if isinstance(node, dict) else node
+        size = known[id(node)] = 1 + sum(_size(each, known, depth + 1) for each in parts) if depth <= _DEEPEST else _LARGEST + 1
+    return size
