@@ -23,7 +23,7 @@ from codegen.ir.model import (
 )
 from codegen.reading.rest.claim import claim
 from codegen.source import SourceFile
-from tests.linking.rest.small import Linked, page
+from tests.linking.rest.small import Linked, page, pages
 
 _LOOM = {"type": "object", "properties": {"id": {"type": "string"}}}
 _KIND = {"type": "string", "enum": ["hand", "jacquard"]}
@@ -392,3 +392,21 @@ def test_the_only_member_of_a_body_is_no_whole_body(name: str) -> None:
     assert body.location is Location.PAYLOAD
     assert isinstance(body.type, Reference)
     assert [member.wire_name for member in linked.shape(body.type.shape).members] == [name]
+
+
+@pytest.mark.parametrize("call", ["", "GET https://api.looms.example{path}\n\n"])
+def test_documents_of_many_pages_are_grouped_by_their_tags(call: str) -> None:
+    texts = {}
+    for number in range(12):
+        path = f"/{chr(97 + number)}-parts/all"
+        document = {
+            "openapi": "3.0.0",
+            "paths": {
+                path: {"get": {"tags": ["Loom parts"], "summary": f"Show part {number}", "responses": {}}}
+            },
+        }
+        texts[f"part-{number}"] = (
+            f"# Show part {number}\n\n{call.format(path=path)}# OpenAPI definition\n\n{_fenced(document)}"
+        )
+    linked = pages({}, **texts)
+    assert {operation.resource for operation in linked.service.operations} == {"loom_parts"}

@@ -61,6 +61,9 @@ def _nameable(documented: DocumentedOperation, profile: Profile, by_section: boo
     resource = resource_of(section.page.file, section.page.title)
     if by_section:
         resource = _grouping(section) or resource
+    else:
+        tagged = next((each.section for each in documented.described if each.introduction.form is IntroductionForm.FENCE and _below_later_title(each.section)), None)
+        resource = (_grouping(tagged) if tagged is not None else "") or resource
     resource = profile.resources.get(section.page.file, profile.resources.get(resource, resource))
     return Nameable(
         title,
@@ -88,6 +91,14 @@ def _said_by_index(documented: DocumentedOperation) -> str:
         if 1 < len(parts) <= _WORDS_OF_NAME and parts[0] in VERBS:
             return said.summary.strip(" .")
     return ""
+
+
+def _below_later_title(section: Section) -> bool:
+    """Whether an operation stands in a part of its page that has a title of the first level, behind the page's own."""
+    above = [section, *section.above()]
+    root = next((other for other in above if other.parent is None), section)
+    tops = [other for other in root.sections if other.level == 1]
+    return len(tops) > 1 and section.level > 1 and any(other in above for other in tops[1:])
 
 
 def _grouping(section: Section) -> str:
