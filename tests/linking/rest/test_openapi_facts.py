@@ -22,6 +22,8 @@ from codegen.ir.model import (
     ScalarKind,
 )
 from codegen.reading.rest.claim import claim
+from codegen.reading.rest.markup.templates import Cleaner
+from codegen.reading.rest.sheet import Sheet
 from codegen.source import SourceFile
 from tests.linking.rest.small import Linked, page, pages
 
@@ -410,3 +412,25 @@ def test_documents_of_many_pages_are_grouped_by_their_tags(call: str) -> None:
         )
     linked = pages({}, **texts)
     assert {operation.resource for operation in linked.service.operations} == {"loom_parts"}
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_what_a_document_states_is_found_in_its_code(indent: int | None) -> None:
+    class Line(str):
+        __slots__ = ()
+        searched = 0
+
+        def __contains__(self, word: object) -> bool:
+            Line.searched += len(self)
+            return super().__contains__(word)  # type: ignore[operator]
+
+    components = {"schemas": {f"Loom{number}": _LOOM for number in range(100)}}
+    text = f"# Looms\n\n```json\n{json.dumps(_document({}, components=components), indent=indent)}\n```\n"
+    lines = [Line(line) for line in text.split("\n")]
+    sheet = Sheet(SourceFile("looms.md", text))
+    cleaner = Cleaner(sheet)
+    cleaner.lines = cleaner.code.lines = tuple(lines)
+    shown = cleaner.clean(0)
+    numbers = {line.number for line in shown if line.text.startswith(("## Loom", "POST /looms"))}
+    assert numbers == {4} if indent is None else len(numbers) > 90
+    assert Line.searched < 100 * len(text)

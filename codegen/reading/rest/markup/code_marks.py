@@ -22,6 +22,8 @@ _AFTER_WORD = re.compile(r"[\s,{:]")
 _BLOCK = re.compile(r"\s*\[(?P<end>/?)code\]\s*(?:(?<=\[code\] )(?P<first>\S.*))?")
 
 
+_LONG = 1_000
+"""Characters of a line that holds a whole document: it is not searched for each word of it."""
 _NEAR = 400
 """In so many lines the word of a line is looked for."""
 
@@ -127,7 +129,7 @@ class CodeReader:
         at, code = index, False
         self.out.append(Line(index + 1, "", 0))
         for text, word in shown(kind, content):
-            at = next((line for line in range(at, min(end, at + _NEAR)) if word and word in self.lines[line]), at)
+            at = next((line for line in range(at, min(end, at + _NEAR)) if word and (len(self.lines[line]) > _LONG or word in self.lines[line])), at)
             role = Role.CODE if code else Role.TEXT
             language = ""
             if text.startswith("```"):
