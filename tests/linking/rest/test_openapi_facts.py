@@ -434,3 +434,36 @@ def test_what_a_document_states_is_found_in_its_code(indent: int | None) -> None
     numbers = {line.number for line in shown if line.text.startswith(("## Loom", "POST /looms"))}
     assert numbers == {4} if indent is None else len(numbers) > 90
     assert Line.searched < 100 * len(text)
+
+
+def test_calls_in_descriptions_are_no_operations() -> None:
+    said = "Ends it.\n\nPOST /looms/{id}\n\nGET https://api.looms.example/reeds HTTP/1.1\n\n`DELETE /reeds`\n\n| a | b |\n|---|---|\n| `GET /x` | 1 |"
+    assert _linked({"description": said}).calls() == ["POST /looms"]
+
+
+def test_names_of_objects_in_references_may_be_encoded() -> None:
+    linked = _linked(
+        {
+            "responses": {
+                "200": {
+                    "description": "OK",
+                    "content": {
+                        "application/json": {"schema": {"$ref": "#/components/schemas/Page%C2%ABLoom%C2%BB"}}
+                    },
+                }
+            }
+        },
+        components={"schemas": {"Page«Loom»": _LOOM}},
+    )
+    assert [member.wire_name for member in linked.shape("PageLoom").members] == ["id"]
+
+
+def test_a_name_that_no_cell_can_hold_is_not_read_as_others() -> None:
+    names = ("app/name", "p|q", "x`y", "a b", "name")
+    linked = _linked(
+        {
+            "parameters": [{"name": "u|v", "in": "query", "schema": {"type": "string"}}],
+            **_body(**{name: {"type": "string"} for name in names}),
+        }
+    )
+    assert linked.places("POST /looms") == {"body": ["name"]}

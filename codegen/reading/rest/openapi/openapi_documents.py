@@ -15,13 +15,15 @@ from codegen.reading.rest.calls.methods import METHODS
 from codegen.reading.rest.markup.fields import DELIMITER, HEADER
 from codegen.reading.rest.openapi.openapi_access import access
 from codegen.reading.rest.openapi.openapi_nodes import objects_in, part, text_of
-from codegen.reading.rest.openapi.openapi_schemas import Schemas
+from codegen.reading.rest.openapi.openapi_schemas import Schemas, can_be_told
 
 KIND = "openapi-document"
 _BEGINS = re.compile(r"\s*\{?\s*[\"']?(?:openapi|swagger|info|servers|host|basePath|schemes|consumes|produces|paths|components|definitions|security\w*|tags|jsonSchemaDialect|webhooks|externalDocs|x-[\w-]+)[\"']?\s*:")
 """The first member of a document; in which order they stand is open."""
 _FIRST = 4
 """Lines of code that hold it."""
+_ONLY_CALL = re.compile(rf"[`*_]*(?:{'|'.join(METHODS)})\b[`*_:]*\s+[`*_]*(?:/|\w+://)\S*(?:\s+HTTP/[\d.]+)?")
+"""A paragraph that would be another operation."""
 _TITLE = "x-title-of-page"
 _FAR = 200
 """Lines above a document among which its title is."""
@@ -170,7 +172,7 @@ def _operation(
 def _prose(description: str) -> Iterator[str]:
     """The paragraphs of a description that are prose; others would be taken for parts of the page."""
     for paragraph in re.split(r"\n\s*\n", description):
-        if paragraph.strip() and not _MARKUP.match(paragraph):
+        if paragraph.strip() and not _MARKUP.match(paragraph) and not _ONLY_CALL.fullmatch(paragraph.strip()):
             yield from (" ".join(paragraph.split()), "")
 
 
@@ -183,7 +185,7 @@ def _parameters(parameters: Sequence[Mapping[str, Any]], body: Mapping[str, Any]
         name, place = text_of(parameter, "name"), text_of(parameter, "in")
         if place == "body":
             sent = {"required": parameter.get("required"), "content": {"application/json": {"schema": parameter.get("schema")}}}
-        elif name and place:
+        elif can_be_told(name) and place:
             schema = part(parameter, "schema") or schemas.content(parameter)[1] or parameter
             row = schemas.row(name, schema, parameter.get("required") is True or place == "path", parameter, place, whole=True)
             (fields if place == "formData" else rows)[name, place] = row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from codegen.records import dataclass
 
@@ -71,7 +72,7 @@ class Nodes:
             if not reference.startswith("#/"):
                 break
             found: Any = self._document
-            for step in reference[2:].split("/"):
+            for step in unquote(reference[2:]).split("/"):
                 found = found.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(found, dict) else None
             if not isinstance(found, dict):
                 return {}
@@ -89,7 +90,7 @@ class Nodes:
         if depth > DEEPEST:
             return Stated("", {})
         node = self.target(schema)
-        name = text_of(schema, "$ref").rpartition("/")[2]
+        name = unquote(text_of(schema, "$ref")).rpartition("/")[2].replace("~1", "/").replace("~0", "~")
         own = {key: value for key, value in {**node, **schema}.items() if key not in ("$ref", "oneOf", "anyOf", "allOf")}
         null = node.get("nullable") is True or schema.get("nullable") is True or (isinstance(node.get("type"), list) and "null" in node["type"] and len(node["type"]) > 1)
         marks = {"nullable": True} if null else {}

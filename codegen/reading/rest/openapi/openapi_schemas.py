@@ -18,6 +18,7 @@ _BOUNDS = {
     "minItems": "At least {} items.", "maxItems": "At most {} items.",
 }  # fmt: skip
 
+_NAME = re.compile(r"[\w.$@:\[\]~+*#!^%&=-]+")
 _STYLES = {
     "csv": "Comma-separated.", "ssv": "Space-separated.", "spaceDelimited": "Space-separated.", "pipes": "Pipe-separated.", "pipeDelimited": "Pipe-separated.",
 }  # fmt: skip
@@ -73,6 +74,8 @@ class Schemas:
 
     def _rows(self, schema: Mapping[str, Any], place: str, prefix: str, depth: int) -> Iterator[Sequence[str]]:
         for name, (each, required) in self._nodes.members(schema).items():
+            if not can_be_told(name):
+                continue
             yield self.row(f"{prefix}{name}", each, required, each, place)
             inner, below = self._nodes.stated(each), f"{prefix}{name}"
             while kind_of(inner.node) == "array" and "$ref" not in each and not inner.name and len(below) < len(prefix) + len(name) + 2 * DEEPEST:
@@ -157,6 +160,11 @@ def _travels(parameter: Mapping[str, Any]) -> str:
     if parameter.get("explode") is True or form == "multi":
         return "May be repeated."
     return _STYLES.get(form) or (_STYLES["csv"] if parameter.get("explode") is False else "")
+
+
+def can_be_told(name: str) -> bool:
+    """Whether a cell can hold a name: others would be read as several, or as a part of themselves."""
+    return _NAME.fullmatch(name) is not None
 
 
 def plain(value: Any) -> str:
