@@ -35,6 +35,7 @@ _ELEMENT = re.compile(
     r"<[A-Z]\w*\s[^<>]{0,300}\b(?:method|verb)\s*=|class=\"label label-(?:get|post|put|delete|patch)"
     r"|class=\"(?:[\w-]+ ){0,4}(?:get|post|put|delete|patch)(?: [\w-]+){0,4}\">\s*/"
     r"|\{%-? (?:swagger|api-method|openapi)\b[^%]{0,300}\bmethod="
+    r"|\*\*(?:Get|Post|Put|Patch|Delete)\*\* /[\w{]"
     "|" + _begun(_WORD, *(word + _ANY_METHOD for word in ("method", "Method", "METHOD", "verb", "Verb")))
 )
 _CURL = re.compile(_begun(_WORD, r"curl\b[^\n]{0,2000}(?:\\\n[^\n]{0,2000}){0,20}?https?://"))

@@ -21,7 +21,7 @@ from codegen.linking.rest.blocks.gather_tables import gather_table
 from codegen.linking.rest.blocks.lines_in_code import lines_in_code
 from codegen.linking.rest.blocks.paragraph_lists import with_lists
 from codegen.linking.rest.blocks.plain_paragraphs import plain_list
-from codegen.linking.rest.blocks.stated_parts import take
+from codegen.linking.rest.blocks.stated_parts import in_bold, take
 from codegen.linking.rest.blocks.unannounced_lists import lists_parameters
 from codegen.linking.rest.entries.glued_types import unglued
 from codegen.linking.rest.entries.item_parts import names_something
@@ -29,7 +29,7 @@ from codegen.linking.rest.entries.items import read_items
 from codegen.linking.rest.entries.labelled_names import labelled_names
 from codegen.linking.rest.entries.rows import has_footnotes
 from codegen.linking.rest.entry import stretch
-from codegen.linking.rest.gathered import Gathered, Status
+from codegen.linking.rest.gathered import Gathered, NamedObject, Status
 from codegen.linking.rest.leads.labelled_parts import of_cell, parts_here, parts_of
 from codegen.linking.rest.leads.leads import Lead, Subject, read_lead
 from codegen.linking.rest.leads.placed import Placed, calls
@@ -195,6 +195,8 @@ def _type_alone(item: Placed, block: Paragraph, out: Gathered) -> None:
     typed = only_type(without_participle(block.text))
     if at is None:
         out.returned = out.returned or typed
+        if typed is None and (named := in_bold(block.text)) is not None:
+            out.named.append(NamedObject(*named, block.span))
     elif typed is not None and ((row := out.statuses[at].typed) is None or _leads_here(row)):
         out.statuses[at] = replace(out.statuses[at], typed=typed)
 

@@ -9,12 +9,17 @@ from dataclasses import replace
 from codegen.ir.model import Location
 from codegen.linking.rest.blocks.gather_entries import add_answer, add_parameters, give_members, give_values
 from codegen.linking.rest.entries.cell_names import read_names
+from codegen.linking.rest.entries.client_tables import (
+    is_of_client,
+    notes_what_is_optional,
+    sent_rows,
+    with_pages,
+)
 from codegen.linking.rest.entries.columns import Column, columns
 from codegen.linking.rest.entries.enumerated import values_by_name
 from codegen.linking.rest.entries.required_words import answer as required_answer
 from codegen.linking.rest.entries.rows import read_rows
 from codegen.linking.rest.entries.said_places import LOCATIONS
-from codegen.linking.rest.entries.stated_columns import notes_what_is_optional
 from codegen.linking.rest.entries.titled_needs import by_need
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import NAMELESS, Example, Gathered, Status
@@ -72,8 +77,13 @@ def _gather_part(item: Placed, table: Table, out: Gathered, profile: Profile, fo
         out.left.append(table)
         return
     subject, lead = _subject(item, table, where, strong, answered=bool(out.responses or out.answers))
-    entries, doubts = read_rows(table, where, footnotes=footnotes, noted=subject is Subject.REQUEST and notes_what_is_optional(table))
+    of_client = subject is Subject.REQUEST and is_of_client(table)
     out.taken.append(table.span)
+    if of_client:
+        table = replace(table, rows=sent_rows(table))
+    entries, doubts = read_rows(table, where, footnotes=footnotes, noted=of_client and notes_what_is_optional(table, out.sentences))
+    if of_client:
+        entries = with_pages(entries)
     entries = [entry for entry in entries if entry.name.lower() not in NAMELESS or _is_body(entry) or (len(entries) > 1 and entry.typed is not None)]
     if not entries:
         return

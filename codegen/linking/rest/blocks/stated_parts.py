@@ -183,3 +183,15 @@ def _object(content: Inline) -> tuple[str, bool] | None:
         return None
     many = bool(match["many"] or match["brackets"])
     return singular(match["name"]) if match["many"] else match["name"], many
+
+
+_GENERIC = re.compile(r"(?:array|list|set|vec)<(?P<name>\w+)>", re.IGNORECASE)
+
+
+def in_bold(content: Inline) -> tuple[str, bool] | None:
+    """The name of what comes back, and whether there are many of it, where a paragraph is nothing but that in bold: `**Van**`, `**Array<Van>**`; None for others."""
+    first = content.marks[0] if len(content.marks) == 1 else None
+    if first is None or first.kind is not MarkKind.STRONG or first.start or first.end != len(content.text):
+        return None
+    match = _GENERIC.fullmatch(content.text)
+    return (match["name"], True) if match is not None else _object(content)

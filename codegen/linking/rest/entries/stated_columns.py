@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from codegen.linking.rest.entries.columns import Column
 from codegen.linking.rest.entries.required_words import answer, is_mark
-from codegen.pages.rest import Inline, MarkKind, Table
+from codegen.pages.rest import Inline
 
 _BOUNDS = {
     Column.MINIMUM: "minimum",
@@ -34,18 +34,3 @@ def is_told(filled: Mapping[Column, Inline], column: Column) -> bool:
     """Whether the cell of a column of yes and no, or of ticks, says yes."""
     cell = filled.get(column)
     return cell is not None and (is_mark(cell.text) or answer(cell.text)[0] is True)
-
-
-_NOTED = ("name", "type", "description", "notes")
-_NOTES = re.compile(r"(?:\s*\[(?:optional|readonly|default to [^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*|enum: [^\[\]]*)\])*\s*")
-
-
-def notes_what_is_optional(table: Table) -> bool:
-    """Whether a table of parameters notes which are optional, `[optional] [default to 20]`, as OpenAPI Generator writes them: what has no such note is required.
-
-    Its tables of models do not tell: those of alternatives hold the members of all of them without a note.
-    """
-    if tuple(cell.text.strip().lower() for cell in table.header) != _NOTED:
-        return False
-    named = all(row.cells[0].marks and row.cells[0].marks[0].kind is MarkKind.STRONG for row in table.rows)
-    return named and all(_NOTES.fullmatch(row.cells[3].text) for row in table.rows)

@@ -8,16 +8,11 @@ from collections.abc import Iterator
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.types.sketch import Array, Either, Linked, Mapping, Named, Sketch, Typed
 from codegen.linking.rest.types.type_names import ARRAYS, FORMATS, MAPS, NOISE, NULLS, WORDS, simple_type
-from codegen.pages.rest import Mark, MarkKind
+from codegen.linking.rest.types.type_tokens import tokens
 from codegen.records import dataclass
 
 _STRING, _INTEGER, _NUMBER = ScalarKind.STRING, ScalarKind.LONG, ScalarKind.DOUBLE
 _TEXT = Named(_STRING)
-_LONGEST, _MOST_TOKENS = 1000, 80
-"""Only so many characters and tokens of a cell are read; no type is longer."""
-_TOKEN = re.compile(r"\x00\d+\x00|[A-Za-z0-9_#][\w.:#+-]*(?:\{\})?|\[\]|[\[\]<>(){}|¦/,?&*]|\S")
-_BEHIND = re.compile(r"^\W*<\s*([^<>]+?)\s*>\s*(array|map)\b", re.IGNORECASE)
-"""What a list holds before the word for it, as Swagger2Markup writes it: `< string > array`."""
 _COUNTED = re.compile(
     r"\b(?:unix|epoch|posix)\b|\(\s*(?:in\s+)?(?:integer|int|number|(?:milli)?seconds?|ms)\s*\)", re.IGNORECASE
 )
@@ -81,14 +76,6 @@ def parse_type(words: list[str], links: list[Linked], text: str) -> Typed:
     return Typed(sketch, cell.nullable, cell.optional, cell.required, unknown, enumerated)
 
 
-def tokens(text: str) -> list[str]:
-    """The words and signs of a text, up to a limit."""
-    text = text[:_LONGEST]
-    if "<" in text:
-        text = _BEHIND.sub(r"\2<\1>", text)
-    return _TOKEN.findall(text)[:_MOST_TOKENS]
-
-
 def _is_time(sketch: Sketch | None) -> bool:
     if isinstance(sketch, Linked):
         return (
@@ -96,19 +83,6 @@ def _is_time(sketch: Sketch | None) -> bool:
             and re.fullmatch(r"times?|seconds|milliseconds", sketch.text.lower()) is not None
         )
     return sketch is None or sketch == Named(ScalarKind.TIMESTAMP)
-
-
-def without_links(text: str, marks: tuple[Mark, ...]) -> tuple[str, list[Linked]]:
-    """The text with one token in place of each link, and the links."""
-    out: list[str] = []
-    links: list[Linked] = []
-    at = 0
-    for mark in marks:
-        if mark.kind is MarkKind.LINK and mark.start >= at:
-            out += [text[at : mark.start].replace("\x00", " "), f" \x00{len(links)}\x00 "]
-            links.append(Linked(text[mark.start : mark.end], mark.target))
-            at = mark.end
-    return "".join(out) + text[at:].replace("\x00", " "), links
 
 
 def _alternatives(cell: _Cell) -> Sketch | None:
@@ -195,6 +169,14 @@ def _core(cell: _Cell) -> Sketch | None:
             return None
         elif word in ARRAYS:
             return _array(cell)
+        elif word == "option" and cell.peek(1) == "<":  # `Option<i64>`
+            cell.at += 2
+            cell.optional = True
+            inner = _alternatives(cell)
+            cell.skip(">")
+            return inner
+        elif word == "pointer" and cell.peek(1) == "to":  # `Pointer to int64`
+            cell.at += 2
         elif word in MAPS and (mapping := _mapping(cell)) is not None:
             return mapping
         elif word == "[]":
@@ -244,8 +226,12 @@ _MODEL_PAGE = re.compile(r"(?:^|/)(?P<name>[A-Z]\w*)\.md$")
 """The page of a model, to which generators link from the word for a list of it: `[List](../Models/Van.md)`."""
 
 
+_GENERIC = re.compile(r"\W*(?:[\w.]+\.)?(?:list|array|dict|map|set|vec)\s*[\[<]|\[\]\w|[\w\\:.]{1,100}\[\]\s*$", re.IGNORECASE)
+"""A list or map with what it holds: `List[Pet]`, `[]Pet`, `Pet[]`."""
+
+
 def _is_generic(text: str) -> bool:
-    return bool(re.match(r"\W*(?:list|array|dict|map|set)\s*[\[<]", text, re.IGNORECASE))
+    return _GENERIC.match(text) is not None
 
 
 def _linked_inside(sketch: Sketch, target: str) -> Sketch:

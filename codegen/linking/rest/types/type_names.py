@@ -14,9 +14,9 @@ WORDS: dict[str, Named] = {
     **dict.fromkeys(("token", "locale", "sha", "version", "path", "enum", "enumeration"), _TEXT),
     **dict.fromkeys(("integer", "int", "int64", "int32", "long", "uint", "uint64", "short"), Named(_INTEGER)),
     **dict.fromkeys(
-        ("integral", "bigint", "i64", "u64", "count", "int16", "uint32", "uint16", "biginteger", "smallint", "tinyint"), Named(_INTEGER)
+        ("integral", "bigint", "i64", "u64", "i32", "u32", "count", "int16", "uint32", "uint16", "biginteger", "smallint", "tinyint"), Named(_INTEGER)
     ),
-    **dict.fromkeys(("number", "float", "double", "decimal", "float64", "float32", "real", "bigdecimal"), Named(_NUMBER)),
+    **dict.fromkeys(("number", "float", "double", "decimal", "float64", "float32", "f64", "f32", "real", "bigdecimal"), Named(_NUMBER)),
     **dict.fromkeys(("boolean", "bool", "flag"), Named(ScalarKind.BOOLEAN)),
     **dict.fromkeys(("object", "hash", "struct", "structure", "hashmap", "jsonobject"), _OBJECT),
     **dict.fromkeys(("map", "dict", "dictionary"), _OBJECT),
@@ -27,7 +27,7 @@ WORDS: dict[str, Named] = {
     **dict.fromkeys(
         ("datetime", "date-time", "timestamp", "iso8601", "rfc3339"), Named(ScalarKind.TIMESTAMP)
     ),
-    **dict.fromkeys(("instant", "datetimeoffset", "timestamptz", "offsetdatetime", "zoneddatetime"), Named(ScalarKind.TIMESTAMP)),
+    **dict.fromkeys(("instant", "datetimeoffset", "timestamptz", "offsetdatetime", "zoneddatetime", "time.time"), Named(ScalarKind.TIMESTAMP)),
     **dict.fromkeys(("date", "localdate"), Named(ScalarKind.DATE)),
     **dict.fromkeys(("file", "binary", "bytes", "bytearray", "byte", "blob", "multipartfile"), Named(ScalarKind.BLOB)),
     **dict.fromkeys(("uuid", "guid"), Named(_STRING, "uuid")),
@@ -49,7 +49,7 @@ FORMATS: dict[str, Named] = {
     **dict.fromkeys(("float", "double"), Named(_NUMBER)),
 }
 """Format in brackets -> the type of a string with it. Other formats are kept as they are."""
-ARRAYS = frozenset({"array", "list", "arrays", "lists", "set", "vector", "collection", "tuple", "sequence"})
+ARRAYS = frozenset({"array", "list", "arrays", "lists", "set", "vector", "vec", "collection", "tuple", "sequence"})
 MAPS = frozenset({"map", "dict", "dictionary", "hash", "hashmap", "record", "object"})
 NOISE = frozenset(
     [

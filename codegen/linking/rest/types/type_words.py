@@ -9,8 +9,9 @@ from functools import lru_cache
 from codegen.ir.model import ArrayStyle, ScalarKind
 from codegen.linking.rest.prose.style_words import style_said
 from codegen.linking.rest.types.sketch import Array, Named, Typed
-from codegen.linking.rest.types.type_grammar import parse_type, tokens, without_links
+from codegen.linking.rest.types.type_grammar import parse_type
 from codegen.linking.rest.types.type_names import ARRAYS, JOINERS, MAPS, NOISE, NULLS, simple_type
+from codegen.linking.rest.types.type_tokens import tokens, without_links
 from codegen.pages.rest import Inline, Mark, MarkKind
 
 _LITERAL = re.compile(r"(?!(?:\d+(?:\.\d+)?|true|false)\Z)(?:[a-z0-9][\w.:-]*|[A-Z][A-Z0-9_]+)", re.ASCII)

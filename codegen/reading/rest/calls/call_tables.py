@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from codegen.pages.rest import Block, Inline, Introduction, IntroductionForm, MarkKind, Row, Table
 from codegen.reading.rest.calls.calls_in_texts import several_calls
-from codegen.reading.rest.calls.emphasised_places import with_places
+from codegen.reading.rest.calls.emphasised_places import with_method, with_places
 from codegen.reading.rest.calls.methods import METHODS
 from codegen.reading.rest.calls.paths import Address, Call, address, call, only_methods
 from codegen.reading.rest.calls.titles import made
@@ -137,9 +137,9 @@ def _call(row: Row) -> tuple[Sequence[Call], tuple[int, ...]] | None:
     methods: tuple[str, ...] = ()
     column = -1
     for at, cell in enumerate(row.cells):
-        text = cell.text
-        if not text or len(text) > 1_000:
+        if not cell.text or len(cell.text) > 1_000:
             continue
+        text = with_method(cell)
         if text[-1] == ":" or text[-1] > "\u1fff":
             text = _PICTURES.sub("", text)
         if known := call(text):

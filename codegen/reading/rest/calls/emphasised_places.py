@@ -1,8 +1,9 @@
-"""Reads steps of paths that pages set in italics as places: `/vans/*name*/parts`."""
+"""Reads what pages emphasise in calls: steps of paths in italics as places, `/vans/*name*/parts`, and methods in bold: `**Post** /vans`."""
 
 from __future__ import annotations
 
 from codegen.pages.rest import Inline, MarkKind
+from codegen.reading.rest.calls.methods import METHODS
 
 
 def with_places(text: Inline) -> str:
@@ -16,3 +17,14 @@ def with_places(text: Inline) -> str:
             out += [text.text[at : mark.start], "{", step, "}"]
             at = mark.end
     return "".join(out) + text.text[at:]
+
+
+def with_method(text: Inline) -> str:
+    """A text whose method alone is in bold before its path, `**Post** vans`, with the method in capitals and the path's first slash; others as they are."""
+    first = text.marks[0] if text.marks else None
+    if first is None or first.kind is not MarkKind.STRONG or first.start or first.end == len(text.text):
+        return text.text
+    method, path = text.text[: first.end].upper(), text.text[first.end :].strip()
+    if method not in METHODS or not path or len(path.split()) > 1:
+        return text.text
+    return f"{method} {path}" if path[0] == "/" or "://" in path else f"{method} /{path}"
