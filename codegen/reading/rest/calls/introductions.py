@@ -32,6 +32,7 @@ from codegen.reading.rest.calls.method_templates import with_methods
 from codegen.reading.rest.calls.methods import METHODS
 from codegen.reading.rest.calls.paths import Call, address, code_call, only_methods
 from codegen.reading.rest.calls.printed_requests import MOST_CALLS, Weak, of_labels, of_message
+from codegen.reading.rest.calls.request_files import requests_of_file
 from codegen.reading.rest.calls.titles import LONGEST_CALL, Titles, made
 from codegen.reading.rest.calls.weak_introductions import settled
 from codegen.reading.rest.markup.field_lists import with_field_lists
@@ -146,6 +147,8 @@ def _of_block(block: Block, titles: Titles, labels: Labels) -> Iterable[_Part]:
     if isinstance(block, Heading):
         return labels.stated(block.span) if labels.heading(block) else (block, *titles.introductions(block))
     if isinstance(block, Code):
+        if requests := requests_of_file(block):
+            return _of_requests(requests, labels.level)
         taken = (labels.pending or labels.methods) and labels.completed(block)
         return taken or labels.shown_by(block) or _of_code(block)
     if isinstance(block, Paragraph):
@@ -213,6 +216,15 @@ def _of_code(code: Code) -> Iterator[_Part]:
         yield Weak(tuple(introductions), (code,))
     else:
         yield from introductions
+
+
+def _of_requests(requests: Sequence[tuple[str, Code]], level: int) -> Iterator[_Part]:
+    """The requests of a file of them; below the titles that it gives them, where there are several."""
+    for title, code in requests:
+        if title and len(requests) > 1:
+            yield Heading(level + 1, Inline(title, (), code.span), "", code.span)
+        read = list(_of_code(code))
+        yield from [of_message(code, kept=True)] if read == [code] else read
 
 
 def _of_paragraph(block: Paragraph) -> Iterator[_Part]:

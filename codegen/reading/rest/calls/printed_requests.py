@@ -65,16 +65,19 @@ def without_sides(text: str) -> str:
     return _SIDE.sub("", text)
 
 
-def of_message(code: Code) -> Code | Weak:
-    """The introduction of a request with headers or body, which is an example where another has its operation."""
+def of_message(code: Code, *, kept: bool = False) -> Code | Weak:
+    """The introduction of a request with headers or body, which is an example where another has its operation.
+
+    `kept` says that it stands in a file of requests, which needs no body to tell that somebody sends it.
+    """
     lines = code.text.strip("\n").split("\n", MOST_CALLS)
     while len(lines) > 1 and (not lines[0].strip() or _TITLE.match(lines[0])):
         del lines[0]
     parsed = code_call(lines[0]) if len(lines[0]) < LONGEST_CALL else None
     if parsed is None or len(lines) < 2:
         return code
-    template = "{" in parsed.address.path or any(map(_HOST_TO_FILL.match, lines))
-    if not _is_message(lines[1:], template):
+    template = "{" in parsed.address.path or (kept and "{{" in lines[0]) or any(map(_HOST_TO_FILL.match, lines))
+    if not kept and not _is_message(lines[1:], template):
         return code
     form = IntroductionForm.INDENTED if code.form is CodeForm.INDENTED else IntroductionForm.FENCE
     return Weak(tuple(made(parsed, form, code.span)), (code,), (code,), template)
