@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.ir.model import ListType, Location, MapType, Type
+from codegen.ir.model import ListType, Location, MapType, Structure, Type
 from tests.linking.rest.small import Linked, pages
 
 RULE = "------------- | ------------- | ------------- | -------------"
@@ -127,3 +127,28 @@ def test_the_manuals_of_go_do_not_note_what_is_optional_and_name_an_argument_tha
         before="Other parameters are passed through a pointer to an apiSaveRequest struct via the builder pattern",
     )
     assert {name: member.required for name, member in linked.request("GET /looms").items()} == {"limit": None, "state": None}
+
+
+def test_an_object_whose_name_has_a_dot_and_ends_in_a_word_for_a_type_stays_one() -> None:
+    linked = pages(
+        a="""
+        # Sign in
+
+        `POST /tokens`
+
+        ### Responses
+
+        | Status | Meaning | Description | Schema |
+        |---|---|---|---|
+        | 200 | OK | OK | [oauth2.Token](#oauth2token) |
+
+        # Schemas
+
+        ## oauth2.Token
+
+        | Name | Type | Required |
+        |---|---|---|
+        | `expires_in` | integer | false |
+        """
+    )
+    assert any(member.wire_name == "expires_in" for shape in linked.service.shapes if isinstance(shape, Structure) for member in shape.members)

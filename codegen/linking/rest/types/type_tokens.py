@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from codegen.linking.rest.types.sketch import Linked
-from codegen.linking.rest.types.type_names import ARRAYS, MAPS, simple_type
 from codegen.pages.rest import Mark, MarkKind
 
 _LONGEST, _MOST_TOKENS = 1000, 80
@@ -27,10 +26,16 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)[:_MOST_TOKENS]
 
 
+_OF_LANGUAGES = frozenset(
+    {"string", "int", "integer", "long", "short", "byte", "double", "float", "number", "bigdecimal", "boolean", "bool", "any", "uuid"}
+    | {"localdate", "instant", "offsetdatetime", "zoneddatetime", "datetime", "array", "list", "set", "map", "dictionary", "hashmap"}
+)
+"""Types that languages have in packages of theirs; other words for types may be names of objects: `oauth2.Token`."""
+
+
 def _without_package(match: re.Match[str]) -> str:
     """The name without the packages before it; with them where dots may belong to the name of an object: `core.v1.Pod`."""
-    name = match["name"].lower()
-    return match["name"] if "." not in match[0] or simple_type(name) or name in ARRAYS | MAPS else match[0]
+    return match["name"] if "." not in match[0] or match["name"].lower() in _OF_LANGUAGES else match[0]
 
 
 def without_links(text: str, marks: tuple[Mark, ...]) -> tuple[str, list[Linked]]:
