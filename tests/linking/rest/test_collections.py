@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.ir.model import Location
+from codegen.ir.model import Location, Structure
 from codegen.source import opened
 from tests.linking.rest.small import page
 
@@ -305,3 +305,36 @@ def test_paths_without_their_first_slash_are_read_wherever_calls_stand() -> None
         DELETE api/looms/{id}
     """)
     assert linked.calls() == ["DELETE /api/looms/{id}", "GET /api/looms", "GET /api/looms/{id}", "POST /api/looms/{id}/stop"]
+
+
+def test_labels_that_say_when_an_answer_comes_and_with_which_status_name_no_members() -> None:
+    linked = page("""
+        # Set up a loom
+
+        **URL** : `/api/looms/`
+
+        **Method** : `POST`
+
+        ## Success Response
+
+        **Condition** : If all went well.
+
+        **Code** : `201 CREATED`
+
+        **Content example**
+
+        ```json
+        {"id": 1}
+        ```
+
+        ## Error Responses
+
+        **Condition** : When fields are missed.
+
+        **Code** : `400 Bad Request`
+    """)
+    answers = {response.status: response for response in linked.operation("POST /api/looms/").responses}
+    assert answers.keys() == {"201", "400"}
+    names = {member.wire_name for shape in linked.service.shapes if isinstance(shape, Structure) for member in shape.members}
+    assert "id" in names
+    assert not names & {"Condition", "Code"}

@@ -40,6 +40,8 @@ _PLAIN = re.compile(r" \([^()]*, (?:required|optional)\)")
 """What follows the name of a parameter that had no marks."""
 _PLAIN_TYPE = re.compile(r" \([a-z][^()]*\)")
 """The type alone; with a description below it is one, too."""
+_OF_ANSWERS = re.compile(r"\s*:\s*(?:[1-5]\d\d(?:\W*$|\s+[A-Z]{2,}|\s+[A-Z][a-z]+(?: [A-Z]\w+){0,3}\W*$)|(?:If|When|Unless)\s)")
+"""Behind a label of an answer, which names no member: `**Code** : 201 CREATED`, `**Condition** : If all went well.`"""
 _LEAST = 2
 """So many such paragraphs make a list; with a badge one is enough."""
 
@@ -241,5 +243,6 @@ def _names(block: Paragraph) -> bool:
         and first.kind in (MarkKind.STRONG, MarkKind.CODE)
         and _NAME.fullmatch(text.text, 0, first.end) is not None
         and _BADGE.match(text.text) is None
+        and _OF_ANSWERS.match(text.text, first.end) is None
         and (_SAID.fullmatch(text.text, first.end) is not None or type_beside(text, first.end))
     )
