@@ -338,3 +338,56 @@ def test_labels_that_say_when_an_answer_comes_and_with_which_status_name_no_memb
     names = {member.wire_name for shape in linked.service.shapes if isinstance(shape, Structure) for member in shape.members}
     assert "id" in names
     assert not names & {"Condition", "Code"}
+
+
+def test_what_stands_below_request_and_response_information_is_sent_and_comes_back() -> None:
+    """The help pages of ASP.NET: samples stand below the media types that they are in."""
+    linked = page("""
+        # POST api/Looms/{hallId}?notify={notify}
+
+        ## Request Information
+
+        ### URI Parameters
+
+        | Name | Description | Type | Additional information |
+        | --- | --- | --- | --- |
+        | hallId | The hall | integer | Required |
+        | notify | Whether to tell | boolean | Default value is False |
+
+        ### Body Parameters
+
+        | Name | Description | Type | Additional information |
+        | --- | --- | --- | --- |
+        | Width |  | decimal number | Required |
+
+        ### Request Formats
+
+        #### application/json, text/json
+
+        Sample:
+
+        ```json
+        {"Width": 1.1}
+        ```
+
+        ## Response Information
+
+        ### Resource Description
+
+        | Name | Description | Type | Additional information |
+        | --- | --- | --- | --- |
+        | LoomId |  | integer | None. |
+
+        ### Response Formats
+
+        #### application/json, text/json
+
+        Sample:
+
+        ```json
+        {"LoomId": 1}
+        ```
+    """)
+    assert linked.places("POST /api/Looms/{hallId}") == {"path": ["hallId"], "query": ["notify"], "body": ["Width"]}
+    assert linked.operation("POST /api/Looms/{hallId}").responses
+    assert any(member.wire_name == "LoomId" for shape in linked.service.shapes if isinstance(shape, Structure) for member in shape.members)

@@ -18,7 +18,7 @@ from codegen.pages.rest import Code
 _PART = re.compile(
     r"\W*(?:(?:url|uri|path|query|body|payload|header|form|json|get|post|put|patch|request|response|input|output|http|optional|required|mandatory|available|supported|allowed|accepted|permitted|valid|additional|example|sample|"
     r"(?:un)?success(?:ful)?|fail(?:ed|ure)?|error|status|return(?:ed)?|api|string|data|code|typical|common|possible|expected|curl|[2-5](?:\d\d|xx))s?\W+){0,4}"
-    r"(?:parameters?|params?|requests?|responses?|bod(?:y|ies)|headers?|attributes?|fields?|arguments?|examples?|samples?|errors?|status codes?|statuscodes?|"
+    r"(?:parameters?|params?|(?:requests?|responses?)(?: information)?|bod(?:y|ies)|headers?|attributes?|fields?|arguments?|examples?|samples?|errors?|status codes?|statuscodes?|"
     r"codes?|return types?|return(?:ed)? values?|response values?|returns?|properties|payload|schema|input|output|options|formats?|query|result|success(?:es)?|enumerated values|structures?|permissions?|authentication|authorization|scopes?|usage|description|notes?)(?:\(s\))?(?:\W+[2-5](?:\d\d|xx)\b[\w ]{0,30}|\W+(?:application|multipart|text|image)/[\w.+-]+|\W+(?:raw|form-?data|(?:x-www-form-)?urlencoded|binary|graphql)(?:\W+json)?)?\W*$",
     re.IGNORECASE,
 )
@@ -131,10 +131,16 @@ def _passes(section: Section, parameter: str) -> bool:
 _NEED = re.compile(r"\W*(?:(?P<required>required|mandatory)|optional)\W*", re.IGNORECASE)
 
 
+_MEDIA_TYPES = re.compile(r"\W*(?:(?:application|text|multipart|image)/[\w.+*-]+\W*)+")
+"""Titles of sections that say of the one above in which form it travels: `application/json, text/json`."""
+
+
 def lead_from_above(section: Section, above: Lead | None) -> Lead | None:
     """What the heading above says of a section that only names a part of an answer, `Schema` below `201 Created`, or of parameters: `Optional`."""
     if section.heading is not None and (need := _NEED.fullmatch(section.title)) and (above is None or above.subject is Subject.REQUEST):
         return replace(above or Lead(Subject.REQUEST), required=need["required"] is not None, example=False)
+    if above is not None and above.subject in (Subject.REQUEST, Subject.ANSWER) and _MEDIA_TYPES.fullmatch(section.title):
+        return above
     if above is None or (above.status is None and above.subject is not Subject.ANSWER) or not _BARE.match(section.title):
         return None
     return replace(above, location=Location.HEADER) if "header" in section.title.lower() else above
