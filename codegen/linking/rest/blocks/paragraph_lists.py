@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from codegen.linking.rest.blocks.fact_lists import with_fact_lists
 from codegen.linking.rest.blocks.plain_paragraphs import LABEL, awaits_values, folded, plain_item, plain_list
 from codegen.linking.rest.entries.cell_names import NAME
 from codegen.linking.rest.entries.declared_lines import declared_lines, described_lines
@@ -48,7 +49,7 @@ _LEAST = 2
 
 def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
     """The blocks, with one list in place of the paragraphs that name parameters and those that describe them."""
-    placed = list(placed)
+    placed = list(with_fact_lists(list(placed)))
     labels = [_is_label(placed, at) for at in range(len(placed))]
     at = 0
     label: Lead | None = None
