@@ -391,3 +391,59 @@ def test_what_stands_below_request_and_response_information_is_sent_and_comes_ba
     assert linked.places("POST /api/Looms/{hallId}") == {"path": ["hallId"], "query": ["notify"], "body": ["Width"]}
     assert linked.operation("POST /api/Looms/{hallId}").responses
     assert any(member.wire_name == "LoomId" for shape in linked.service.shapes if isinstance(shape, Structure) for member in shape.members)
+
+
+def test_labels_may_have_the_colon_of_chinese_keyboards() -> None:
+    linked = page("""
+        # Looms
+
+        ## Add loom
+
+        **Path：** /api/looms/:id
+
+        **Method：** POST
+
+        ### Request parameters
+
+        **Path parameters**
+
+        | Parameter name | Example | Remarks |
+        | ------------ | ------------ | ------------ |
+        | id |  12 |  Which |
+
+        **Query**
+
+        | Parameter name | Required | Example | Remarks |
+        | ------------ | ------------ | ------------ | ------------ |
+        | notify | No  |  1 |  Tell |
+
+        ### Response data
+
+        | Name | Type |
+        |---|---|
+        | code | number |
+    """)
+    assert linked.places("POST /api/looms/{id}") == {"path": ["id"], "query": ["notify"]}
+    assert linked.operation("POST /api/looms/{id}").responses[0].shape
+
+
+def test_elements_that_show_a_call_by_its_name_introduce_it() -> None:
+    linked = page("""
+        # Looms
+
+        ## Create a loom
+
+        <EndpointRequestSnippet endpoint="POST /halls/{hall}/looms" />
+
+        <EndpointResponseSnippet endpoint="POST /halls/{hall}/looms" />
+
+        <ParamField body="name" type="string" required>
+          Its name
+        </ParamField>
+
+        ## Show looms
+
+        <EndpointRequestSnippet endpoint='GET /looms' example="Wide" />
+    """)
+    assert linked.calls() == ["GET /looms", "POST /halls/{hall}/looms"]
+    assert linked.places("POST /halls/{hall}/looms") == {"path": ["hall"], "body": ["name"]}

@@ -18,7 +18,7 @@ from codegen.pages.rest import Code
 _PART = re.compile(
     r"\W*(?:(?:url|uri|path|query|body|payload|header|form|json|get|post|put|patch|request|response|input|output|http|optional|required|mandatory|available|supported|allowed|accepted|permitted|valid|additional|example|sample|"
     r"(?:un)?success(?:ful)?|fail(?:ed|ure)?|error|status|return(?:ed)?|api|string|data|code|typical|common|possible|expected|curl|[2-5](?:\d\d|xx))s?\W+){0,4}"
-    r"(?:parameters?|params?|(?:requests?|responses?)(?: information)?|bod(?:y|ies)|headers?|attributes?|fields?|arguments?|examples?|samples?|errors?|status codes?|statuscodes?|"
+    r"(?:parameters?|params?|(?:requests?|responses?)(?: (?:information|data))?|bod(?:y|ies)|headers?|attributes?|fields?|arguments?|examples?|samples?|errors?|status codes?|statuscodes?|"
     r"codes?|return types?|return(?:ed)? values?|response values?|returns?|properties|payload|schema|input|output|options|formats?|query|result|success(?:es)?|enumerated values|structures?|permissions?|authentication|authorization|scopes?|usage|description|notes?)(?:\(s\))?(?:\W+[2-5](?:\d\d|xx)\b[\w ]{0,30}|\W+(?:application|multipart|text|image)/[\w.+-]+|\W+(?:raw|form-?data|(?:x-www-form-)?urlencoded|binary|graphql)(?:\W+json)?)?\W*$",
     re.IGNORECASE,
 )

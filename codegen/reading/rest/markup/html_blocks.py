@@ -62,6 +62,12 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
     values = attributes(tag["rest"]) if tag["rest"] else {}
     if "method" in values or "verb" in values:
         return _introduction(scanner, lines, index, tag, values, out)
+    if "endpoint" in values and (known := call(values["endpoint"])) is not None:
+        # `<EndpointRequestSnippet endpoint="POST /vans" />`; others like it show what comes back.
+        if "response" not in name and "schema" not in name:
+            scanner.sheet.mark([lines[index]], LineKind.INTRODUCTION)
+            out += made(known._replace(note=""), IntroductionForm.ELEMENT, scanner.sheet.words(lines[index]))
+        return index + 1
     if name == "hr":
         scanner.sheet.mark([lines[index]], LineKind.IGNORED)
         return index + 1

@@ -16,6 +16,7 @@ _SIGNS = {
     "[": ("[block:",),
     ":": ("include::",),
     "8": ("--8<--",),
+    "<": ("<Endpoint",),
 }
 """Every such line has one of these, which are quick to look for, most of all by a character of theirs that few pages have."""
 _INCLUDE = re.compile(
@@ -27,6 +28,7 @@ _INCLUDE = re.compile(
     r"|\[!INCLUDE\b|^\s*!INCLUDE\b|^\s*@include\b|^\s*\.\. include::|^\s*include::"
     r"|--8<--\s*[\"']|\{!\s*[\w./-]+\s*!\}"
     r"|<!--\s*(?:@?include|embed)\b"
+    r"|^\s*<Endpoint(?:Request|Response|Schema)Snippet\b"
     r"|^\s*(?:<\w+\s+)?(?:parameters|responses|body|schema)=\{\s*[\[{]"
 )
 _CODE = (LineKind.CODE.value, LineKind.INTRODUCTION.value)
@@ -71,5 +73,6 @@ def includes(source: SourceFile, roles: Sequence[str]) -> Iterator[Span]:
         ):
             # Such a block stands for no other text if it has text of its own.
             continue
-        if roles[number - 1] not in _CODE:
+        # An element that introduces an operation stands for what a document says of it, too.
+        if roles[number - 1] not in _CODE or (roles[number - 1] == LineKind.INTRODUCTION and "<Endpoint" in match[0]):
             yield source.span(number, match.start() + len(match[0]) - len(match[0].lstrip()) + 1)

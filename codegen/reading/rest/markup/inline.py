@@ -340,7 +340,7 @@ class _Parser:
     def finish(self) -> tuple[str, tuple[Mark, ...]]:
         out = self.out
         text = "".join(out)
-        if not self.marks and "\n" not in text:
+        if not self.marks and "\n" not in text and "\uff1a" not in text:
             return text.replace("\u00a0", " ").strip(), ()
         offsets = [0]
         total = 0

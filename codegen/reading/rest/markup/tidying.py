@@ -7,12 +7,16 @@ import re
 from codegen.pages.rest import MarkKind
 
 _LOOSE = re.compile(r"(?:(?<!\s)|(?<=[ \t])(?=\n))(?:(?=[^\S\n]*+\n)\s++(?:-[ \t]+(?=\n|$))?|\s++$)|^\s+")
+_WIDE_COLON = re.compile(r"(?<=[A-Za-z0-9)])\uff1a")
+"""What Chinese keyboards put behind labels in English: `Path\uff1a /vans`."""
 
 Spans = list[tuple[int, int, MarkKind, str]]
 
 
 def tidied(text: str, spans: Spans) -> tuple[str, Spans]:
     """The text without blanks at its ends and around line breaks. Marks move along, and neither begin nor end with blanks."""
+    if "\uff1a" in text:
+        text = _WIDE_COLON.sub(":", text)
     if "\n" not in text and text == text.strip():
         return text, spans
     pieces: list[str] = []

@@ -93,7 +93,7 @@ class Wrappers:
         """What a tag stands for whose element only wraps; None where it has a meaning of its own."""
         name, values = tag["name"], attributes(tag["rest"])
         lower = name.lower()
-        if not (is_element(name) or self._is_slot(tag, lower)) or "method" in values or "verb" in values:
+        if not (is_element(name) or self._is_slot(tag, lower)) or "method" in values or "verb" in values or "endpoint" in values:
             return None
         single = tag[0].endswith("/>")
         if tag["close"] and self.ends(lower):
