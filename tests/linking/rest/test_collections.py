@@ -399,9 +399,9 @@ def test_labels_may_have_the_colon_of_chinese_keyboards() -> None:
 
         ## Add loom
 
-        **Path：** /api/looms/:id
+        **Path\uff1a** /api/looms/:id
 
-        **Method：** POST
+        **Method\uff1a** POST
 
         ### Request parameters
 
@@ -447,3 +447,38 @@ def test_elements_that_show_a_call_by_its_name_introduce_it() -> None:
     """)
     assert linked.calls() == ["GET /looms", "POST /halls/{hall}/looms"]
     assert linked.places("POST /halls/{hall}/looms") == {"path": ["hall"], "body": ["name"]}
+
+
+def test_a_title_that_is_a_method_may_end_in_a_colon() -> None:
+    linked = page("""
+        # Looms API
+
+        ## /looms
+
+        ### **GET**:
+        Lists looms
+
+        #### Query Parameters
+        | Name | Type | Description | Required | Pattern |
+        |:-----|:----:|:------------|:--------:|--------:|
+        | limit | integer | How many | false | |
+
+        #### Response: 200
+        ##### *application/json*:
+        | Name | Type | Description | Required | Pattern |
+        |:-----|:----:|:------------|:--------:|--------:|
+        | id | integer | | true | |
+
+        ### **POST**:
+        Adds a loom
+
+        #### Request body
+        ##### application/json
+        | Name | Type | Description | Required | Pattern |
+        |:-----|:----:|:------------|:--------:|--------:|
+        | name | string | Name | true | |
+    """)
+    assert linked.calls() == ["GET /looms", "POST /looms"]
+    assert linked.places("GET /looms") == {"query": ["limit"]}
+    assert linked.places("POST /looms") == {"body": ["name"]}
+    assert [answer.status for answer in linked.operation("GET /looms").responses] == ["200"]

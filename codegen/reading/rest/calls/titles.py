@@ -94,7 +94,7 @@ class Titles:
             # `GET /vans[/{id}]` is a call whose last step may be left out.
             yield from made(optional, IntroductionForm.HEADING, heading.span)
             return
-        inner = bracketed[1] if bracketed else text
+        inner = (bracketed[1] if bracketed else text).rstrip(" :")
         # `/vans[/{id}]` is a path, `Vans [/vans]` has one in brackets.
         where = (address(text) if inner.startswith("/") else None) or address(inner)
         if where is not None:
