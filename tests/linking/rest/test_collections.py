@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.ir.model import Location, Structure
+from codegen.ir.model import ListType, Location, Structure
 from codegen.source import opened
 from tests.linking.rest.small import page
 
@@ -482,3 +482,71 @@ def test_a_title_that_is_a_method_may_end_in_a_colon() -> None:
     assert linked.places("GET /looms") == {"query": ["limit"]}
     assert linked.places("POST /looms") == {"body": ["name"]}
     assert [answer.status for answer in linked.operation("GET /looms").responses] == ["200"]
+
+
+def test_declarations_below_the_status_and_media_type_of_an_answer_are_that_answer() -> None:
+    """The calls stand in titles whose method is in brackets, right before the path; an answer may be a list."""
+    linked = page("""
+        # Looms
+
+        ## Path Details
+
+        ***
+
+        ### [GET]/looms
+
+        - Summary
+        List
+
+        #### Parameters(Query)
+
+        ```ts
+        skip?: integer
+        ```
+
+        ```ts
+        limit?: integer //default: 10
+        ```
+
+        #### Responses
+
+        - 200 Ok
+
+        `application/json`
+
+        ```ts
+        {
+          id?: integer
+          name: string
+        }[]
+        ```
+
+        - 400 Bad
+
+        - 422 Validation Error
+
+        `application/json`
+
+        ```ts
+        {
+          line: integer
+          msg: string
+        }
+        ```
+
+        ### [DELETE]/looms/{id}
+
+        #### Responses
+
+        - 204 Gone
+    """)
+    assert linked.calls() == ["DELETE /looms/{id}", "GET /looms"]
+    assert linked.places("GET /looms") == {"query": ["skip", "limit"]}
+    answers = {answer.status: answer.shape for answer in linked.operation("GET /looms").responses}
+    assert answers.keys() == {"200", "400", "422"}
+    assert answers["400"] is None
+    assert answers["422"] is not None
+    members = {tuple(member.wire_name for member in shape.members) for shape in linked.service.shapes if isinstance(shape, Structure)}
+    assert {("line", "msg"), ("id", "name")} <= members
+    (listed,) = linked.shape(answers["200"] or "").members
+    assert isinstance(listed.type, ListType)

@@ -21,7 +21,7 @@ from codegen.pages.rest import Code, Introduction
 
 _BODILESS = frozenset({"GET", "HEAD", "DELETE"})
 _ELSEWHERE = re.compile(
-    r"\b(?:webhooks?|callbacks?|components?|hooks?|sdks?|librar(?:y|ies)|databases?|stores?|stored|caches?|cached|config(?:ured?|uration)?|environment|internal(?:ly)?|apps?|applications?"
+    r"\b(?:webhooks?|callbacks?|components?|hooks?|sdks?|librar(?:y|ies)|databases?|stores?|stored|caches?|cached|config(?:ured?|uration)?|environment|internal(?:ly)?|apps?|applications?(?!/)"
     r"|front-?ends?|back-?ends?|states?|client|gRPC|GraphQL|command[- ]line|cli)\b",
     re.IGNORECASE,
 )

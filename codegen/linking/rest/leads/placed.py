@@ -110,6 +110,7 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
         outside: _Said | None = None
         behind: _Said | None = None
         thing = section.title if section.parent is not None and (title is None or title.subject is Subject.OTHER) else ""
+        status: str | None = None
         for block, depth, in_item in _blocks(blocks, 0):
             if behind is not None:
                 # The end of a list says something of what stands behind the list, and nothing of its items.
@@ -121,11 +122,14 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
                 # Behind the list counts only what was said before it.
                 said, outside = outside, None
             if isinstance(block, Paragraph):
-                said = _after_paragraph(said, block, title, answers)
+                of_status = Lead(Subject.ANSWER, status=status) if status is not None and not depth and _MEDIA_TYPE.fullmatch(block.text.text) else None
+                said = _after_paragraph(said, block, title, answers) if of_status is None else _Said(of_status, of_status, of_status.of_answer)
                 yield Placed(block, said.lead, title, said.after_answer, depth, thing, number)
             else:
                 lead = _lead_of(block, said, shown, title)
                 yield Placed(block, lead, title, said.after_answer, depth, thing, number)
+            if not in_item:
+                status = _last_status(block) if isinstance(block, List) else None
             if shown.above is not None or isinstance(block, Code):
                 shown = _shown_with(shown, block, said.lead)
             if isinstance(block, List) and not in_item:
@@ -133,6 +137,17 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
             elif not isinstance(block, Paragraph):
                 said = _after_block(said, block, in_item, answers)
         after_answer = (outside or behind or said).after_answer
+
+
+_MEDIA_TYPE = re.compile(r"\W*(?:application|text)/[\w.+*-]+\W*")
+"""Between a list of statuses and code: the form of the answer with the last of them."""
+
+
+def _last_status(block: List) -> str | None:
+    """The status that the last item of a list is, without anything below it: `- 422 Validation Error`."""
+    last = block.items[-1] if block.items and not block.defines else None
+    match = STATUS_CODE.match(last.text.text) if last is not None and not last.blocks else None
+    return match[1] if match is not None else None
 
 
 def _after_paragraph(said: _Said, block: Paragraph, title: Lead | None, answers: Sequence[str]) -> _Said:

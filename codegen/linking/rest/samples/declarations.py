@@ -68,7 +68,9 @@ def read_declarations(text: str) -> list[Declaration]:
         scanner = _Scanner(text, Style.COLON, values=False)
         scanner.at = text.index("{") + 1
         members = without_brackets(scanner.members(0))
-        rest = text[scanner.at :].strip(" \t\r\n;,.]")
+        rest = text[scanner.at :].strip(" \t\r\n;,.")
+        many = many or rest == "[]"  # `{ id: string }[]`
+        rest = "" if rest == "[]" else rest.strip("]")
         return [Declaration(head["name"] if head is not None else "", members, many=many)] if members and not scanner.ended and not rest and only_types(members) else []
     members = [_of_line(each) for each in lines_of(text)]
     return [Declaration("", members)] if members and only_types(members) else []

@@ -110,5 +110,7 @@ class Titles:
             known = None
             if match and (match.start() == 0 or not text[match.start() - 1].isalnum()):
                 known = call(match[0])
+            elif match is None and text[:1] in ("[", "("):
+                known = call(text)  # `[GET]/looms`
         if known is not None:
             yield from made(known, IntroductionForm.HEADING, heading.span)
