@@ -17,7 +17,7 @@ from codegen.linking.rest.entries.labelled_facts import NOTHING, labelled, witho
 from codegen.linking.rest.entries.required_words import answer, is_mark, on_badges
 from codegen.linking.rest.entries.said_places import LOCATIONS
 from codegen.linking.rest.entries.stated_columns import bounds_of, is_told
-from codegen.linking.rest.entry import ANONYMOUS, Entry
+from codegen.linking.rest.entry import ANONYMOUS, Entry, stretch
 from codegen.linking.rest.prose.prose_facts import NO_FACTS, ProseFacts, read_prose
 from codegen.linking.rest.prose.prose_limits import UNLIMITED, Limits, limits_of
 from codegen.linking.rest.scalars import Value, scalar
@@ -25,7 +25,7 @@ from codegen.linking.rest.types.sketch import Mapping as FreeKeys
 from codegen.linking.rest.types.sketch import Typed, is_object
 from codegen.linking.rest.types.type_bounds import type_bounds
 from codegen.linking.rest.types.type_words import only_type, read_type
-from codegen.pages.rest import Inline, Row, Table
+from codegen.pages.rest import Inline, MarkKind, Row, Table
 from codegen.records import dataclass
 from codegen.source import PageProse
 
@@ -163,9 +163,10 @@ class _Reader:
         return each_named(first, names)
 
     def entry(self, row: Row, filled: _Filled, names: CellNames, description: Inline | None) -> Entry:
+        above, description = _type_above(description) if description is not None and Column.TYPE not in self.where else (None, description)
         behind = labelled(description) if description is not None else NOTHING
         beside = leading(names.rest)[0] if names.rest is not None and len(names.rest.text) < _SHORT and Column.TYPE not in self.where else None
-        typed = self.typed(filled, names) or (beside.typed if beside is not None else None) or behind.typed
+        typed = self.typed(filled, names) or (beside.typed if beside is not None else None) or behind.typed or above
         members: tuple[Entry, ...] = ()
         said = description
         if description is not None and "\n- " in description.text and (typed is None or is_object(typed)):
@@ -303,6 +304,16 @@ class _Reader:
         if location is None:
             self.doubts.append(Doubt("location", cell.text, cell))
         return location
+
+
+def _type_above(description: Inline) -> tuple[Typed | None, Inline]:
+    """The type that the first line of a description is in code, `` `string` `` above `Required. Its name.`, and what stands below it."""
+    first = description.marks[0] if description.marks else None
+    if first is None or first.kind is not MarkKind.CODE or first.start or "\n" not in description.text:
+        return None, description
+    end = description.text.index("\n")
+    typed = only_type(stretch(description, 0, end)) if first.end <= end < _SHORT else None
+    return (typed, stretch(description, end)) if typed is not None else (None, description)
 
 
 _ASKED = re.compile(r"\s*\?[A-Za-z_]")

@@ -15,7 +15,7 @@ from codegen.linking.rest.types.sketch import Array, Linked, Named, Shown, Shown
 from codegen.pages.rest import Inline, MarkKind
 
 _RETURNS = Signed(
-    r"\b(?:returns?|returning|responds? with|(?:responses?|answers?|results?) (?:is|are|be|contains?|includes?)|returned)\b",
+    r"\b(?:returns?|returning|responds? with|(?:responses?|answers?|results?)(?: body)? (?:is|are|be|contains?|includes?)|returned)\b",
     "return|respon|answer|result",
 )
 _MANY = re.compile(r"\b(?:list|array|collection)s?\s+(?:of\s+)?(?:[\w'\u2019]+\s+){0,3}$", re.IGNORECASE)

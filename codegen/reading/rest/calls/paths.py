@@ -251,9 +251,12 @@ def _placeholder(match: re.Match[str]) -> str:
     name = next((value for value in match.groups() if value is not None), "").strip()
     if match["angle"] is not None or match["round"] is not None:
         name = _CONVERTER.sub("", name)
+    several = False
     if match["braces"] is not None or match["angle"] is not None:
+        # `{parent=halls/*}` is a place for several steps.
+        several = "/" in name.partition("=")[2]
         name = re.split(r"(?<=[\w ]):|=(?!$)", name, maxsplit=1)[0]
-    wild = name.startswith(("+", "...", "*")) or name.endswith(("+", "...", "*"))
+    wild = several or name.startswith(("+", "...", "*")) or name.endswith(("+", "...", "*"))
     name = name.strip("+*. \t:$`'\"=")
     name = _SPACES.sub("_", name.strip())
     return f"{{{name or 'value'}{'+' if wild else ''}}}"
