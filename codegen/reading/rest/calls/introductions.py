@@ -21,6 +21,7 @@ from codegen.pages.rest import (
     Paragraph,
     Table,
 )
+from codegen.reading.rest.calls.blueprints import with_attributes
 from codegen.reading.rest.calls.bold_titles import with_titles
 from codegen.reading.rest.calls.call_tables import calls_of_table
 from codegen.reading.rest.calls.calls_in_texts import among_labels, beginning, calls_in, ending, part_of
@@ -53,7 +54,7 @@ _Part: TypeAlias = Block | Weak
 def introduce(blocks: Sequence[Block], matter: dict[str, str], sheet: Sheet) -> list[Block]:
     """The blocks, with introductions in place of those that introduce operations."""
     parts: list[_Part] = list(calls_of_front_matter(matter, sheet.source))
-    parts.extend(_parts(with_field_lists(blocks)))
+    parts.extend(_parts(with_attributes(list(with_field_lists(blocks)))))
     out = with_titles(
         with_methods([part for block in settled(parts) for part in (_lines_of(block) if isinstance(block, Paragraph) else (block,))])
     )
