@@ -479,3 +479,14 @@ def test_the_body_of_calls_that_share_a_section_is_that_of_those_which_send_one(
 def test_a_search_by_any_method_sends_its_body() -> None:
     linked = page("# Depot\n\n## Search\n\n`GET /vans/_search` and `POST /vans/_search`\n\nBody: filter, size\n")
     assert linked.places("GET /vans/_search") == linked.places("POST /vans/_search") == {"body": ["filter", "size"]}
+
+
+@pytest.mark.parametrize("line", ["Request body: `Van`", "**Payload:** `Van`"])
+def test_an_object_in_code_behind_a_label_is_the_body(line: str) -> None:
+    linked = page(f"# Depot\n\n## POST /vans\n\n{line}\n\n## Van\n\n| Field | Type |\n|---|---|\n| id | integer |\n")
+    assert linked.places("POST /vans") == {"payload": ["body"]}
+
+
+def test_numbers_of_things_behind_arrows_are_no_statuses() -> None:
+    linked = page("# Depot\n\n## POST /vans\n\nAdds one.\n\n=> 500 vans at most\n\n=> 429 if called too often\n")
+    assert set(statuses(linked, "POST /vans")) & {"429", "500"} == {"429"}

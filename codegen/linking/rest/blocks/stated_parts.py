@@ -26,7 +26,7 @@ _NOTHING = re.compile(r"[\W_]*(?:(?:none|nothing|n/?a|no (?:\w+ )?(?:body|params
 _EVENT = re.compile(r"\W*(?:[a-z]\w*(?:[.:/][a-z]\w*)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|(?:[\w.-]+ ){0,4}(?:events?|webhooks?|callbacks?|notifications?))\W*")
 """Titles of events below the call that subscribes to them, whose payload the service sends: `van.created`."""
 _STATUS = re.compile(
-    r"\W*(?:(?:http|status|code)\W{1,2}){0,2}(?P<code>[1-5]\d\d)\b(?!\s*(?:\w+s\b(?<!s is)(?=\W*$)))(?P<reason>(?:\s+[A-Z][A-Za-z]*)+(?=\s*(?:$|[,;:.\u2013\u2014-]|and\b|with\b)))?", re.ASCII
+    r"\W*(?:(?:http|status|code)\W{1,2}){0,2}(?P<code>[1-5]\d\d)\b(?!\s*(?:\w+s\b(?<!s is)(?=\W*$|\s+(?:at most|at least|max|per|or (?:more|fewer|less))\b)))(?P<reason>(?:\s+[A-Z][A-Za-z]*)+(?=\s*(?:$|[,;:.\u2013\u2014-]|and\b|with\b)))?", re.ASCII
 )
 _BEHIND_STATUS = re.compile(r"[\s:,\u2013\u2014-]*(?:\b(?:and|with)\b\s*)?(?:(?:in|as)\s+the\s+body\s*)?", re.IGNORECASE)
 _NEXT_STATUS = re.compile(r"(?:[,;/|\n]|\.(?=\s)|\b(?:and|or)\b)[\s`-]*(?=(?:and |or )?[1-5]\d\d\b)")
@@ -67,6 +67,9 @@ def _sent(part: Part, item: Placed, out: Gathered, introduction: Introduction) -
         gather_code(replace(item, block=code[1], lead=lead, depth=0), code[1], out)
         return True
     names = names_in_series(_in_braces(part.content)[0])
+    if len(names) == 1 and names[0].text[:1].isupper() and names[0].text.isidentifier() and _OF_BODY.search(part.label):
+        # `Request body: Van` names an object, in code or not.
+        names = ()
     if names and (len(names) > 1 or part.content.marks or len(names[0].text) > len(names[0].code()[0]) or not _OF_BODY.search(part.label)):
         block = List(tuple(Item(name, (), part.content.span) for name in names), part.content.span)
         entries = read_items(block, coded_only=True)
