@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from codegen.reading.rest.calls.methods import METHODS
+from codegen.reading.rest.markup.agents import behind_agents
 from codegen.reading.rest.markup.fields import DELIMITER, HEADER
 from codegen.reading.rest.openapi.openapi_access import access
 from codegen.reading.rest.openapi.openapi_nodes import objects_in, part, text_of
@@ -87,10 +88,8 @@ def _said_above(lines: Sequence[str], index: int) -> tuple[str, str]:
     return "", address
 
 
-_CALL = re.compile(rf"[\s#*`]*(?:{'|'.join(METHODS)})[\s*`]+(?:https?://[^/\s`]+)?(?P<path>/[^\s`*?]+)[\s*`]*")
+_STATED = re.compile(rf"[\s#*`]*(?:{'|'.join(METHODS)})[\s*`]+(?:https?://[^/\s`]+)?(?P<path>/[^\s`*?]+)[\s*`]*")
 _PLACE = re.compile(r"\{[^{}/]*\}|<[^<>/]*>|:[A-Za-z_]\w*")
-
-
 _STANDS_ABOVE = re.compile(r"\s*#+\s*OpenAPI(?: (?:definition|specification|document|schema))?\W*", re.IGNORECASE)
 """Stands above documents, as sites write it."""
 _NEAR = 4
@@ -99,12 +98,23 @@ _OPENED = re.compile(rf"\s(?:{'|'.join(METHODS)})\s+/", re.IGNORECASE)
 
 
 def _shown_by_others(lines: Sequence[str], index: int, paths: Sequence[str]) -> bool:
-    """Whether lines of the page state calls, and none is one of the document at `index`: then it is what another call sends, or an example of what readers write."""
+    """Whether lines around state calls, and none is one of the document at `index`: then it is what another call sends, or an example of what readers write."""
     if _OPENED.search(lines[index]) is not None or any(_STANDS_ABOVE.fullmatch(line) for line in lines[max(index - _NEAR, 0) : index]):
         return False
-    stated = [match["path"] for line in lines if "/" in line and (match := _CALL.fullmatch(line)) is not None]
+    stated = [match["path"] for line in _for_readers(lines, max(index - _FAR, 0), index + _FAR) if "/" in line and (match := _STATED.fullmatch(line)) is not None]
     own = tuple(_PLACE.sub("{}", path).rstrip("/") for path in paths)
     return bool(stated) and not any(_PLACE.sub("{}", path).rstrip("/").endswith(own) for path in stated)
+
+
+def _for_readers(lines: Sequence[str], start: int, end: int) -> Iterator[str]:
+    """Lines, without those that a site writes for programs."""
+    at = start
+    while at < min(end, len(lines)):
+        if "<Agent" in lines[at] and (behind := behind_agents(lines, at)):
+            at = behind
+        else:
+            yield lines[at]
+            at += 1
 
 
 def _parsed(text: str) -> Any:
