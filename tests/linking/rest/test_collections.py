@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from codegen.ir.model import ListType, Location, Structure
 from codegen.source import opened
-from tests.linking.rest.small import page
+from tests.linking.rest.small import page, pages
 
 
 def test_the_form_in_which_one_can_try_a_call_states_its_path_and_parameters() -> None:
@@ -550,3 +552,18 @@ def test_declarations_below_the_status_and_media_type_of_an_answer_are_that_answ
     assert {("line", "msg"), ("id", "name")} <= members
     (listed,) = linked.shape(answers["200"] or "").members
     assert isinstance(listed.type, ListType)
+
+
+@pytest.mark.parametrize(
+    ("files", "resources"),
+    [
+        ({"create_loom": ["POST /v1/looms"], "list_looms": ["GET /v1/looms"], "stop": ["POST /v1/looms/{id}/stop"]}, ["looms"]),
+        ({"looms/create": ["POST /v1/machines"], "looms/stop": ["POST /v1/machines/{id}/stop"], "rooms/list": ["GET /v1/halls"]}, ["looms", "rooms"]),
+        ({"looms": ["POST /looms"], "rooms": ["GET /halls", "GET /halls/{id}"], "parts": ["GET /parts", "GET /parts/{id}"]}, ["looms", "parts", "rooms"]),
+    ],
+)
+def test_pages_of_one_operation_each_name_no_resources(files: dict[str, list[str]], resources: list[str]) -> None:
+    """Their paths do, or the folders that they lie in; other pages are called after what they are of."""
+    texts = {file: f"# {file.rpartition('/')[2].replace('_', ' ').capitalize()}\n\n" + "".join(f"## Part\n\n`{call}`\n\n" for call in calls) for file, calls in files.items()}
+    linked = pages({}, **texts)
+    assert sorted({operation.resource or "" for operation in linked.service.operations}) == resources

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from pathlib import PurePosixPath
 
 from codegen.linking.rest.calls.example_calls import names_resource
 from codegen.linking.rest.calls.scopes import Described
@@ -12,7 +14,7 @@ from codegen.linking.rest.messages.descriptions import DocumentedOperation
 from codegen.linking.rest.naming.name_words import VERBS
 from codegen.linking.rest.naming.names import NO_RESOURCES, base_form, resource_of
 from codegen.linking.rest.naming.names_apart import Nameable
-from codegen.linking.rest.naming.wording import path_words, singular, without_kind, words
+from codegen.linking.rest.naming.wording import path_words, segments, singular, without_kind, words
 from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.samples.messages import METHODS
@@ -26,6 +28,8 @@ _SUMMARY = re.compile(r"\W*(?:summary|title|name|description|what it does)\W*", 
 """Titles of the part of a section that says in words what the operation does."""
 _WORDS_OF_NAME = 6
 _WORDS_OF_SUMMARY = 12
+_PAGES = 2
+"""So many pages of a single operation each are called after operations, not after resources."""
 _FEW = 3
 """In a reference of up to so many files, sections group operations, not files."""
 _MANY = 20
@@ -42,13 +46,24 @@ _SAYS_NOTHING = re.compile(
 
 def nameables(operations: Sequence[DocumentedOperation], profile: Profile) -> list[Nameable]:
     """What the name of each operation is made from, in their order."""
-    files = {documented.first.section.page.file for documented in operations}
+    files = Counter(documented.first.section.page.file for documented in operations)
     by_section = len(files) <= _FEW or len(operations) > _MANY * len(files)
     names_several = cache(_names_several)
-    return [_nameable(documented, profile, by_section, names_several) for documented in operations]
+    alone = _one_a_page(files)
+    return [_nameable(documented, profile, by_section, names_several, alone) for documented in operations]
 
 
-def _nameable(documented: DocumentedOperation, profile: Profile, by_section: bool, names_several: Callable[[str, Section], bool]) -> Nameable:
+def _one_a_page(files: Counter[str]) -> dict[str, str]:
+    """Page with a single operation -> the name of the folder that groups it, empty where all are in one; none where most pages have several operations."""
+    single = [file for file, number in files.items() if number == 1]
+    if len(files) < _PAGES or len(single) * 3 < len(files) * 2:
+        return {}
+    folders = {file: PurePosixPath(file).parent.name for file in single}
+    several = len(set(folders.values())) > 1
+    return {file: folder if several else "" for file, folder in folders.items()}
+
+
+def _nameable(documented: DocumentedOperation, profile: Profile, by_section: bool, names_several: Callable[[str, Section], bool], alone: Mapping[str, str]) -> Nameable:
     introduction, section = documented.first.introduction, documented.first.section
     title = introduction.name or title_of(documented.first)
     if _ONLY_CALL.fullmatch(title):
@@ -59,6 +74,9 @@ def _nameable(documented: DocumentedOperation, profile: Profile, by_section: boo
     if identifier and words(identifier["name"])[0] in VERBS:
         title = identifier["name"]
     resource = resource_of(section.page.file, section.page.title)
+    if section.page.file in alone:
+        # Its name, and that of its page, are the operation's.
+        resource = _resource_of_call(alone[section.page.file], introduction.path) or resource
     if by_section:
         resource = _grouping(section) or resource
     else:
@@ -72,6 +90,13 @@ def _nameable(documented: DocumentedOperation, profile: Profile, by_section: boo
         "" if profile.flat else resource,
         documented.first.shared,
     )
+
+
+def _resource_of_call(folder: str, path: str) -> str:
+    """The resource that a folder of pages is called after, else the first step of a path."""
+    named = [word for word in words(folder) if word not in NO_RESOURCES and not re.fullmatch(r"v\d+", word)]
+    steps = segments(path)
+    return "_".join(named or (words(steps[0][0]) if steps else []))
 
 
 def _names_several(title: str, section: Section) -> bool:
