@@ -37,7 +37,7 @@ class Axis:
 
 
 def _see_also(name: str) -> str:
-    return f"## See Also\n\n+  [Python](https://docs.aws.amazon.com/goto/boto3/shop-2024-01-01/{name}) \n"
+    return f"## See Also\n\n+  [Python](https://docs.aws.amazon.com/goto/boto3/{name}) \n"
 
 
 def _entry(name: str, type_line: str = "Type: String", required: str = "Required: No") -> str:
