@@ -63,8 +63,17 @@ class Guide:
 
     def is_of_tools(self, page: Page) -> bool:
         """Whether the vendor's tools wrote the page: it ends in links to the documentation of its SDKs, or in what plain text keeps of them."""
-        source = self.source(page.file) if page.uid is None else None
-        return page.uid is not None or (source is not None and OF_TOOLS in source.text)
+        if page.uid is not None:
+            return True
+        if page.file not in self._of_tools:
+            source = self.source(page.file)
+            self._of_tools[page.file] = source is not None and OF_TOOLS in source.text
+        return self._of_tools[page.file]
+
+    @cached_property
+    def _of_tools(self) -> dict[str, bool]:
+        """File -> whether its text says so, of the pages that were asked for: each of their entries asks."""
+        return {}
 
     def place_of(self, entry: Entry, *texts: str) -> Span:
         """The place of the first of `texts` that stands on one line of the entry's prose; without any, the entry's head."""
