@@ -111,7 +111,7 @@ class _Line:
         self._loop = asyncio.new_event_loop()
         try:
             self._thread = _started(self._loop.run_forever)
-        except BaseException:
+        except BaseException:  # an interrupt, too, leaves no open loop
             self._loop.close()
             raise
 

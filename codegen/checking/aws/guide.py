@@ -23,7 +23,7 @@ from codegen.pages.aws import (
 from codegen.records import dataclass
 from codegen.source import SourceFile, Span
 
-OF_TOOLS = "in one of the language-specific"
+_OF_TOOLS = "in one of the language-specific"
 """In the last section of pages that the vendor's tools write, where a rendition lost its links."""
 _LONGEST_ENTRY = 1000
 """The prose of an entry is looked for in so many lines behind its head."""
@@ -67,7 +67,7 @@ class Guide:
             return True
         if page.file not in self._of_tools:
             source = self.source(page.file)
-            self._of_tools[page.file] = source is not None and OF_TOOLS in source.text
+            self._of_tools[page.file] = source is not None and _OF_TOOLS in source.text
         return self._of_tools[page.file]
 
     @cached_property

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from codegen.checking.aws.guide import OF_TOOLS, Guide
+from codegen.checking.aws.guide import Guide
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import Page, PageKind, SyntaxObject
@@ -85,7 +85,7 @@ def sections_that_only_one_page_lacks(guide: Guide) -> Iterator[Diagnostic]:
     for pages in folders.values():
         for section in _SECTIONS:
             asked = [(page, text) for page, text in pages if section.applies(page)]
-            if len(asked) < _FEWEST or sum(page.uid is None and OF_TOOLS not in text for page, text in asked) * _FEWEST > len(asked):
+            if len(asked) < _FEWEST or sum(not guide.is_of_tools(page) for page, _ in asked) * _FEWEST > len(asked):
                 continue
             lacking = [page for page, text in asked if not section.sign.search(text) and _COMPLETE not in text]
             if len(lacking) * _FEWEST > len(asked):

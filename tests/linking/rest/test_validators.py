@@ -37,11 +37,12 @@ def added(code: str, label: str = "Body:") -> Linked:
     return page(f"# Kennel\n\n## Add a dog\n\n`POST /dogs`\n\n{label}\n\n```js{code}```\n")
 
 
-@pytest.mark.parametrize("code", [ZOD, JOI, YUP])
-@pytest.mark.parametrize("label", ["Body:", "Validation:"])
+@pytest.mark.parametrize(
+    ("code", "label"),
+    # An object with a name of its own needs a line that says what it is.
+    [*((code, "Body:") for code in (ZOD, JOI, YUP)), *((code, "Validation:") for code in (ZOD, JOI, YUP) if "const" not in code)],
+)
 def test_a_validator_describes_the_body(code: str, label: str) -> None:
-    if label == "Validation:" and "const" in code:
-        pytest.skip("an object with a name of its own needs a line that says what it is")
     request = added(code, label).request("POST /dogs")
     assert {name: member.required for name, member in request.items()} == {"name": True, "age": False, "breed": True, "chips": False}
     name, age, breed = (request[each].type for each in ("name", "age", "breed"))

@@ -14,6 +14,7 @@ _LARGEST = 200_000
 """Nodes of a document with aliases."""
 
 
+# PyYAML may be built without its C library, and mypy knows no base that is chosen while the module runs.
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Knows truth values, numbers and null by the core schema of YAML 1.2.2, section 10.3."""
 
