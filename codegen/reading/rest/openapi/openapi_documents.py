@@ -121,7 +121,7 @@ def _parsed(text: str) -> Any:
     try:
         if text.lstrip().startswith("{"):
             return json.loads(text)
-        from codegen.reading.rest.openapi.yaml_documents import load
+        from codegen.reading.rest.yaml_documents import load
 
         return load(text)
     except (ValueError, RecursionError):

@@ -35,19 +35,39 @@ def load(text: str) -> Any:
 
     Raises ValueError where it is no YAML, nested too deeply, or has nodes that stand for so many others (`&a`, `*a`) that it would be far larger than its text.
     """
-    depth = aliases = 0
     try:
-        for event in yaml.parse(text, Loader=_Loader):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            aliases += isinstance(event, yaml.AliasEvent)
-            if depth > _DEEPEST:
-                raise ValueError("nested too deeply")
+        aliases = _aliases(text)
         loaded = yaml.load(text, Loader=_Loader)
     except (yaml.YAMLError, RecursionError) as error:
         raise ValueError(str(error)) from None
     if aliases and _size(loaded, {}, 0) > _LARGEST:
         raise ValueError("its aliases make it too large")
     return loaded
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of a document, with the lines that they stand on and their values as they are written; None for an empty one.
+
+    Raises ValueError where it is no YAML, nested too deeply, or has aliases.
+    """
+    try:
+        if _aliases(text):
+            raise ValueError("has aliases")
+        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ValueError(str(error)) from None
+    return node
+
+
+def _aliases(text: str) -> int:
+    """How many aliases a document has. Raises ValueError where it is nested too deeply, and what the parser raises."""
+    depth = aliases = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        aliases += isinstance(event, yaml.AliasEvent)
+        if depth > _DEEPEST:
+            raise ValueError("nested too deeply")
+    return aliases
 
 
 def _size(node: Any, known: dict[int, int], depth: int) -> int:
