@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from codegen.family import Recognition, Sureness
 from codegen.reading.aws.origin import service_of
@@ -25,7 +24,6 @@ def is_marked(source: SourceFile) -> bool:
     return is_named(source) or _linked_so(source.text)
 
 
-@lru_cache(16)
 def is_of_tools(source: SourceFile) -> bool:
     """Whether the vendor's tools wrote a page, as its links to the documentation of SDKs show: such pages lack nothing that all others have."""
     return "/goto/" in source.text and service_of(source.text)[0] is not None

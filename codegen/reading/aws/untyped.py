@@ -86,11 +86,13 @@ def report_untyped(groups: Iterable[EntryGroup], blocks: Iterable[SyntaxBlock | 
     entries = [(group, entry) for group in groups for entry in group.entries]
     ends = [entry.span.line - 1 for _, entry in entries[1:]] + [len(sheet.kinds)]
     none = all(entry.fields == _NOTHING for group, entry in entries if group.place in _TYPED)
-    for (group, entry), end in zip(entries, ends, strict=False):
-        if group.place not in _TYPED or group.format == "binary":
-            continue
-        if entry.fields.type is not None or entry.name in bodies or _has_type_line(entry, end, sheet):
-            continue
+    untyped = [
+        (entry, end)
+        for (group, entry), end in zip(entries, ends, strict=False)
+        if group.place in _TYPED and group.format != "binary" and entry.fields.type is None and entry.name not in bodies and not _has_type_line(entry, end, sheet)
+    ]
+    of_tools = bool(untyped) and is_of_tools(sheet.source)
+    for entry, end in untyped:
         lines = range(entry.span.line, end)
         reported = any(sheet.kinds[number] is LineKind.UNKNOWN for number in lines)
         sign = _LABELLED if none else _NAMED
@@ -98,7 +100,7 @@ def report_untyped(groups: Iterable[EntryGroup], blocks: Iterable[SyntaxBlock | 
         if entry.fields == _NOTHING and named and not reported:
             said = f"no line says what {entry.name} is, nor anything else of it in a form that is read: all of it is lost for the SDK"
             sheet.report(MEMBER_UNDESCRIBED, said, entry.span)
-        elif is_of_tools(sheet.source) and not reported:
+        elif of_tools and not reported:
             said = f"no `Type:` line says what {entry.name} is, which the vendor's tools write for every member: the line was lost, and the type is guessed"
             sheet.report(TYPE_LOST, said, entry.span)
         else:
