@@ -7,6 +7,7 @@ from pathlib import Path
 
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
+from codegen.reading.numbered_lines import without_line_numbers
 from codegen.source import LARGEST, SourceFile, Span
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -130,7 +131,7 @@ _KINDS = (
 
 
 def load_source(path: Path, shown: str) -> SourceFile | Diagnostic:
-    """The text of a file, with line ends as `\\n` and without a byte order mark; a finding where it is no text.
+    """The text of a file, with line ends as `\\n`, without a byte order mark, and with blanks where code counts its lines; a finding where it is no text.
 
     `shown` is the path for people and for spans.
     """
@@ -168,7 +169,7 @@ def load_source(path: Path, shown: str) -> SourceFile | Diagnostic:
             Span(shown, line, column, column + 1),
             help="save it in UTF-8",
         )
-    return SourceFile(shown, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return SourceFile(shown, without_line_numbers(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def _position(data: bytes, offset: int) -> tuple[int, int]:
