@@ -117,9 +117,9 @@ def edit_type(kind: Type, fact: str, edit: Edit) -> Type:
 
 def _bound(end: str) -> Callable[[Type, Edit], Type]:
     def set_bound(kind: Type, edit: Edit) -> Type:
-        if isinstance(kind, Reference):
-            raise Unusable("a structure has no bounds")
         numeric = isinstance(kind, Scalar) and kind.kind in _NUMBERS
+        if not numeric and not isinstance(kind, ListType | MapType) and not _has_length(kind):
+            raise Unusable(f"{type_text(kind)} has neither a length nor a number's value")
         name = "range" if numeric else "length"
         bounds = getattr(kind, name) or Bounds(None, None, edit.span)
         number = edit.number() if numeric else edit.size()
@@ -130,6 +130,10 @@ def _bound(end: str) -> Callable[[Type, Edit], Type]:
         return change(kind, **{name: None if empty else bounds})
 
     return set_bound
+
+
+def _has_length(kind: Type) -> bool:
+    return isinstance(kind, Scalar) and kind.kind in (ScalarKind.STRING, ScalarKind.BLOB)
 
 
 def _pattern(kind: Type, edit: Edit) -> Type:

@@ -46,16 +46,22 @@ def _http(name: str, read: Callable[[Edit], Any]) -> Setter:
     return set_http
 
 
+_PAGINATION_LISTS = ("input_tokens", "output_tokens", "results")
+_PAGINATION_TEXTS = ("limit", "more_results", "page_number", "last_item")
+
+
 def _pagination(operation: Operation, edit: Edit) -> Operation:
     if edit.value is False:
         return change(operation, pagination=None)
-    keys = {"input_tokens", "output_tokens", "results", "limit", "more_results", "page_number", "last_item"}
-    if (
-        not isinstance(edit.value, dict)
-        or not {"input_tokens", "output_tokens", "results"} <= edit.value.keys() <= keys
-    ):
-        raise Unusable(f"expected a table with {', '.join(sorted(keys))}, or false for none")
-    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in edit.value.items()}
+    keys = (*_PAGINATION_LISTS, *_PAGINATION_TEXTS)
+    if not isinstance(edit.value, dict) or not set(_PAGINATION_LISTS) <= edit.value.keys() <= set(keys):
+        raise Unusable(f"expected a table with {', '.join(keys)}, or false for none")
+    values: dict[str, Any] = {}
+    for key, value in edit.value.items():
+        inner = Edit(value, edit.reason, edit.span)
+        values[key] = (inner.texts() or ()) if key in _PAGINATION_LISTS else inner.text()
+    if not values["input_tokens"] or not values["results"]:
+        raise Unusable("input_tokens and results name a member each at least")
     return change(operation, pagination=Pagination(**values))
 
 

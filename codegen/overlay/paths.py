@@ -72,6 +72,7 @@ class Draft:
             if after is operation:
                 return False
             self._check_waiters(after, {waiter.id for waiter in operation.waiters})
+            self._check_pagination(after)
             for waiter in operation.waiters:
                 self._waiters[waiter.id.lower()].discard(operation.id)
             self._add_waiters(after)
@@ -97,6 +98,19 @@ class Draft:
                 or resolve(self._with_shapes(), operation.output, waiter.path) is None
             ):
                 raise Unusable(f"the answer of {operation.id} has no {waiter.path}")
+
+    def _check_pagination(self, operation: Operation) -> None:
+        """Check that the pagination names members, in the request and in the answer."""
+        if (pages := operation.pagination) is None:
+            return
+        received = [*pages.output_tokens, *pages.results, pages.more_results, pages.page_number]
+        sides = {operation.input: [*pages.input_tokens, pages.limit], operation.output: received}
+        service = self._with_shapes()
+        for shape, paths in sides.items():
+            for path in filter(None, paths):
+                named = path.removeprefix("!")
+                if not named.startswith("header.") and (shape is None or not resolve(service, shape, named)):
+                    raise Unusable(f"{shape or operation.id} has no {named}")
 
     def _shape(self, shape: str, rest: list[str], edit: Edit) -> bool:
         if not rest:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from codegen.ir.model import Scalar, ScalarKind, Structure, Type
+from codegen.ir.model import ListType, MapType, Scalar, ScalarKind, Structure, Type
 from codegen.ir.rules import Operator, Relation, Rule, RuleKind, RuleValue, Strength, Tier
 from codegen.overlay.edits import Edit, Missing, Unusable
 from codegen.source import Span
@@ -93,30 +93,45 @@ def _relation(text: str, types: Mapping[str, Type]) -> Relation:
         raise Unusable(
             f"{text!r} is no condition such as 'Mode = A | B', 'Name', 'not Name' or 'End > Start'"
         )
-    name = match["counted"] or match["member"]
+    name, counted = match["counted"] or match["member"], bool(match["counted"])
+    kind = types.get(name)
     if match["operator"] is None:
         return Relation(member=name, operator=Operator.ABSENT if match["not"] else Operator.PRESENT)
+    if match["not"]:
+        raise Unusable(f"{text!r}: 'not' says that a member is not given; other values are 'Mode != A'")
+    if counted and kind is not None and not isinstance(kind, ListType | MapType):
+        raise Unusable(f"{text!r}: {name} has no items that could be counted")
     operator = Operator(match["operator"])
-    if match["right"] in types and operator not in (Operator.EQUAL, Operator.UNEQUAL):
+    ordered = operator not in (Operator.EQUAL, Operator.UNEQUAL)
+    if match["right"] in types and ordered:
         return Relation(member=name, operator=operator, other=match["right"])
-    values = tuple(
-        _value(part.strip(), types.get(name), bool(match["counted"])) for part in match["right"].split("|")
-    )
+    if ordered and kind is not None and not counted and _kind(kind) not in _WHOLE | _REAL:
+        raise Unusable(f"{text!r}: {name} is no number")
+    parts = match["right"].split("|")
+    if len(parts) > 1 and ordered:
+        raise Unusable(f"{text!r}: {operator.value} takes one value")
+    values = tuple(_value(part.strip(), kind, counted) for part in parts)
     if len(values) > 1 and operator is Operator.EQUAL:
         operator = Operator.ONE_OF
-    return Relation(member=name, operator=operator, values=values, counted=bool(match["counted"]))
+    return Relation(member=name, operator=operator, values=values, counted=counted)
+
+
+def _kind(kind: Type | None) -> ScalarKind | None:
+    return kind.kind if isinstance(kind, Scalar) else None
 
 
 def _value(text: str, kind: Type | None, counted: bool) -> RuleValue:
-    if counted or (isinstance(kind, Scalar) and kind.kind in _WHOLE | _REAL):
+    if counted or _kind(kind) in _WHOLE | _REAL:
         try:
-            return int(text) if counted or (isinstance(kind, Scalar) and kind.kind in _WHOLE) else float(text)
+            return int(text) if counted or _kind(kind) in _WHOLE else float(text)
         except ValueError:
             raise Unusable(f"{text!r} is no number") from None
-    if isinstance(kind, Scalar) and kind.kind is ScalarKind.BOOLEAN:
+    if _kind(kind) is ScalarKind.BOOLEAN:
         if text not in ("true", "false"):
             raise Unusable(f"{text!r} is neither true nor false")
         return text == "true"
+    if isinstance(kind, Scalar) and kind.enum is not None and text not in kind.enum.values:
+        raise Unusable(f"{text!r} is none of the values {', '.join(kind.enum.values)}")
     return text
 
 

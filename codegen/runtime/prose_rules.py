@@ -164,7 +164,7 @@ class Rule:
             return f"is not given, expected {operator}{wanted}"
         member = getattr(value, relation.attribute)
         if relation.counted:
-            return f"has {len(member)} items, expected {wanted}"
+            return f"has {len(member)} items, expected {operator}{wanted}"
         return f"is {_shown(member)}, expected {operator}{wanted}"
 
 

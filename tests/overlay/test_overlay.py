@@ -34,6 +34,20 @@ class Correction:
     span: Span = SPAN
 
 
+PAGES = {"input_tokens": ["Name"], "output_tokens": ["Arn"], "results": ["Arn"]}
+NO_PAGES: tuple[dict[str, Any], ...] = (
+    {"input_tokens": "Name"},
+    {"input_tokens": []},
+    {"input_tokens": ["Arn"]},
+    {"output_tokens": [1]},
+    {"output_tokens": ["Next"]},
+    {"results": ["Name"]},
+    {"limit": 5},
+    {"limit": "Most"},
+    {"more_results": "!More"},
+)
+
+
 @pytest.fixture
 def model() -> Model:
     put = operation_page(
@@ -181,6 +195,14 @@ def test_a_correction_that_changes_nothing_is_reported(model: Model, path: str, 
             "CF303",
         ),
         ("my.widgets.Put.rules", {"a": {"kind": "required_if", "members": ["Tags"]}}, "CF303"),
+        ("my.widgets.Put.rules", {"unknown": False}, "CF301"),
+        ("my.widgets.Put.rules", {"a": {"kind": "exclusive", "members": []}}, "CF303"),
+        ("my.widgets.title.Name", "x", "CF301"),
+        ("my.widgets.Put.Size.max", {"type": "string"}, "CF301"),
+        ("my.widgets.Put.Tags.element.max", 1, "CF303"),
+        ("my.widgets.Put.Name.flattened", True, "CF303"),
+        ("my.widgets.Put.Name.item_name", "item", "CF303"),
+        *(("my.widgets.Put.pagination", {**PAGES, **other}, "CF303") for other in NO_PAGES),
     ],
 )
 def test_a_correction_that_cannot_be_made_is_reported(model: Model, path: str, value: Any, code: str) -> None:
@@ -213,6 +235,89 @@ def test_a_correction_that_was_made_is_needed_no_more(model: Model, path: str, v
     again, found = apply(made, [Correction(f"my.widgets.{path}", value)])
     assert [d.code for d in found] == ["CF302"]
     assert again == made
+
+
+@pytest.fixture
+def loans() -> Model:
+    """An operation with members of every kind that rules compare."""
+    page = operation_page(
+        "Lend",
+        entry("Mode", "Type: String", "Valid Values: `HOUSE | LOAN`"),
+        entry("Copies", "Type: Integer"),
+        entry("Most", "Type: Integer"),
+        entry("Fine", "Type: Double"),
+        entry("Reserved", "Type: Boolean"),
+        entry("Notes", "Type: Array of strings"),
+        request='{ "Mode": "string", "Copies": number, "Most": number, "Fine": number, "Reserved": boolean, "Notes": [ "string" ] }',
+        response="{}",
+        uid="my.widgets",
+    )
+    return linked({"API_Lend.md": page})[0]
+
+
+@pytest.mark.parametrize(
+    ("condition", "operator", "values"),
+    [
+        ("Mode = LOAN", "=", ("LOAN",)),
+        ("Mode = LOAN | HOUSE", "in", ("LOAN", "HOUSE")),
+        ("Mode != LOAN", "!=", ("LOAN",)),
+        ("Copies >= 2", ">=", (2,)),
+        ("Fine > 1.5", ">", (1.5,)),
+        ("Reserved = true", "=", (True,)),
+        ("Reserved = false", "=", (False,)),
+        ("count(Notes) <= 3", "<=", (3,)),
+        ("not Notes", "absent", ()),
+    ],
+)
+def test_conditions_of_rules_have_values_of_their_members_types(
+    loans: Model, condition: str, operator: str, values: tuple[Any, ...]
+) -> None:
+    table = {"own": {"kind": "required_if", "members": ["Most"], "if": condition}}
+    (rule,) = corrected(loans, "Lend.rules", table).shape["LendRequest"].rules
+    assert rule.condition is not None
+    assert (rule.condition.operator.value, rule.condition.text) == (operator, condition)
+    assert [(type(value), value) for value in rule.condition.values] == [
+        (type(value), value) for value in values
+    ]
+    assert (rule.origin, rule.span) == ("overlay", SPAN)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "not Mode = LOAN",
+        "Mode = AWAY",
+        "Mode > LOAN",
+        "Copies = two",
+        "Copies > 2 | 3",
+        "Fine = much",
+        "Reserved = yes",
+        "count(Copies) = 2",
+        "count(Notes) = few",
+        "Notes > 3",
+    ],
+)
+def test_conditions_that_no_request_could_be_held_against_are_refused(loans: Model, condition: str) -> None:
+    table = {"own": {"kind": "required_if", "members": ["Most"], "if": condition}}
+    after, found = apply(loans, [Correction("my.widgets.Lend.rules", table)])
+    assert ([d.code for d in found], after) == (["CF303"], loans)
+
+
+def test_lists_and_timestamps_take_the_forms_that_only_they_have(model: Model) -> None:
+    flat = kind_of(corrected(model, "Put.Colours.flattened", True), "PutRequest", "Colours")
+    named = kind_of(corrected(model, "Put.Colours.item_name", "colour"), "PutRequest", "Colours")
+    assert (flat.flattened, named.item_name) == (True, "colour")
+    timed = Model((corrected(model, "Put.Name.type", "timestamp"),))
+    kind = kind_of(corrected(timed, "Put.Name.timestamp_format", "http-date"), "PutRequest", "Name")
+    assert kind.timestamp_format == "http-date"
+    _, found = apply(timed, [Correction("my.widgets.Put.Name.max", 5)])
+    assert [d.code for d in found] == ["CF303"]
+
+
+def test_rules_and_pages_that_nobody_has_are_not_needed_to_be_taken_away(model: Model) -> None:
+    for path in ("rules", "pagination"):
+        after, found = apply(model, [Correction(f"my.widgets.Put.{path}", False)])
+        assert ([d.code for d in found], after) == (["CF302"], model)
 
 
 def test_bounds_of_a_number_are_of_its_value(model: Model) -> None:

@@ -61,6 +61,12 @@ RULES = (
         relation=is_("Mode", "LOAN"),
         strength=Strength.SHOULD,
     ),
+    rule(
+        RuleKind.COMPARE,
+        "Tags",
+        line=38,
+        relation=Relation(member="Tags", operator=Operator.AT_MOST, values=(2,), counted=True),
+    ),
 )
 READER = structure(
     "Reader", member("Card", string()), member("Name", string()),
@@ -80,7 +86,8 @@ def lend(where: Location) -> Structure:
     members = [member(name, type_, location=where) for name, type_ in names.items()]
     members += [member("Copies", WHOLE, location=where), member("Most", WHOLE, location=where)]
     readers = member("Readers", list_of(ref("Reader")), location=Location.BODY)
-    return structure("LendRequest", *members, readers, rules=RULES)
+    tags = member("Tags", list_of(string()), location=Location.BODY)
+    return structure("LendRequest", *members, readers, tags, rules=RULES)
 
 
 SIGNED = service(
@@ -192,6 +199,12 @@ def test_all_broken_rules_are_told_at_once_with_both_members_page_line_and_sente
         "  DueDate: is not given, but Mode is 'LOAN'; the documentation says: \"It is stated on line 32.\" (API_Lend, line 32)",
         '  Most: is 1, expected >= Copies, 3; the documentation says: "It is stated on line 35." (API_Lend, line 35)',
     ]
+
+
+def test_a_number_of_items_is_told_with_what_it_may_be(call: Any) -> None:
+    call("sdk_prose_certain", {}, **GOOD, tags=["a", "b"])
+    with pytest.raises(ValueError, match=r"Tags: has 3 items, expected <= 2; .* line 38\)"):
+        call("sdk_prose_certain", {}, **GOOD, tags=["a", "b", "c"])
 
 
 def test_the_build_may_say_what_clients_do_that_are_not_told(call: Any) -> None:
