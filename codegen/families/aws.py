@@ -34,8 +34,9 @@ class AwsFamily:
         return read_page(source)
 
     def link(self, pages: Sequence[Page], settings: Sequence[ServiceSettings]) -> Linking:
-        """The services of the pages' links, prefixes and operations."""
+        """The services of the pages' links, prefixes and operations; facts that only other pages show to be lost are findings, too."""
         from codegen.catalogue import Catalogue
+        from codegen.checking.aws import lost_facts
         from codegen.linking.aws.link import link
 
         model, findings = link(pages, Catalogue(), settings)
@@ -48,7 +49,7 @@ class AwsFamily:
             for item in settings
             for key in item.profiles.get(self.name, {})
         ]
-        return Linking(services=model.services, findings=(*findings, *unknown))
+        return Linking(services=model.services, findings=(*findings, *lost_facts(pages, model), *unknown))
 
     def moved(self, old: Page, new: Page, services: Collection[tuple[str, str]]) -> Moves | None:
         """Prose may change as long as it answers what linking asks it as before."""

@@ -328,6 +328,10 @@ class Page:
     samples: tuple[Sample, ...] = ()
     union: bool = False
     """Whether the page itself calls its type a union."""
+    of_tools: bool = False
+    """Whether the vendor's tools wrote the page: such pages lack nothing that all others have."""
+    sections: frozenset[str] = frozenset()
+    """Titles of sections that its text shows in whatever rendition, even where none of them is read as such."""
     lines: LineCounts = field(default_factory=lambda: LineCounts(()))
     span: Span
     """The title."""

@@ -130,7 +130,7 @@ def said(value: Any, lost: frozenset[str] = frozenset()) -> Any:
         return value
     out: dict[str, Any] = {}
     for one in dataclasses.fields(value):
-        if one.name in lost | {"file", "url", "licence"}:
+        if one.name in lost | {"file", "url", "licence", "of_tools", "sections"}:
             continue
         inner = getattr(value, one.name)
         if one.name in ("documentation", "introduction"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codegen.catalogue import Catalogue
-from codegen.checking.aws import check
+from codegen.checking.aws import check, lost_facts
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.linking.aws.link import link
 from codegen.reading.aws.read import read_page
@@ -18,7 +18,7 @@ def findings(pages: dict[str, str]) -> list[Diagnostic]:
     sources = {file: SourceFile(file, text) for file, text in pages.items()}
     read = [read_page(source)[0] for source in sources.values()]
     model, _ = link(read, Catalogue(), ())
-    return check(read, model, sources.get)
+    return [*lost_facts(read, model), *check(read, model, sources.get)]
 
 
 def _failing(**names: str) -> dict[str, str]:

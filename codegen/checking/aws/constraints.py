@@ -205,7 +205,7 @@ def members_that_do_not_say_whether_required(guide: Guide) -> Iterator[Diagnosti
         for group, entry in entries(page):
             stated = group.place in (EntryPlace.REQUEST_BODY, EntryPlace.CONTENTS)
             if stated and entry.fields.required is None and entry.fields.type is not None:
-                yield (REQUIRED_LOST if guide.is_of_tools(page) else REQUIRED_MISSING)(
+                yield (REQUIRED_LOST if page.of_tools else REQUIRED_MISSING)(
                     f"no 'Required:' line says whether '{entry.name}' has to be given: it becomes optional",
                     entry.span,
                     help="add the line, 'Required: Yes' or 'Required: No'",

@@ -133,7 +133,7 @@ def missing_statuses(guide: Guide) -> Iterator[Diagnostic]:
         for page in pages:
             for error in page.errors:
                 if error.name not in stated:
-                    yield (STATUS_LOST if usual and guide.is_of_tools(page) else ERROR_WITHOUT_STATUS)(
+                    yield (STATUS_LOST if usual and page.of_tools else ERROR_WITHOUT_STATUS)(
                         f"the error '{error.name}' has no HTTP status, here or on another page",
                         error.span,
                         help="add a line such as 'HTTP Status Code: 400'",

@@ -23,8 +23,6 @@ from codegen.pages.aws import (
 from codegen.records import dataclass
 from codegen.source import SourceFile, Span
 
-_OF_TOOLS = "in one of the language-specific"
-"""In the last section of pages that the vendor's tools write, where a rendition lost its links."""
 _LONGEST_ENTRY = 1000
 """The prose of an entry is looked for in so many lines behind its head."""
 
@@ -60,20 +58,6 @@ class Guide:
     def stems(self) -> Mapping[tuple[str, str], Page]:
         """(folder, stem of the file in lower case) -> page."""
         return {(_folder(page), _stem(page)): page for page in self.pages}
-
-    def is_of_tools(self, page: Page) -> bool:
-        """Whether the vendor's tools wrote the page: it ends in links to the documentation of its SDKs, or in what plain text keeps of them."""
-        if page.uid is not None:
-            return True
-        if page.file not in self._of_tools:
-            source = self.source(page.file)
-            self._of_tools[page.file] = source is not None and _OF_TOOLS in source.text
-        return self._of_tools[page.file]
-
-    @cached_property
-    def _of_tools(self) -> dict[str, bool]:
-        """File -> whether its text says so, of the pages that were asked for: each of their entries asks."""
-        return {}
 
     def place_of(self, entry: Entry, *texts: str) -> Span:
         """The place of the first of `texts` that stands on one line of the entry's prose; without any, the entry's head."""

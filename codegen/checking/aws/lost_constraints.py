@@ -49,7 +49,7 @@ def constraints_that_only_one_entry_lacks(guide: Guide) -> Iterator[Diagnostic]:
     for pages in guide.by_service.values():
         twins: dict[tuple[str, str, Any], list[Entry]] = defaultdict(list)
         for page in pages:
-            if not guide.is_of_tools(page):
+            if not page.of_tools:
                 continue
             for _, entry in entries(page):
                 if len(entry.documentation) >= _SHORTEST and entry.fields.type is not None:

@@ -89,7 +89,7 @@ def entries_not_in_syntax(guide: Guide) -> Iterator[Diagnostic]:
                 for entry in group.entries
             ]
             shown = {member.name: member for member in block.body.members}
-            yield from _missing(listed, shown, side, block, _bound(block), MEMBER_NAMED_OTHERWISE if guide.is_of_tools(page) else ENTRY_NOT_IN_SYNTAX)
+            yield from _missing(listed, shown, side, block, _bound(block), MEMBER_NAMED_OTHERWISE if page.of_tools else ENTRY_NOT_IN_SYNTAX)
 
 
 def _missing(

@@ -15,6 +15,7 @@ _ANCHOR = re.compile(r'<a (?:name|id)="API_(?![A-Z_]+")')
 _STEM = re.compile(r"API_|Common(?:Errors|Parameters|ResponseHeaders)$")
 _TITLES = ("Request Syntax", "Response Syntax", "URI Request Parameters", "Response Elements")
 _TITLE = re.compile(rf"^[#*\s]*(?:{'|'.join(_TITLES)})[*\s]*(?:<a .*)?$", re.MULTILINE)
+_OF_TOOLS = "in one of the language-specific"
 _CONTENTS = re.compile(r"^[#*\s]*(?:Contents|Request Parameters)[*\s]*(?:<a .*)?$", re.MULTILINE)
 _SEE_ALSO = re.compile(r"^[#*\s]*See Also[*\s]*(?:<a .*)?$", re.MULTILINE)
 
@@ -24,9 +25,9 @@ def is_marked(source: SourceFile) -> bool:
     return is_named(source) or _linked_so(source.text)
 
 
-def is_of_tools(source: SourceFile) -> bool:
-    """Whether the vendor's tools wrote a page, as its links to the documentation of SDKs show: such pages lack nothing that all others have."""
-    return "/goto/" in source.text and service_of(source.text)[0] is not None
+def is_of_tools(text: str) -> bool:
+    """Whether the vendor's tools wrote a page: it ends in links to the documentation of SDKs, or in what plain text keeps of them."""
+    return _OF_TOOLS in text or ("/goto/" in text and service_of(text)[0] is not None)
 
 
 def is_named(source: SourceFile) -> bool:

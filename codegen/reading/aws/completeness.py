@@ -11,7 +11,7 @@ from codegen.pages.aws import (
     EntryPlace,
     Flag,
 )
-from codegen.reading.aws.claim import is_of_tools, sign_of_a_reference
+from codegen.reading.aws.claim import sign_of_a_reference
 from codegen.reading.aws.document import Document, Line, LineKind, Part, Section, Sheet
 from codegen.reading.aws.fields import is_certain_type
 from codegen.reading.aws.marks import report_other
@@ -71,7 +71,7 @@ def report_missing(
             missing.append(title)
     for title in missing:
         sheet.report(
-            SECTION_LOST if is_of_tools(sheet.source) else PAGE_INCOMPLETE,
+            SECTION_LOST if sheet.of_tools else PAGE_INCOMPLETE,
             f"the page of the operation {document.title} has no section {title}",
             document.title_span,
         )

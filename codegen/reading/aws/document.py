@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from codegen.diagnostics import Diagnostic, Note
 from codegen.diagnostics.rule import Rule
 from codegen.pages import LineCounts
+from codegen.reading.aws.claim import is_of_tools
 from codegen.reading.aws.forms import BLANK, Form, form_of
 from codegen.records import dataclass
 from codegen.source import SourceFile, Span
@@ -131,10 +132,12 @@ class Document:
 class Sheet:
     """Records, line by line, what a page was understood as, and findings about it."""
 
-    __slots__ = ("diagnostics", "kinds", "source")
+    __slots__ = ("diagnostics", "kinds", "of_tools", "source")
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
+        self.of_tools = is_of_tools(source.text)
+        """As in `Page`."""
         self.kinds: list[LineKind | None] = [None] * len(source.lines)
         self.diagnostics: list[Diagnostic] = []
 

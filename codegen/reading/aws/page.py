@@ -46,6 +46,7 @@ from codegen.reading.aws.misspelt_title import report_title
 from codegen.reading.aws.origin import COMMON_PAGES, is_index, prefix_of, service_of
 from codegen.reading.aws.sections import CONTENTS, ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX, SEE_ALSO
 from codegen.reading.aws.sentences import says_one_member
+from codegen.reading.aws.shown_sections import shown_sections
 from codegen.reading.aws.syntax import names_of, read_syntax, report_first_lines
 from codegen.reading.aws.unread import report_unread, report_unread_status
 from codegen.reading.aws.unread_requests import report_request
@@ -204,6 +205,8 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
         errors=draft.errors,
         samples=tuple(draft.samples),
         union=draft.union,
+        of_tools=sheet.of_tools,
+        sections=shown_sections(sheet.source.text),
         lines=sheet.counts(),
         span=document.title_span,
     )

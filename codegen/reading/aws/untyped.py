@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import Entry, EntryGroup, EntryPlace, FieldLines, SyntaxBlock
-from codegen.reading.aws.claim import is_of_tools
 from codegen.reading.aws.document import LineKind, Sheet
 
 _TYPED = {EntryPlace.REQUEST_BODY, EntryPlace.RESPONSE_BODY, EntryPlace.CONTENTS}
@@ -91,7 +90,6 @@ def report_untyped(groups: Iterable[EntryGroup], blocks: Iterable[SyntaxBlock | 
         for (group, entry), end in zip(entries, ends, strict=False)
         if group.place in _TYPED and group.format != "binary" and entry.fields.type is None and entry.name not in bodies and not _has_type_line(entry, end, sheet)
     ]
-    of_tools = bool(untyped) and is_of_tools(sheet.source)
     for entry, end in untyped:
         lines = range(entry.span.line, end)
         reported = any(sheet.kinds[number] is LineKind.UNKNOWN for number in lines)
@@ -100,7 +98,7 @@ def report_untyped(groups: Iterable[EntryGroup], blocks: Iterable[SyntaxBlock | 
         if entry.fields == _NOTHING and named and not reported:
             said = f"no line says what {entry.name} is, nor anything else of it in a form that is read: all of it is lost for the SDK"
             sheet.report(MEMBER_UNDESCRIBED, said, entry.span)
-        elif of_tools and not reported:
+        elif sheet.of_tools and not reported:
             said = f"no `Type:` line says what {entry.name} is, which the vendor's tools write for every member: the line was lost, and the type is guessed"
             sheet.report(TYPE_LOST, said, entry.span)
         else:
