@@ -259,3 +259,11 @@ def test_a_document_may_stand_below_the_call_that_it_describes(call: str) -> Non
 def test_prose_of_a_page_with_a_document_may_show_other_calls(above: str) -> None:
     text = f"# Looms\n\nYou need a token:\n\n```http\nPOST /tokens\n```\n\n{above}\n{json.dumps(_document({'/looms': _LIST}))}\n{'````' if '````' in above else '```'}\n"
     assert "GET /looms" in page(text).calls()
+
+
+def test_a_document_whose_schemas_are_made_of_each_other_without_end_is_code_like_any_other() -> None:
+    chain: dict[str, Any] = {f"L{number}": {"allOf": [{"$ref": f"#/components/schemas/L{number + 1}"}, {"properties": {f"a{number}": {"type": "string"}}}]} for number in range(3000)}
+    answer = {"200": {"description": "Found", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/L0"}}}}}
+    document = _document({"/looms": {"get": {"responses": answer}}}, components={"schemas": chain})
+    linked = page(f"{_page(document)}\n## Get a van\n\n`GET /vans/{{id}}`\n")
+    assert linked.calls() == ["GET /vans/{id}"]

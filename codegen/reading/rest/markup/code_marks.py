@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from codegen.reading.rest.markup.fence_titles import fence_title
 from codegen.reading.rest.markup.joining import hash_end, hash_line
@@ -124,11 +124,15 @@ class CodeReader:
 
     def json_block(self, index: int, kind: str, content: Mapping[str, object], end: int) -> int:
         """Add the Markdown of a block that an editor exports as JSON; the index behind the block."""
+        return self.stands_for(index, shown(kind, content), end)
+
+    def stands_for(self, index: int, told: Iterable[tuple[str, str]], end: int) -> int:
+        """Add the lines that others stand for, each with a word that stands on its line of those; the index behind those."""
         for at in range(index, end):
             self.sheet.mark_number(at + 1, LineKind.IGNORED)
         at, code = index, False
         self.out.append(Line(index + 1, "", 0))
-        for text, word in shown(kind, content):
+        for text, word in told:
             at = next((line for line in range(at, min(end, at + _NEAR)) if word and (len(self.lines[line]) > _LONG or word in self.lines[line])), at)
             role = Role.CODE if code else Role.TEXT
             language = ""

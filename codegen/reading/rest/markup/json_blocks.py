@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from codegen.reading.rest.openapi.openapi_documents import KIND, shown_document
 from codegen.reading.rest.openapi.openapi_elements import KINDS, shown_part
 
 OPENS = re.compile(r"\s*\[block:([\w-]+)\]\s*")
@@ -47,8 +46,6 @@ def shown(kind: str, content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         case "callout":
             for line in _text(content.get("body")).split("\n"):
                 yield f"> {line}", "body"
-        case _ if kind == KIND:
-            yield from shown_document(content)
         case _ if kind in KINDS:
             yield from shown_part(kind, content)
         case _:

@@ -18,7 +18,6 @@ from codegen.reading.rest.openapi.openapi_access import access
 from codegen.reading.rest.openapi.openapi_nodes import objects_in, part, text_of
 from codegen.reading.rest.openapi.openapi_schemas import Schemas, can_be_told
 
-KIND = "openapi-document"
 _BEGINS = re.compile(r"\s*\{?\s*[\"']?(?:openapi|swagger|info|servers|host|basePath|schemes|consumes|produces|paths|components|definitions|security\w*|tags|jsonSchemaDialect|webhooks|externalDocs|x-[\w-]+)[\"']?\s*:")
 """The first member of a document; in which order they stand is open."""
 _FIRST = 4
@@ -41,8 +40,11 @@ _MARKUP = re.compile(r"\s*(?:[#|<>*+-]|```|~~~|\d+[.)]\s|:::)")
 _MAY_BE_WHOLE = ("`body`", "`payload`", "`data`", "`request`", "`requestBody`")
 
 
-def openapi_document(lines: Sequence[str], index: int, marker: str, info: str) -> tuple[str, Mapping[str, Any], int] | None:
-    """Kind and content of the document in the code that `marker` opens at `index`, and the index behind it; None for other code."""
+def openapi_document(lines: Sequence[str], index: int, marker: str, info: str) -> tuple[Sequence[tuple[str, str]], int] | None:
+    """The lines of Markdown that the document in the code stands for that `marker` opens at `index`, each with a word that stands on its line of the document, and the index behind it.
+
+    None for other code, and for a document whose schemas are made of each other through more levels than Python's stack has.
+    """
     if not info.lower().startswith(("json", "yaml", "yml", "openapi")) or _BEGINS.match("\n".join(lines[index + 1 : index + 1 + _FIRST])[:400]) is None:
         return None
     end = next((at for at in range(index + 1, len(lines)) if lines[at].strip().startswith(marker) and not lines[at].strip(" " + marker[0])), None)
@@ -66,7 +68,10 @@ def openapi_document(lines: Sequence[str], index: int, marker: str, info: str) -
     if line is not None and called.startswith("/") and line["path"].endswith(called) and not document.get("servers") and not document.get("host"):
         # The document has no server, and its path may lack what stands before it in the line.
         out |= {"servers": [{"url": line["origin"]}], "paths": {line["path"]: paths[called]}}
-    return KIND, out, end + 1
+    try:
+        return list(_shown(out)), end + 1
+    except RecursionError:
+        return None
 
 
 def _said_above(lines: Sequence[str], index: int) -> tuple[str, str]:
@@ -128,8 +133,7 @@ def _parsed(text: str) -> Any:
         return None
 
 
-def shown_document(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The lines of Markdown that a document stands for, each with a word that stands on its line of the page."""
+def _shown(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     above = text_of(document, _TITLE)
     if isinstance(part(document, "paths").get("path"), str):
         from codegen.reading.rest.openapi.flat_documents import unfolded
