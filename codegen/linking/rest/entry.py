@@ -53,6 +53,10 @@ class Entry:
     """Rows that are nested below it."""
     inferred: bool = False
     """Only examples show it."""
+    exact: bool = False
+    """A schema states its facts: what its prose says of them does not count."""
+    each: Entry | None = None
+    """What a schema states of the items of a list, or of the values of a map."""
     span: Span
 
 

@@ -33,6 +33,8 @@ class Column(StrEnum):
     MAX_LENGTH = "max length"
     NULLABLE = "nullable"
     READ_ONLY = "read-only"
+    JSON_SCHEMA = "json schema"
+    """Holds a schema in code that states all facts of its row but name, place and type."""
     VALUE = "value"
     """A value of an enumeration."""
     STATUS = "status"
@@ -90,6 +92,7 @@ SYNONYMS: Mapping[Column, tuple[str, ...]] = {
     Column.MAX_LENGTH: ("maxlength", "max length", "max. length", "maximum length", "max_length"),
     Column.NULLABLE: ("nullable", "nullable?", "is nullable", "can be null", "null allowed", "allows null", "allow null"),
     Column.READ_ONLY: ("read-only", "readonly", "read only", "read-only?", "readonly?", "read only?", "is read-only"),
+    Column.JSON_SCHEMA: ("json schema",),
     Column.VALUE: ("value", "code", "id", "flag", "bit", "constant", "integer", "string"),
     Column.STATUS: ("status", "status code", "code", "http status", "http code", "http status code", "response code", "status codes",
                     "http status codes", "response", "return code", "return status", "http response code", "error code", "http response"),

@@ -16,6 +16,7 @@ from codegen.linking.rest.entries.item_leads import leading
 from codegen.linking.rest.entries.labelled_facts import NOTHING, labelled, without
 from codegen.linking.rest.entries.required_words import answer, is_mark, on_badges
 from codegen.linking.rest.entries.said_places import LOCATIONS
+from codegen.linking.rest.entries.schema_cells import schema_of, with_schema
 from codegen.linking.rest.entries.stated_columns import bounds_of, is_told
 from codegen.linking.rest.entry import ANONYMOUS, Entry, stretch
 from codegen.linking.rest.prose.prose_facts import NO_FACTS, ProseFacts, read_prose
@@ -163,6 +164,17 @@ class _Reader:
         return each_named(first, names)
 
     def entry(self, row: Row, filled: _Filled, names: CellNames, description: Inline | None) -> Entry:
+        schema = schema_of(filled.get(Column.JSON_SCHEMA))
+        if schema is not None:
+            typed = self.typed(filled, names)
+            required, _ = self.required(row, filled, names, NO_FACTS, typed)
+            words = PageProse(description.text if description is not None else "")
+            stated = Entry(name=names.names[0], location=self.location(filled), typed=typed, required=required, nullable=typed is not None and typed.nullable,
+                           documentation=words, span=row.span)  # fmt: skip
+            return with_schema(stated, schema)
+        return self.told(row, filled, names, description)
+
+    def told(self, row: Row, filled: _Filled, names: CellNames, description: Inline | None) -> Entry:
         above, description = _type_above(description) if description is not None and Column.TYPE not in self.where else (None, description)
         behind = labelled(description) if description is not None else NOTHING
         beside = leading(names.rest)[0] if names.rest is not None and len(names.rest.text) < _SHORT and Column.TYPE not in self.where else None

@@ -20,8 +20,12 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 def constrained(kind: Type, entry: Entry, index: Index) -> Type:
     """The type with the bounds and values of its row."""
+    if entry.exact and entry.each is not None:
+        if isinstance(kind, ListType):
+            return replace(kind, length=_bounds(entry.items, entry.span), element=constrained(kind.element, entry.each, index))
+        return replace(kind, value=constrained(kind.value, entry.each, index)) if isinstance(kind, MapType) else kind
     if isinstance(kind, ListType):
-        length = _bounds(entry.items or _most(kind.element, entry), entry.span)
+        length = _bounds(entry.items if entry.exact else entry.items or _most(kind.element, entry), entry.span)
         element = _with_values(kind.element, entry, index)
         same = element is kind.element and length == kind.length
         return kind if same else replace(kind, length=length, element=element)

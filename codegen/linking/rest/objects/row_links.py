@@ -20,7 +20,7 @@ _NAMES = re.compile(r"(?:^|\b(?:[Ss]ee|[Aa]n?|of type)) (?:the )?(?P<name>[A-Z][
 def object_led_to(entry: Entry, index: Index) -> ObjectTable | None:
     """The object that a row links to for its members, instead of listing them: `see [Options for `limits`](#options-for-limits)`,
     `An array of [vans](#van-object)`."""
-    if entry.children or entry.typed is None or not (entry.links or entry.documentation):
+    if entry.exact or entry.children or entry.typed is None or not (entry.links or entry.documentation):
         return None
     sketch, many = entry.typed.sketch, False
     while isinstance(sketch, Array):

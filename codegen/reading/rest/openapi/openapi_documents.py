@@ -13,10 +13,9 @@ from typing import Any
 
 from codegen.reading.rest.calls.methods import METHODS
 from codegen.reading.rest.markup.agents import behind_agents
-from codegen.reading.rest.markup.fields import DELIMITER, HEADER
 from codegen.reading.rest.openapi.openapi_access import access
 from codegen.reading.rest.openapi.openapi_nodes import objects_in, part, text_of
-from codegen.reading.rest.openapi.openapi_schemas import Schemas, can_be_told
+from codegen.reading.rest.openapi.openapi_schemas import DELIMITER, HEADER, Schemas, can_be_told
 
 _BEGINS = re.compile(r"\s*\{?\s*[\"']?(?:openapi|swagger|info|servers|host|basePath|schemes|consumes|produces|paths|components|definitions|security\w*|tags|jsonSchemaDialect|webhooks|externalDocs|x-[\w-]+)[\"']?\s*:")
 """The first member of a document; in which order they stand is open."""
@@ -263,6 +262,6 @@ def _members(schemas: Schemas, schema: Mapping[str, Any], name: str) -> Iterator
     """The table of the members of an object."""
     rows = list(schemas.rows(schema, ""))
     if rows:
-        yield from (("| Name | Type | Required | Default | Description |", name), ("|---|---|---|---|---|", ""))
+        yield from (("| Name | Type | Required | JSON Schema | Description |", name), ("|---|---|---|---|---|", ""))
         yield from ((f"| {' | '.join((row[0], *row[2:]))} |", row[0].strip("`")) for row in rows)
         yield "", ""

@@ -13,11 +13,14 @@ from codegen.reading.rest.openapi.openapi_nodes import DEEPEST, Nodes, kind_of, 
 
 _MOST_ROWS = 2_000
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(?:\s*;.*)?")
-_BOUNDS = {
-    "minimum": "At least {}.", "maximum": "At most {}.", "minLength": "At least {} characters.", "maxLength": "At most {} characters.",
-    "minItems": "At least {} items.", "maxItems": "At most {} items.",
-}  # fmt: skip
+HEADER = "| Name | In | Type | Required | JSON Schema | Description |"
+DELIMITER = "|---|---|---|---|---|---|"
+_FACTS = ("default", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "readOnly", "nullable")
+"""What a cell repeats of a schema as it is."""
+_SIGNS = re.compile(r"[^\w{}\[\]\":,.\\-]")
+"""Signs that a cell may not hold as they are: they would end it, or be read as marks."""
 
+_JSON = re.compile(r"-?(?:0|[1-9]\d{0,15})(?:\.\d{1,15})?|true|false")
 _NAME = re.compile(r"[\w.$@:\[\]~+*#!^%&=-]+")
 _STYLES = {
     "csv": "Comma-separated.", "ssv": "Space-separated.", "spaceDelimited": "Space-separated.", "pipes": "Pipe-separated.", "pipeDelimited": "Pipe-separated.",
@@ -89,8 +92,7 @@ class Schemas:
         No rows stand behind a `whole` one for the members of objects without names.
         """
         stated = self._nodes.stated(schema).node
-        default = "" if stated.get("default") is None or isinstance(stated["default"], dict | list) else f"`{plain(stated['default'])}`"
-        cells = (f"`{name}`", place, self.type_of(schema, name, whole=whole), "true" if required else "false", default, self._words(said, stated, place))
+        cells = (f"`{name}`", place, self.type_of(schema, name, whole=whole), "true" if required else "false", self._cell(said, schema), self._words(said, stated, place))
         return [" ".join(cell.split()).replace("|", "\\|") for cell in cells]
 
     def type_of(self, schema: Mapping[str, Any], name: str = "", depth: int = 0, *, whole: bool = True) -> str:
@@ -140,18 +142,33 @@ class Schemas:
             self._to_show.append((title, node))
         return known
 
+    def _cell(self, said: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
+        """The facts of a member, or of a parameter that is `said` around its schema, as a schema in code."""
+        facts = {**self._facts(schema, 0), **({"deprecated": True} if said.get("deprecated") is True else {})}
+        return "`" + _SIGNS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(facts, separators=(",", ":"))) + "`"
+
+    def _facts(self, schema: Mapping[str, Any], depth: int) -> Mapping[str, Any]:
+        node = self._nodes.stated(schema).node
+        out = {key: node[key] for key in _FACTS if not isinstance(node.get(key), dict | list | None)}
+        if kind_of(node) in ("integer", "number", "boolean") and _JSON.fullmatch(text_of(node, "default")):
+            out["default"] = json.loads(node["default"])  # documents made by programs quote numbers
+        if values := _values(node):
+            out["enum"] = values
+        for key in ("items", "additionalProperties"):
+            if depth < DEEPEST and part(node, key) and (inner := self._facts(part(node, key), depth + 1)):
+                out[key] = inner
+        return out
+
     def _words(self, said: Mapping[str, Any], schema: Mapping[str, Any], place: str) -> str:
-        inner = self._nodes.stated(part(schema, "items")).node
-        listed = schema.get("enum") or inner.get("enum")
-        values = [value["value"] if isinstance(value, dict) and "value" in value else value for value in listed] if isinstance(listed, list) else []
-        values = [value for value in values if isinstance(value, str | int | float)]
-        parts = [f"Possible values: {', '.join(f'`{plain(value)}`' for value in values)}."] if values else []
-        parts += [words.format(schema[key]) for key, words in _BOUNDS.items() if isinstance(schema.get(key), int | float) and not isinstance(schema[key], bool)]
-        parts += [f"Pattern: `{schema['pattern']}`."] if isinstance(schema.get("pattern"), str) and "`" not in schema["pattern"] else []
-        parts += ["Read-only."] if schema.get("readOnly") is True else []
-        parts += ["Deprecated."] if said.get("deprecated") is True else []
-        parts += [_travels(said)] if place == "query" and kind_of(schema) == "array" else []
-        return " ".join([*parts, text_of(said, "description") or text_of(schema, "description")])
+        told = [_travels(said)] if place == "query" and kind_of(schema) == "array" else []
+        return " ".join([*told, text_of(said, "description") or text_of(schema, "description")])
+
+
+def _values(schema: Mapping[str, Any]) -> Sequence[Any]:
+    """The values of an enumeration, each of which may be an object with its name, as some generators write."""
+    listed = schema.get("enum")
+    values = [value["value"] if isinstance(value, dict) and "value" in value else value for value in listed] if isinstance(listed, list) else []
+    return [value for value in values if isinstance(value, str | int | float)]
 
 
 def _travels(parameter: Mapping[str, Any]) -> str:
@@ -166,7 +183,3 @@ def can_be_told(name: str) -> bool:
     """Whether a cell can hold a name: others would be read as several, or as a part of themselves."""
     return _NAME.fullmatch(name) is not None
 
-
-def plain(value: Any) -> str:
-    """A value as a cell has it."""
-    return value if isinstance(value, str) and value else json.dumps(value)
