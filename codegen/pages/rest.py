@@ -218,6 +218,17 @@ class Introduction:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class CallSecurity:
+    """How a call authenticates, as a document for programs on the page states it."""
+
+    method: str
+    path: str
+    """As the document has it: `/vans/{id}`."""
+    ways: tuple[tuple[str, str, str], ...]
+    """Alternatives: `bearer`, `basic` or `apiKey`, where it travels (`header`, `query`, `cookie`), and its name there. None for calls without credentials."""
+
+
 Block: TypeAlias = Heading | Paragraph | Code | Table | List | Callout | Introduction
 
 
@@ -236,6 +247,7 @@ class Page:
     lines: LineCounts = field(default_factory=lambda: LineCounts(()))
     roles: tuple[str, ...] = ()
     """What each line was read as: a kind of `lines`."""
+    securities: tuple[CallSecurity, ...] = ()
     includes: tuple[Span, ...] = ()
     """Where text of other files stood when the page was published."""
     span: Span

@@ -22,6 +22,7 @@ from codegen.linking.rest.objects.shown_objects import shown_objects
 from codegen.linking.rest.outline import Section, outline
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.service.authentication import security
+from codegen.linking.rest.service.call_securities import as_documents_say
 from codegen.linking.rest.service.overviews import find_servers, page_bases, stated_authentication
 from codegen.pages.rest import IntroductionForm, Page
 from codegen.records import dataclass
@@ -64,7 +65,10 @@ def assemble(
     _cut_bases(operations, servers)
     named = NamedBy(name, "the configuration") if name else name_service(pages, servers)
     uid = named.name
+    schemes = security(called, profile.auth, span, lambda: stated_authentication(roots))
     built = build_operations(operations, shapes, profile, roots, (kept or {}).get(uid, {}))
+    if profile.auth is None:
+        built = [*as_documents_say(built, pages, schemes)]
     service = Service(
         id=uid,
         title=_title(uid),
@@ -73,7 +77,7 @@ def assemble(
         protocol=Protocol.HTTP,
         family="rest",
         servers=servers,
-        security_schemes=security(called, profile.auth, span, lambda: stated_authentication(roots)),
+        security_schemes=schemes,
         operations=tuple(sorted(built, key=lambda operation: operation.id)),
         shapes=tuple(sorted(shapes.made.values(), key=lambda shape: shape.id)),
         span=span,

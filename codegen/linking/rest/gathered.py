@@ -114,6 +114,9 @@ class Gathered:
     each: bool = False
     """A line says that the fields, which no member has, are those of each of several things."""
     answer_headers: list[Entry] = field(default_factory=list)
+    """Headers of the answer of a call that succeeds."""
+    error_headers: dict[str, list[Entry]] = field(default_factory=dict)
+    """Headers of other answers, by status."""
     statuses: list[Status] = field(default_factory=list)
     requests: list[Example] = field(default_factory=list)
     responses: list[Example] = field(default_factory=list)
@@ -191,7 +194,7 @@ class Gathered:
     def amount(self) -> int:
         """How much has been understood so far, to tell whether a block added anything."""
         said = (self.parameters, self.answers, self.statuses, self.requests, self.responses, self.commands, self.messages, self.programs, self.declared,
-                self.unsure, self.files, self.behind, self.said, self.weak, self.taken, self.answer_headers, self.form_files)  # fmt: skip
+                self.unsure, self.files, self.behind, self.said, self.weak, self.taken, self.answer_headers, self.error_headers, self.form_files)  # fmt: skip
         return sum(len(each) for each in said) + (self.returned is not None) + (self.upload is not None)
 
 

@@ -87,6 +87,7 @@ def _line_counts(pages: Sequence[Page], linked: Sequence[Linked]) -> dict[str, L
                     (described.introduction.span.file, described.introduction.span.line), Taken.OPERATION
                 )
             rows = [entry for _, entries in gathered.answers for entry in entries] + gathered.answer_headers
+            rows += [entry for entries in gathered.error_headers.values() for entry in entries]
             for entry in _all(rows):
                 known[entry.span.file, entry.span.line] = Taken.ANSWER
             for status in gathered.statuses:

@@ -143,6 +143,7 @@ def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:
         blocks=tuple(blocks),
         lines=counts(roles),
         roles=roles,
+        securities=tuple(sheet.securities),
         includes=absent,
         span=span,
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from codegen.diagnostics import Diagnostic
 from codegen.diagnostics.rules.pages.sections import FENCE_UNCLOSED
 from codegen.pages import LineCounts
-from codegen.pages.rest import Block
+from codegen.pages.rest import Block, CallSecurity
 from codegen.source import SourceFile, Span
 
 
@@ -70,12 +70,13 @@ _NAMES: dict[LineKind | None, str] = {None: _UNKNOWN, **{kind: kind.value for ki
 class Sheet:
     """Records, line by line, what a page was taken as, and findings about it."""
 
-    __slots__ = ("diagnostics", "documents", "kinds", "source")
+    __slots__ = ("diagnostics", "documents", "kinds", "securities", "source")
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
         self.kinds: list[LineKind | None] = [None] * len(source.lines)
         self.diagnostics: list[Diagnostic] = []
+        self.securities: list[CallSecurity] = []
         self.documents: list[range] = []
         """Numbers of the lines that hold data for programs, in which nobody misspells a word."""
 

@@ -75,7 +75,9 @@ def add_answer(entries: list[Entry], lead: Lead | None, out: Gathered) -> None:
         status = error_said(entries[0].span, out)
     named = lead is not None and lead.location is Location.HEADER
     if named or all(_HEADER_NAME.fullmatch(entry.name) and not entry.children for entry in entries):
-        if not is_error(status):
+        if status is not None and is_error(status):
+            out.error_headers.setdefault(status, []).extend(entries)
+        else:
             out.answer_headers += entries
     else:
         if headers := [entry for entry in entries if entry.location is Location.HEADER]:

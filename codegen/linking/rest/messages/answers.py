@@ -87,7 +87,7 @@ def build_answers(
             said_many=answer.success and gathered.many,
             outer=wrapper_said(gathered.sentences, of_answer=True) if answer.success and answer.entries else "",
         )
-        headers = gathered.answer_headers if answer.success else []
+        headers = gathered.answer_headers if answer.success else gathered.error_headers.get(answer.code, [])
         shape = _structure(f"{owner}{own}Response", body, headers, shapes, place)
         out.responses.append(
             Response(

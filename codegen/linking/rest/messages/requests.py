@@ -9,7 +9,7 @@ from dataclasses import field, replace
 from codegen.ir.model import Location, Member, Provenance, Scalar, ScalarKind
 from codegen.linking.rest.blocks.said_members import said_body
 from codegen.linking.rest.entries.nesting import tree
-from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.gathered import Gathered, Parameter
 from codegen.linking.rest.locations import PLACEHOLDER, located
 from codegen.linking.rest.messages.array_styles import styled
@@ -58,7 +58,7 @@ def build_request(
     by_place = placed(rows, introduction, gathered, sent, profile)
     by_place[Location.BODY] = as_shown(by_place[Location.BODY], sent)
     body, payload, query = _whole_body(by_place, rows, shapes, introduction.method, sent)
-    if body and takes_many(gathered.sentences, alone=len(body) == 1):
+    if body and not any(entry.exact for entry in body) and takes_many(gathered.sentences, alone=len(body) == 1):
         element = tuple(tree(list(_once(body))))
         many = Typed(Array(Named(ScalarKind.DOCUMENT, opens=True)))
         payload = Entry(name="body", typed=many, required=True, children=element, span=body[0].span)
@@ -159,10 +159,14 @@ def _whole_body(
 ) -> tuple[list[Entry], Entry | None, list[Entry]]:
     """The members of the body, the row that stands for the whole body, and the query parameters.
 
-    Such a row is called `body`, or it is the only one that links to an object with a page of its own and says not where it travels,
+    Where schemas state the rows, it is the one without a name. Else such a row is called `body`, or it is the only one that links to an object with a page of its own and says not where it travels,
     or the only one that says that it is in the body, which links to an object and is no member of the example.
     """
     body, query = by_place[Location.BODY], by_place[Location.QUERY]
+    stated = [entry for entry in body if entry.exact]
+    if stated:
+        whole = next((entry for entry in stated if entry.name == ANONYMOUS), None)
+        return (body, None, query) if whole is None else ([], whole, query)
     if method in ("GET", "HEAD"):
         return body, None, query
     named = [entry for entry in body if entry.name.lower() in _WHOLE_BODY]

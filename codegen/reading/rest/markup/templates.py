@@ -112,8 +112,9 @@ class Cleaner:
             return after
         if ("```" in raw or "~~~" in raw) and (fence := FENCE.fullmatch(raw)):
             if (document := openapi_document(self.lines, index, fence["marker"], fence["info"])) is not None:
-                self.sheet.documents.append(range(number, document[1] + 1))
-                return self.code.stands_for(index, *document)
+                self.sheet.documents.append(range(number, document.end + 1))
+                self.sheet.securities += document.securities
+                return self.code.stands_for(index, document.lines, document.end)
             return self.code.fence(index, fence)
         if raw.startswith("``") and (short := SHORT_FENCE.fullmatch(raw)) and (after := self.code.short_fence(index, short[1] or "")):
             return after

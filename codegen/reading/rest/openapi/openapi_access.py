@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from codegen.pages.rest import CallSecurity
 from codegen.reading.rest.calls.methods import METHODS
 from codegen.reading.rest.openapi.openapi_nodes import Nodes, objects_in, part, text_of
 
@@ -30,6 +31,32 @@ def url_of(holder: Mapping[str, Any]) -> str:
     first: Mapping[str, Any] = servers[0] if servers else {}
     defaults = part(first, "variables")
     return re.sub(r"\{([^{}]*)\}", lambda match: text_of(part(defaults, match[1]), "default") or match[0], text_of(first, "url")).rstrip("/")
+
+
+def call_securities(document: Mapping[str, Any]) -> Iterator[CallSecurity]:
+    """How each call authenticates, where the document states it of any call."""
+    schemes = part(part(document, "components"), "securitySchemes") or part(document, "securityDefinitions")
+    shared = document.get("security")
+    items = [(path, item) for path, item in part(document, "paths").items() if isinstance(path, str) and isinstance(item, dict)]
+    calls = [(method, path, operation) for path, item in items for method in METHODS if isinstance(operation := item.get(method.lower()), dict)]
+    if not isinstance(shared, list) and not any(isinstance(operation.get("security"), list) for _, _, operation in calls):
+        return
+    nodes = Nodes(document)
+    for method, path, operation in calls:
+        own = operation.get("security", shared)
+        required = [list(each) for each in own if isinstance(each, dict)] if isinstance(own, list) else []
+        ways = [_way(nodes.target(part(schemes, each[0]))) for each in required if len(each) == 1]
+        if all(ways) and len(ways) == sum(map(bool, required)):
+            yield CallSecurity(method, path, tuple(way for way in ways if way is not None))
+
+
+def _way(scheme: Mapping[str, Any]) -> tuple[str, str, str] | None:
+    """Kind, place and name of what is sent, as `CallSecurity` has them; None for other ways."""
+    kind, word = text_of(scheme, "type").lower(), text_of(scheme, "scheme").lower()
+    if kind == "apikey":
+        return "apiKey", text_of(scheme, "in"), text_of(scheme, "name")
+    known = word if kind == "http" else "basic" if kind == "basic" else "bearer" if kind in ("oauth2", "openidconnect") else ""
+    return (known, "header", "Authorization") if known in ("bearer", "basic") else None
 
 
 def _used(document: Mapping[str, Any], schemes: Mapping[str, Any]) -> list[str]:

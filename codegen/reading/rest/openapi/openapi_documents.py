@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from codegen.pages.rest import CallSecurity
 from codegen.reading.rest.calls.methods import METHODS
 from codegen.reading.rest.markup.agents import behind_agents
-from codegen.reading.rest.openapi.openapi_access import access
+from codegen.reading.rest.openapi.openapi_access import access, call_securities
 from codegen.reading.rest.openapi.openapi_nodes import objects_in, part, text_of
 from codegen.reading.rest.openapi.openapi_schemas import DELIMITER, HEADER, Schemas, can_be_told
 
@@ -23,7 +24,6 @@ _FIRST = 4
 """Lines of code that hold it."""
 _ONLY_CALL = re.compile(rf"[`*_]*(?:{'|'.join(METHODS)})\b[`*_:]*\s+[`*_]*(?:/|\w+://)\S*(?:\s+HTTP/[\d.]+)?")
 """A paragraph that would be another operation."""
-_TITLE = "x-title-of-page"
 _FAR = 200
 """Lines above a document among which its title is."""
 _IS_DOCUMENT = re.compile(r"\s*\{?\s*[\"']?(?:openapi|swagger)[\"']?\s*:")
@@ -36,11 +36,22 @@ _WORDS = re.compile(r"[A-Z][\w'\u2019()-]*(?: [\w'\u2019(),&-]+)+")
 _MARKUP = re.compile(r"\s*(?:[#|<>*+-]|```|~~~|\d+[.)]\s|:::)")
 """Begins a paragraph of a description that is more than prose."""
 
-_MAY_BE_WHOLE = ("`body`", "`payload`", "`data`", "`request`", "`requestBody`")
+_WHOLE = "*anonymous*"
+"""The name of the row of a whole body, in the words of those who read tables."""
 
 
-def openapi_document(lines: Sequence[str], index: int, marker: str, info: str) -> tuple[Sequence[tuple[str, str]], int] | None:
-    """The lines of Markdown that the document in the code stands for that `marker` opens at `index`, each with a word that stands on its line of the document, and the index behind it.
+class Read(NamedTuple):
+    """A document of OpenAPI, read."""
+
+    lines: Sequence[tuple[str, str]]
+    """Those of Markdown that it stands for, each with a word that stands on its line of the document."""
+    securities: Sequence[CallSecurity]
+    end: int
+    """The index of the line behind its code."""
+
+
+def openapi_document(lines: Sequence[str], index: int, marker: str, info: str) -> Read | None:
+    """What the document in the code says that `marker` opens at `index`.
 
     None for other code, and for a document whose schemas are made of each other through more levels than Python's stack has.
     """
@@ -60,17 +71,25 @@ def openapi_document(lines: Sequence[str], index: int, marker: str, info: str) -
         return None
     if paths and _shown_by_others(lines, index, (flat,) if isinstance(flat, str) else tuple(map(str, paths))):
         return None
-    above, address = _said_above(lines, index)
-    out = {**document, _TITLE: above} if above else {**document}
+    try:
+        return _read(document, *_said_above(lines, index), end + 1)
+    except RecursionError:
+        return None
+
+
+def _read(document: Mapping[str, Any], above: str, address: str, end: int) -> Read:
+    """The document, below the title and the address of its page where there are such."""
+    if isinstance(part(document, "paths").get("path"), str):
+        from codegen.reading.rest.openapi.flat_documents import unfolded
+
+        document = unfolded(document)
+    paths = part(document, "paths")
     called = next((path for path in paths if isinstance(path, str)), "") if len(paths) == 1 else ""
     line = _ADDRESS.match(address)
     if line is not None and called.startswith("/") and line["path"].endswith(called) and not document.get("servers") and not document.get("host"):
         # The document has no server, and its path may lack what stands before it in the line.
-        out |= {"servers": [{"url": line["origin"]}], "paths": {line["path"]: paths[called]}}
-    try:
-        return list(_shown(out)), end + 1
-    except RecursionError:
-        return None
+        document = {**document, "servers": [{"url": line["origin"]}], "paths": {line["path"]: paths[called]}}
+    return Read(list(_shown(document, above)), list(call_securities(document)), end)
 
 
 def _said_above(lines: Sequence[str], index: int) -> tuple[str, str]:
@@ -132,23 +151,23 @@ def _parsed(text: str) -> Any:
         return None
 
 
-def _shown(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    above = text_of(document, _TITLE)
-    if isinstance(part(document, "paths").get("path"), str):
-        from codegen.reading.rest.openapi.flat_documents import unfolded
+def _shown(document: Mapping[str, Any], above: str) -> Iterator[tuple[str, str]]:
+    """The lines of Markdown that a document stands for, each with a word that stands on its line of the page.
 
-        document = unfolded(document)
+
+    `above` is the title of the page, for a document of one call; empty where that is none.
+    """
     schemas = Schemas(document)
     yield from access(document)
     calls = list(_calls(document, schemas))
     for method, path, item, operation in calls:
         yield from _operation(method, path, operation, objects_in(item, "parameters"), schemas, above if len(calls) == 1 else "")
-    for number, (name, schema) in enumerate(schemas.objects()):
+    for number, (title, schema) in enumerate(schemas.objects()):
         if not number:
             yield "# Models", "schemas"
-        yield f"## {name}", name
+        yield f"## {title}", title.removesuffix(" object")
         yield "", ""
-        yield from _members(schemas, schema, name)
+        yield from _members(schemas, schema, title.removesuffix(" object"))
 
 
 def _calls(document: Mapping[str, Any], schemas: Schemas) -> Iterator[tuple[str, str, Mapping[str, Any], Mapping[str, Any]]]:
@@ -178,8 +197,8 @@ def _operation(
         yield "", ""
     own = objects_in(operation, "parameters")
     schemas.about = title
-    yield from _parameters([*shared, *own], part(operation, "requestBody"), schemas)
-    yield from _responses(part(operation, "responses"), schemas)
+    yield from _parameters([*shared, *own], part(operation, "requestBody"), operation.get("consumes"), schemas)
+    yield from _responses(part(operation, "responses"), operation.get("produces"), schemas)
 
 
 def _prose(description: str) -> Iterator[str]:
@@ -189,7 +208,7 @@ def _prose(description: str) -> Iterator[str]:
             yield from (" ".join(paragraph.split()), "")
 
 
-def _parameters(parameters: Sequence[Mapping[str, Any]], body: Mapping[str, Any], schemas: Schemas) -> Iterator[tuple[str, str]]:
+def _parameters(parameters: Sequence[Mapping[str, Any]], body: Mapping[str, Any], consumed: object, schemas: Schemas) -> Iterator[tuple[str, str]]:
     rows: dict[tuple[str, str], Sequence[str]] = {}
     fields: dict[tuple[str, str], Sequence[str]] = {}
     sent = schemas.target(body)
@@ -197,7 +216,7 @@ def _parameters(parameters: Sequence[Mapping[str, Any]], body: Mapping[str, Any]
         parameter = schemas.target(given)
         name, place = text_of(parameter, "name"), text_of(parameter, "in")
         if place == "body":
-            sent = {"required": parameter.get("required"), "content": {"application/json": {"schema": parameter.get("schema")}}}
+            sent = schemas.in_media({"required": parameter.get("required"), "schema": part(parameter, "schema")}, consumed, of_request=True)
         elif can_be_told(name) and place:
             schema = part(parameter, "schema") or schemas.content(parameter)[1] or parameter
             row = schemas.row(name, schema, parameter.get("required") is True or place == "path", parameter, place, whole=True)
@@ -224,21 +243,19 @@ def _body_rows(body: Mapping[str, Any], schemas: Schemas) -> tuple[str, Sequence
         return media, ()
     place = "formData" if "form" in media else "body"
     if schemas.is_object(schema) and ("$ref" not in schema or place != "body"):
-        rows = list(schemas.rows(schema, place))
-        if place != "body" or len(rows) > 1 or ("](#" not in rows[0][2] and rows[0][0] not in _MAY_BE_WHOLE):
-            return media, rows
-        # A member alone that is an object, or is called so, would be taken for the whole body.
-    return media, [schemas.row("body", schema, body.get("required") is True, body, place, whole=True)]
+        return media, list(schemas.rows(schema, place))
+    row = schemas.row("body", schema, body.get("required") is True, body, place, whole=True)
+    return media, [(_WHOLE, *row[1:])]
 
 
-def _responses(responses: Mapping[str, Any], schemas: Schemas) -> Iterator[tuple[str, str]]:
+def _responses(responses: Mapping[str, Any], produced: object, schemas: Schemas) -> Iterator[tuple[str, str]]:
     shown: list[tuple[str, Mapping[str, Any]]] = []
     if not responses:
         return
     about = schemas.about
     yield from (("### Responses", "responses"), ("", ""), ("| Status | Description | Schema |", ""), ("|---|---|---|", ""))
-    for status, given in responses.items():
-        answer = schemas.target(given) if isinstance(given, dict) else {}
+    answers = {status: schemas.in_media(schemas.target(given), produced) if isinstance(given, dict) else {} for status, given in responses.items()}
+    for status, answer in answers.items():
         _, schema = schemas.content(answer)
         whole = schema is not None and "$ref" not in schema and schemas.is_object(schema)
         if schema is not None and whole:
@@ -248,14 +265,32 @@ def _responses(responses: Mapping[str, Any], schemas: Schemas) -> Iterator[tuple
         said = " ".join(text_of(answer, "description").split()).replace("|", "\\|")
         yield f"| {status} | {said} | {cell} |", str(status)
     yield "", ""
-    for status, given in responses.items():
-        if isinstance(given, dict) and (kinds := schemas.media_types(schemas.target(given))):
+    for status, answer in answers.items():
+        if kinds := schemas.media_types(answer):
             yield from ((f"The response {status} is sent as {kinds}.", str(status)), ("", ""))
+    for status in _with_headers(answers):
+        yield from _headers(status, part(answers[status], "headers"), schemas)
     for status, schema in shown:
         schemas.about = about if status.startswith("2") else f"{about} {status}"
         yield f"### Response {status}", status
         yield "", ""
         yield from _members(schemas, schema, "")
+
+
+def _with_headers(answers: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The statuses of answers with headers: errors, and the first of a call that succeeds, which is the one that clients return."""
+    success = next((status for status in answers if str(status).startswith("2")), None)
+    return [status for status, answer in answers.items() if part(answer, "headers") and (status == success or not str(status).startswith("2"))]
+
+
+def _headers(status: str, headers: Mapping[str, Any], schemas: Schemas) -> Iterator[tuple[str, str]]:
+    """The table of the headers of an answer."""
+    known = {name: schemas.target(header) for name, header in headers.items() if isinstance(header, dict) and can_be_told(name)}
+    rows = [schemas.row(name, part(header, "schema") or header, header.get("required") is True, header, "header") for name, header in known.items()]
+    if rows:
+        yield from ((f"### Response headers {status}", "headers"), ("", ""), (HEADER, ""), (DELIMITER, ""))
+        yield from ((f"| {' | '.join(row)} |", row[0].strip("`")) for row in rows)
+        yield "", ""
 
 
 def _members(schemas: Schemas, schema: Mapping[str, Any], name: str) -> Iterator[tuple[str, str]]:

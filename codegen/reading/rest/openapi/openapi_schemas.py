@@ -36,7 +36,8 @@ class Schemas:
         self._nodes = Nodes(document)
         self.target = self._nodes.target
         self.is_object = self._nodes.is_object
-        self._names = set(self._named())
+        self._slugs: set[str] = set()
+        self._titles = {name: self._title(name) for name, schema in self._named().items() if isinstance(schema, dict) and self.is_object(schema)}
         self._apart: dict[int, str] = {}
         self._to_show: list[tuple[str, Mapping[str, Any]]] = []
         self._types: dict[tuple[int, bool, bool], str] = {}
@@ -46,14 +47,21 @@ class Schemas:
     def _named(self) -> Mapping[str, Any]:
         return part(part(self._document, "components"), "schemas") or part(self._document, "definitions")
 
+    def _title(self, name: str) -> str:
+        """The title of the section of an object. It leads to one section only, though names may differ in their capitals alone."""
+        title, number = f"{name} object", 2
+        while slug(title) in self._slugs:
+            title, number = f"{name} {number} object", number + 1
+        self._slugs.add(slug(title))
+        return title
+
     def objects(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """Name and schema of each object of the document that has a name, or got one since a cell links to it; more may come up on the way."""
-        for name, schema in self._named().items():
-            if isinstance(schema, dict) and self.is_object(schema):
-                self.about = name
-                yield name, schema
-        for name, schema in self._to_show:  # grows while it is gone through
+        """Title and schema of each object of the document that has a name, or got one since a cell links to it; more may come up on the way."""
+        for name, title in self._titles.items():
             self.about = name
+            yield title, self._named()[name]
+        for name, schema in self._to_show:  # grows while it is gone through
+            self.about = name.removesuffix(" object")
             yield name, schema
 
     def content(self, holder: Mapping[str, Any]) -> tuple[str, Mapping[str, Any] | None]:
@@ -63,6 +71,16 @@ class Schemas:
             return "", part(holder, "schema") or None
         media = next((key for key in contents if "json" in key), next(iter(contents)))
         return media, part(contents[media], "schema") or None
+
+    def in_media(self, holder: Mapping[str, Any], own: object, *, of_request: bool = False) -> Mapping[str, Any]:
+        """A body of Swagger 2 as one of OpenAPI 3: in the media types that its operation states (`own`), else the document."""
+        shared = self._document.get("consumes" if of_request else "produces")
+        listed = own if isinstance(own, list) else shared
+        schema = part(holder, "schema")
+        if "content" in holder or not schema:
+            return holder
+        kinds = [kind for kind in listed if isinstance(kind, str)] if isinstance(listed, list) else []
+        return {**holder, "content": {kind: {"schema": schema} for kind in kinds or ["application/json"]}}
 
     def media_types(self, holder: Mapping[str, Any]) -> str:
         """The media types of a body in words, the one that its schema is of first; empty for JSON alone, which is what others expect."""
@@ -108,8 +126,8 @@ class Schemas:
 
     def _type_of(self, titled: str, node: Mapping[str, Any], name: str, depth: int, *, whole: bool) -> str:
         null = " or null" if node.get("nullable") is True else ""
-        if (depth or whole or titled) and self.is_object(node) and (title := titled or (self._name_apart(node, name) if whole else "")):
-            return f"[{title}](#{slug(title)}){null}"
+        if (depth or whole or titled) and self.is_object(node) and (title := self._titles.get(titled, titled) or (self._name_apart(node, name) if whole else "")):
+            return f"[{title.removesuffix(' object')}](#{slug(title)}) object{null}"
         if choices := objects_in(node, "oneOf") or objects_in(node, "anyOf"):
             types = [self.type_of(each, name, depth + 1) for each in choices if kind_of(each) != "null"]
             null = null or " or null" * any(kind_of(each) == "null" for each in choices)
@@ -134,12 +152,8 @@ class Schemas:
         known = self._apart.get(id(node))
         if known is None:
             words = " ".join(re.sub(r"[^\w]+", " ", f"{self.about} {name}").split()) or "Object"
-            title, number = words, 2
-            while title in self._names:
-                title, number = f"{words} {number}", number + 1
-            self._names.add(title)
-            known = self._apart[id(node)] = title
-            self._to_show.append((title, node))
+            known = self._apart[id(node)] = self._title(words)
+            self._to_show.append((known, node))
         return known
 
     def _cell(self, said: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
