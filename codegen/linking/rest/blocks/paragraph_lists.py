@@ -77,7 +77,8 @@ def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
         if holder and holder in names:
             end, items = _run(placed, labels, at, Lead(Subject.REQUEST))
             about = None
-        behind = label is not None and at > 0 and labels[at - 1]
+        # A title of examples is followed by the language of one: `Sample code:`, `Curl`.
+        behind = label is not None and not label.example and at > 0 and labels[at - 1]
         if not items or (len(items) < _LEAST and not behind and not _is_sure(items[0])):
             yield here
             at += 1

@@ -125,6 +125,8 @@ _SHORT = 4
 """Titles of so few letters are too much like others, except the usual ones."""
 _LONG_ENOUGH = 3
 """A title needs so many letters before it can be told to be another one misspelt."""
+_OF_THINGS = re.compile(r"[a-z][\w-]* (?:fields?|param(?:eter)?s?|attributes?|propert(?:y|ies)|arguments?)")
+"""A title of names that says what they are of: `van field`."""
 _NOT_WORDS = re.compile(r"[*_`:]|\s*\(.*\)\s*$")
 
 
@@ -145,6 +147,8 @@ def columns(header: Sequence[Inline], extra: Mapping[str, Column] | None = None)
     if titles and not titles[0] and Column.NAME not in out and {Column.TYPE, Column.DESCRIPTION} <= out.keys():
         out[Column.NAME] = 0
     if titles and titles[0] in _BESIDE_TYPES and Column.NAME not in out and Column.TYPE in out:
+        out[Column.NAME] = 0
+    if titles and Column.NAME not in out and Column.TYPE in out and 0 not in out.values() and _OF_THINGS.fullmatch(titles[0]):
         out[Column.NAME] = 0
     if Column.NAME not in out and Column.METHOD not in out and {Column.PATH, Column.TYPE} <= out.keys() and titles[out[Column.PATH]] == "path":
         # Places in a document, which have types: `owner.email`.

@@ -291,13 +291,16 @@ def _telling(text: str) -> str:
     leads = text.endswith(":")
     if not leads and len(text) < 100:
         return text
-    last = _BETWEEN_SENTENCES.split(text)[-1]
+    *before, last = _BETWEEN_SENTENCES.split(text)
     if leads:
-        return last
+        announced = [] if _FOLLOWS.search(last) else [sentence for sentence in before if _ANNOUNCES.search(sentence)]
+        return f"{announced[0].rstrip('.')}:" if announced else last
     return last if len(last) < 120 and _COMES_BACK.match(last) else ""
 
 
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
+_ANNOUNCES = re.compile(r"\b(?:takes?|accepts?|supports?)\b[^,;]* following\b[^,;]*\b(?:param(?:eter)?s|arguments|fields|attributes)\b", re.IGNORECASE)
+"""A sentence that speaks of the next block though others stand behind it: `Accepts the following parameters. They change only what is returned:`"""
 _SEE_BELOW = re.compile(r"(?<=[.!?])\s+(?:please )?see (?:the )?(?:[\w-]+ ){1,4}below\.", re.IGNORECASE)
 """A sentence that speaks of what stands somewhere below, not of the next block: `See examples below.`"""
 _COMES_BACK = re.compile(

@@ -50,6 +50,11 @@ def in_their_object(entries: Sequence[Entry], shown: Shown) -> list[Entry]:
         member, known = objects[0]
         if (len(known) > 1 and known <= names) or (len(shown.members) == 1 and 2 * len(known & names) > len(known)):
             holders = [member]
+    if not holders and len(objects) == 1 and (inner := _object(objects[0][0].typed.sketch)) is not None:
+        # `{"data": {"vans": [{"id": 1}]}}`: the one object holds the one that has them.
+        deeper = in_their_object(entries, inner)
+        if deeper != list(entries):
+            holders, entries = [objects[0][0]], deeper
     if len(holders) != 1:
         return list(entries)
     holder = holders[0]

@@ -50,6 +50,8 @@ _METHOD_ONLY = re.compile(rf"\s*[\[(]?{_SEVERAL}[\])]?\s*", re.IGNORECASE)
 _WORD = re.compile(_ONE, re.IGNORECASE)
 _TEMPLATE_QUERY = re.compile(r"\{[?&]([^{}]*)\}")
 _OPTIONAL = re.compile(r"\[[.?][^\[\]]*\]|\(\.:?\w+\)")
+_OPTIONAL_QUERY = re.compile(r"\[([?&][^\[\]]*)\]")
+"""A query that may be left out: `/vans[?page=1][&size=2]`."""
 _FRAGMENT = re.compile(r"#(?!\{)")
 """Begins a fragment; `#{id}` is a placeholder as Ruby writes it."""
 _GROUP = re.compile(r"\((\*?:?\w+)/\)")
@@ -220,6 +222,8 @@ def _address(host: str, path: str) -> Address:
     if "{?" in path or "{&" in path:
         names = [name for group in _TEMPLATE_QUERY.findall(path) for name in group.split(",")]
         path = _TEMPLATE_QUERY.sub("", path)
+    if "[?" in path or "[&" in path:
+        path = _OPTIONAL_QUERY.sub(r"\1", path)
     path, *longer = optional_steps(_FRAGMENT.split(path, maxsplit=1)[0]) if _may_be_left_out(path) else (path,)
     path, _, query = _FRAGMENT.split(path, maxsplit=1)[0].partition("?")
     pairs = [part.partition("=") for part in query.split("&") if part]

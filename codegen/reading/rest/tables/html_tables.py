@@ -9,6 +9,7 @@ from codegen.reading.rest.markup.inline import parse
 from codegen.reading.rest.markup.tags import TAG, attributes
 from codegen.reading.rest.sheet import Line
 from codegen.reading.rest.tables import row_depths
+from codegen.reading.rest.tables.tables import all_bold, holds_titles
 from codegen.records import dataclass
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _columns(rest: str) -> int:
 
 
 def read_table(scanner: Scanner, marked: Marked, body: list[Line]) -> tuple[Table, str]:
-    """The table and what follows it. The first row is its header if all cells are `<th>`."""
+    """The table and what follows it. The first row is its header if all cells are `<th>`, or if it alone has all of its cells in bold."""
     parts, rest = marked.children("table", ("th", "td"))
     grouped: dict[int, list[Part]] = {}
     for part in parts:
@@ -109,6 +110,8 @@ def read_table(scanner: Scanner, marked: Marked, body: list[Line]) -> tuple[Tabl
         cells, span = _cells(scanner, row, body, width), scanner.sheet.words(line)
         nests = row_depths.may_nest(cells, row[0].text)
         made.append(row_depths.nested(cells, TAG.sub("", row[0].text), span) if nests else Row(cells=cells, span=span))
+    if len(made) > 1 and not any(cell.text for cell in header) and holds_titles(made[0]) and not any(map(all_bold, made[1:])):
+        header = made.pop(0).cells
     return Table(header, row_depths.levelled(made), scanner.sheet.words(body[0])), rest
 
 

@@ -134,7 +134,7 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
         # Converters of HTML take the first row of a table without titles for them.
         rows.insert(0, Row(cells=header, span=scanner.sheet.words(lines[start])))
         header = tuple(Inline("", (), cell.span) for cell in header)
-    elif len(rows) > 1 and not any(cell.text for cell in header) and _titled(rows[0]) and not _all_bold(rows[1]):
+    elif len(rows) > 1 and not any(cell.text for cell in header) and holds_titles(rows[0]) and not all_bold(rows[1]):
         # Others give such a table a row without words, and leave its titles as they are shown.
         header = rows.pop(0).cells
     out.append(Table(header, row_depths.levelled(rows), scanner.sheet.words(lines[start])))
@@ -150,12 +150,12 @@ def _width(lines: list[Line], dashes: int, titles: int) -> int:
     return titles if {len(_split(row.text)) for row in rows} == {titles} else width
 
 
-def _titled(row: Row) -> bool:
+def holds_titles(row: Row) -> bool:
     """Whether a row holds titles, and no member whose facts are in bold, too: `**name**`, `**string**`."""
-    return _all_bold(row) and row.cells[0].text[:1].isupper()
+    return all_bold(row) and row.cells[0].text[:1].isupper()
 
 
-def _all_bold(row: Row) -> bool:
+def all_bold(row: Row) -> bool:
     """Whether each cell of a row is a few words in bold."""
     return all(
         cell.text and any(mark.kind is MarkKind.STRONG and not mark.start and mark.end == len(cell.text) for mark in cell.marks) for cell in row.cells

@@ -1,0 +1,154 @@
+"""Forms of hand-written references that were met at vendors whose pages had not been read before, each on a page of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.linking.rest.reference import answered, service
+from tests.linking.rest.small import page
+
+
+def test_bold_cells_of_the_first_row_are_titles() -> None:
+    linked = page("""
+        # Ferries
+
+        ```
+        GET /ferries/{harbour}
+        ```
+
+        ## Parameters
+
+        <table>
+          <tr><td><b>Parameter</b></td><td><b>Type</b></td><td><b>Required</b></td><td><b>Description</b></td></tr>
+          <tr><td><b>harbour</b></td><td>string</td><td><i>yes</i></td><td>Where it lies</td></tr>
+          <tr><td><b>deck</b></td><td>integer</td><td><i>yes</i></td><td>Which deck</td></tr>
+          <tr><td><b>cars</b></td><td>integer</td><td><i>no</i></td><td>Room for cars</td></tr>
+        </table>
+    """)
+    members = linked.request("GET /ferries/{harbour}")
+    assert {name: bool(member.required) for name, member in members.items()} == {"harbour": True, "deck": True, "cars": False}
+
+
+def test_a_table_whose_rows_are_all_bold_has_no_titles() -> None:
+    linked = page("""
+        # Ferries
+
+        `GET /ferries`
+
+        Query parameters:
+
+        <table>
+          <tr><td><b>Deck</b></td><td><b>which one</b></td></tr>
+          <tr><td><b>Cars</b></td><td><b>how many</b></td></tr>
+        </table>
+    """)
+    assert set(linked.request("GET /ferries")) == {"Deck", "Cars"}
+
+
+@pytest.mark.parametrize("title", ["Ferry field", "Object attribute", "Cabin property"])
+def test_a_title_may_say_what_the_names_are_of(title: str) -> None:
+    linked = page(f"""
+        # Ferries
+
+        `POST /ferries/move`
+
+        #### Request body
+
+        | {title} | Type | Required? | Description |
+        |---|---|---|---|
+        | `harbour` | string | yes | where to |
+        | `speed` | integer | no | how fast |
+    """)
+    members = linked.request("POST /ferries/move")
+    assert {name: member.required for name, member in members.items()} == {"harbour": True, "speed": False}
+
+
+def test_a_title_of_a_thing_is_none_of_names_where_no_column_has_types() -> None:
+    linked = page("""
+        # Ferries
+
+        `POST /ferries/move`
+
+        | Old field | Description |
+        |---|---|
+        | `harbour` | no longer sent |
+    """)
+    assert not linked.request("POST /ferries/move")
+
+
+@pytest.mark.parametrize("wrapped", ['{"ok": 1, "data": {"ferries": [{"id": 3, "name": "Bo"}]}}', '{"data": {"page": {"ferries": [{"id": 3, "name": "Bo"}]}}}'])
+def test_fields_belong_to_the_objects_that_the_example_wraps_twice(wrapped: str) -> None:
+    linked = service(f"""
+# Ferries
+
+`GET /ferries`
+
+**Response:**
+
+| Name | Type |
+|---|---|
+| id | number |
+| name | string |
+
+```json
+{wrapped}
+```
+""")
+    inner = answered(linked, "list_ferries")
+    assert "id" not in inner
+    for name in ("data", "page", "ferries"):
+        inner = inner.get(name, inner) if isinstance(inner, dict) else inner
+    assert inner == [{"id": "double", "name": "string"}]
+
+
+def test_the_language_of_an_example_is_no_parameter() -> None:
+    linked = page("""
+        # Ferries
+
+        `GET /ferries`
+
+        **Parameters:**
+        None
+
+        **Sample code:**
+
+        <details>
+        <summary>Curl</summary>
+
+        ```sh
+        curl https://ferries.example.com/ferries
+        ```
+
+        </details>
+    """)
+    assert not linked.request("GET /ferries")
+
+
+@pytest.mark.parametrize("query", ["[?deck=2]", "[?deck=2][&cars=1]"])
+def test_a_query_that_may_be_left_out_is_no_part_of_the_path(query: str) -> None:
+    linked = page(f"""
+        # Ferries
+
+        ### `GET /ferries/<harbour>/plan.svg{query}`
+
+        Draws the ferry.
+    """)
+    assert linked.calls() == ["GET /ferries/{harbour}/plan.svg"]
+    assert "deck" in linked.places("GET /ferries/{harbour}/plan.svg")["query"]
+
+
+def test_a_sentence_that_announces_parameters_counts_though_one_about_the_answer_stands_behind_it() -> None:
+    linked = page("""
+        # Ferries
+
+        ### `GET /ferries/<id>/photo.jpg`
+
+        Gives the photo.
+
+        Takes the following query parameters, which only count while it sails. Later the stored photo is returned as it is:
+
+        | param | Type | Description |
+        |---|---|---|
+        | `width` | int | in pixels |
+    """)
+    assert linked.places("GET /ferries/{id}/photo.jpg") == {"path": ["id"], "query": ["width"]}
