@@ -152,3 +152,116 @@ def test_a_sentence_that_announces_parameters_counts_though_one_about_the_answer
         | `width` | int | in pixels |
     """)
     assert linked.places("GET /ferries/{id}/photo.jpg") == {"path": ["id"], "query": ["width"]}
+
+
+@pytest.mark.parametrize("line", ["`201 Created`", "`201`"])
+def test_a_status_in_code_below_a_bold_title_of_answers_comes_back(line: str) -> None:
+    linked = page(f"""
+        # Ferries
+
+        **Request:**
+
+            POST /ferries
+
+        **Response:**
+
+        {line}
+    """)
+    assert [response.status for response in linked.operation("POST /ferries").responses] == ["201"]
+
+
+def test_an_answer_shown_in_xml_and_in_json_is_json_first() -> None:
+    linked = page("""
+        # Ferries
+
+        `GET /ferries`
+
+        **Response:**
+
+        `application/xml`:
+
+        ```xml
+        <ferries><ferry id="1"/></ferries>
+        ```
+
+        `application/json`:
+
+        ```json
+        [{"id": "a"}]
+        ```
+    """)
+    (response,) = linked.operation("GET /ferries").responses
+    assert response.media_types[0] == "application/json"
+
+
+def test_a_method_may_stand_right_before_the_path_of_a_heading() -> None:
+    linked = page("""
+        # Ferries
+
+        ### **GET** `/ferries/{id}`
+
+        One.
+
+        ### **GET**`/ferries/{id}/cabins`
+
+        #### Parameters
+
+        - `deck` - INT - 0-11
+    """)
+    assert linked.calls() == ["GET /ferries/{id}", "GET /ferries/{id}/cabins"]
+    assert linked.places("GET /ferries/{id}/cabins") == {"path": ["id"], "query": ["deck"]}
+
+
+def test_a_heading_that_is_a_name_may_say_only_whether_it_must_be_given() -> None:
+    linked = page("""
+        # Ferries
+
+        ## Move a ferry
+
+        ```
+        POST /ferries/move
+        ```
+
+        ### Arguments
+
+        #### harbour (required)
+
+        Where it goes.
+
+        #### note (optional)
+
+        What the captain reads.
+    """)
+    members = linked.request("POST /ferries/move")
+    assert {name: member.required for name, member in members.items()} == {"harbour": True, "note": False}
+
+
+def test_titles_of_columns_may_be_words_joined_as_names_are() -> None:
+    linked = page("""
+        # Ferries
+
+        `GET /ferries/{id}`
+
+        ### Error codes
+
+        |status_code|message|How to fix|
+        |:---|:---|:---|
+        |`404`|`{"error": "none"}`|Ask for another|
+    """)
+    assert "404" in [response.status for response in linked.operation("GET /ferries/{id}").responses]
+
+
+def test_the_profile_may_name_such_titles_as_they_are_written() -> None:
+    linked = page(
+        """
+        # Ferries
+
+        `POST /ferries`
+
+        | sea_word | Art | Was |
+        |---|---|---|
+        | `harbour` | string | where |
+        """,
+        columns={"sea_word": "name", "Art": "type", "Was": "description"},
+    )
+    assert set(linked.request("POST /ferries")) == {"harbour"}

@@ -120,6 +120,8 @@ def gather(placed: Iterable[Placed], introduction: Introduction, profile: Profil
                 _status_line(block.text, out)
             if item.about()[0] in (Subject.ANSWER, Subject.ERRORS):
                 _coded_status(block.text, out)
+                if block.text.code() == (block.text.text.strip(),):
+                    _status_line(block.text, out)
             if out.amount() - len(out.statuses) == before:
                 for part in parts_here(block.text, item.depth, item.section):
                     take(part, item, out, introduction)

@@ -88,8 +88,8 @@ SYNONYMS: Mapping[Column, tuple[str, ...]] = {
     ),
     Column.MINIMUM: ("minimum", "min", "min.", "minimum value", "min value"),
     Column.MAXIMUM: ("maximum", "max", "max.", "maximum value", "max value"),
-    Column.MIN_LENGTH: ("minlength", "min length", "min. length", "minimum length", "min_length"),
-    Column.MAX_LENGTH: ("maxlength", "max length", "max. length", "maximum length", "max_length"),
+    Column.MIN_LENGTH: ("minlength", "min length", "min. length", "minimum length"),
+    Column.MAX_LENGTH: ("maxlength", "max length", "max. length", "maximum length"),
     Column.NULLABLE: ("nullable", "nullable?", "is nullable", "can be null", "null allowed", "allows null", "allow null"),
     Column.READ_ONLY: ("read-only", "readonly", "read only", "read-only?", "readonly?", "read only?", "is read-only"),
     Column.JSON_SCHEMA: ("json schema",),
@@ -125,6 +125,7 @@ _SHORT = 4
 """Titles of so few letters are too much like others, except the usual ones."""
 _LONG_ENOUGH = 3
 """A title needs so many letters before it can be told to be another one misspelt."""
+_SNAKE = re.compile(r"(?<=[a-z])_(?=[a-z])")
 _OF_THINGS = re.compile(r"[a-z][\w-]* (?:fields?|param(?:eter)?s?|attributes?|propert(?:y|ies)|arguments?)")
 """A title of names that says what they are of: `van field`."""
 _NOT_WORDS = re.compile(r"[*_`:]|\s*\(.*\)\s*$")
@@ -132,7 +133,7 @@ _NOT_WORDS = re.compile(r"[*_`:]|\s*\(.*\)\s*$")
 
 def title(cell: Inline) -> str:
     """A column's title in lower case, without marks and brackets."""
-    text = cell.text.lower().strip()
+    text = _SNAKE.sub(" ", cell.text.lower().strip())
     return " ".join(_NOT_WORDS.sub("", text).split()) or text
 
 
@@ -167,8 +168,9 @@ def misspelt(header: Sequence[Inline], extra: Mapping[str, Column] | None = None
 
 def _known(titles: Sequence[str], extra: Mapping[str, Column] | None) -> dict[Column, int]:
     out: dict[Column, int] = {}
+    further = {_SNAKE.sub(" ", name): column for name, column in (extra or {}).items()}
     for index, text in enumerate(titles):
-        column = (extra or {}).get(text) or _column(text, out)
+        column = further.get(text) or _column(text, out)
         if column is not None:
             out.setdefault(column, index)
     return out

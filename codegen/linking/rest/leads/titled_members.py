@@ -1,4 +1,4 @@
-"""Reads sections that describe one parameter each, whose heading says so: ``#### `tags` (optional; provide in body)``, `#### tags (string)`."""
+"""Reads sections that describe one parameter each, whose heading says so: ``#### `tags` (optional; provide in body)``, `#### tags (string)`, `#### tags (required)`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def titled_member(section: Section, blocks: Sequence[Block], above: Lead | None)
     coded = bool(title.marks) and title.marks[0].kind is MarkKind.CODE and not title.marks[0].start
     if match is None:
         return _without_brackets(title, blocks, above) if coded or title.text.islower() else None
-    typed = False
+    told = False
     facts: list[str] = []
     location = above.location
     at = match.start("said")
@@ -46,14 +46,12 @@ def titled_member(section: Section, blocks: Sequence[Block], above: Lead | None)
         at = start + len(part)
         if place := _PLACE.fullmatch(part):
             location = _PLACES[place["place"][:4].lower()]
-        elif only_type(stretch(title, start, at)) is not None:
-            typed = True
-            facts.append(part)
-        elif _NEED.fullmatch(part):
+        elif only_type(stretch(title, start, at)) is not None or _NEED.fullmatch(part):
+            told = True
             facts.append(part)
         else:
             return None
-    if not (coded or (typed and match["name"].islower())):
+    if not (coded or (told and match["name"].islower())):
         return None
     name = title.text[: match.end("name")] + "}" * title.text.startswith("{")
     return _list_of(name, facts, title, blocks), replace(above, location=location)

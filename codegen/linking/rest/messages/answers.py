@@ -203,7 +203,14 @@ def _labelled(gathered: Gathered, shapes: Shapes) -> Typed | None:
 
 def _media_types(examples: Sequence[Example], shape: str | None) -> tuple[str, ...]:
     stated = tuple(dict.fromkeys(example.media_type for example in examples if example.media_type))
+    if shape and stated and not any("json" in name for name in stated) and any(_is_json(example) for example in examples):
+        # The type is that of the example in JSON, beside which the same is shown in XML.
+        return ("application/json", *stated)
     return stated or (("application/json",) if shape else ())
+
+
+def _is_json(example: Example) -> bool:
+    return not example.media_type and example.text.lstrip().startswith(("{", "["))
 
 
 def _structure(

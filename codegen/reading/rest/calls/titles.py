@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from codegen.pages.rest import Heading, Introduction, IntroductionForm
+from codegen.pages.rest import Heading, Inline, Introduction, IntroductionForm
 from codegen.reading.rest.calls.paths import CALL, Address, Call, address, call, call_behind, only_methods
 from codegen.source import Span
 
@@ -39,6 +39,14 @@ def made(known: Call, form: IntroductionForm, span: Span, *, summary: str = "") 
     ]
 
 
+def _apart(title: Inline) -> str:
+    """The text of a heading, with a blank behind a method that only its mark keeps apart from the path: ``**GET**`/vans` ``."""
+    first = title.marks[0] if title.marks else None
+    if first is None or first.start or not title.text.startswith("/", first.end) or not only_methods(title.text[: first.end]):
+        return title.text
+    return f"{title.text[: first.end]} {title.text[first.end :]}"
+
+
 class Titles:
     """Paths that headings state for the headings below them."""
 
@@ -65,7 +73,7 @@ class Titles:
         return Call(self.methods, where, False, "") if where is not None else None
 
     def introductions(self, heading: Heading) -> Iterator[Introduction]:
-        text = heading.title.text
+        text = _apart(heading.title)
         self.methods = ()
         if len(text) > LONGEST_CALL:
             return
