@@ -4,6 +4,7 @@ from codegen.merge.carry import Carried, Edited, carry
 from codegen.merge.merge import kept, merge
 from codegen.merge.report import diagnostics
 from codegen.merge.result import Conflict, MergeResult, Prefer, Reason, Remark, RemarkKind, Side
+from codegen.merge.source import same_but_for_layout
 
 __all__ = [
     "Carried",
@@ -19,4 +20,5 @@ __all__ = [
     "diagnostics",
     "kept",
     "merge",
+    "same_but_for_layout",
 ]

@@ -162,6 +162,7 @@ class DefinitionMerge:
                 definition=definition,
                 reason=reason,
                 detail=detail,
+                around=self.sources[1].line_around(place.names),
                 pristine=sides[0],
                 edited=sides[1],
                 new=sides[2],

@@ -9,10 +9,8 @@ import libcst as cst
 from codegen.merge.bindings import imported, names_of, unbound
 from codegen.merge.definitions import DefinitionMerge, Place
 from codegen.merge.result import Conflict, MergeResult, Prefer, Reason, Remark, RemarkKind, Side
-from codegen.merge.source import InvalidPython, check_file, check_valid, code, parsed
+from codegen.merge.source import BOM, InvalidPython, check_file, check_valid, code, parsed
 from codegen.merge.units import Unmergeable, merge_lines, merge_units
-
-_BOM = "\ufeff"
 
 
 def merge(pristine: str, edited: str, new: str, path: str, prefer: Prefer | None = None) -> MergeResult:
@@ -26,8 +24,8 @@ def merge(pristine: str, edited: str, new: str, path: str, prefer: Prefer | None
     if edited == new or new == pristine:
         return MergeResult(edited)
     windows = "\r\n" in edited and "\n" not in edited.replace("\r\n", "")
-    mark = _BOM if edited.startswith(_BOM) else ""
-    texts = [text.removeprefix(_BOM).replace("\r\n", "\n") for text in (pristine, edited, new)]
+    mark = BOM if edited.startswith(BOM) else ""
+    texts = [text.removeprefix(BOM).replace("\r\n", "\n") for text in (pristine, edited, new)]
     result = _merge(texts[0], texts[1], texts[2], path, prefer)
     if result.text is None:
         return result
@@ -38,7 +36,7 @@ def merge(pristine: str, edited: str, new: str, path: str, prefer: Prefer | None
 def kept(edited: str, path: str) -> MergeResult:
     """The edited text of a file that is generated as before; a conflict where it is no longer Python, or TOML."""
     try:
-        check_file(path, edited.removeprefix(_BOM))
+        check_file(path, edited.removeprefix(BOM))
     except InvalidPython as error:
         return _whole("", edited, "", path, None, Reason.UNPARSEABLE, str(error), error.line)
     return MergeResult(edited)

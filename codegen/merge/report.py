@@ -223,7 +223,7 @@ def _conflict(conflict: Conflict, file: str, cause: Cause) -> Diagnostic:
     python = conflict.path.endswith(".py")
     kind, language = ("module", "Python") if python else ("file", "TOML")
     what = f"'{conflict.definition}'" if conflict.definition else f"the {kind}"
-    line = 1
+    line = conflict.around
     if conflict.edited:
         unreadable = conflict.reason is Reason.UNPARSEABLE
         line = conflict.edited.line if unreadable else first_change(conflict.edited, conflict.pristine)

@@ -65,6 +65,8 @@ class Conflict:
     pristine: Side | None
     edited: Side | None
     new: Side | None
+    around: int = 1
+    """The line of the definition around it in the edited module, from 1."""
     detail: str = ""
     """More about the reason: the name that is not bound, the parser's message."""
 

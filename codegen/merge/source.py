@@ -7,7 +7,9 @@ import io
 import re
 import tokenize
 import warnings
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import groupby
 
 import libcst as cst
 from libcst.metadata import MetadataWrapper, PositionProvider
@@ -15,6 +17,7 @@ from libcst.metadata import MetadataWrapper, PositionProvider
 from codegen.nesting import refuse_deep
 
 _PLAIN = cst.Module([])
+BOM = "\ufeff"
 
 
 class InvalidPython(ValueError):
@@ -43,8 +46,25 @@ class Source:
         return {node: place.start.line for node, place in wrapper.resolve(PositionProvider).items()}
 
     def line(self, node: cst.CSTNode) -> int:
-        """The line on which `node` starts, from 1."""
-        return self._places.get(node, 1)
+        """The line on which the source of `node` starts, from 1: that of its first decorator, or of the comment above."""
+        first, above = node, getattr(node, "leading_lines", ())
+        if decorators := getattr(node, "decorators", ()):
+            first, above = decorators[0], (*above, *decorators[0].leading_lines)
+        blank = next((index for index, line in enumerate(above) if line.comment), len(above))
+        return max(1, self._places.get(first, 1) - (len(above) - blank))
+
+    def line_around(self, names: Sequence[str]) -> int:
+        """The line of the innermost definition on the path `names` that the module has, from 1."""
+        body: Sequence[cst.CSTNode] = self.module.body
+        line = 1
+        for name in names:
+            for each in body:
+                if isinstance(each, cst.ClassDef | cst.FunctionDef) and each.name.value == name:
+                    body, line = each.body.body, self.line(each)
+                    break
+            else:
+                return line
+        return line
 
 
 @lru_cache(maxsize=32)
@@ -105,6 +125,39 @@ def meaning(text: str) -> tuple[str, tuple[str, ...]]:
         return ast.dump(ast.parse(text)), comments(text)
     except (SyntaxError, ValueError, RecursionError):
         return text, ()
+
+
+def same_but_for_layout(first: str, second: str) -> bool:
+    """Whether two modules say the same, whatever formatters and sorters of imports have been over them."""
+    return _unsorted(first) == _unsorted(second)
+
+
+def _unsorted(text: str) -> tuple[str, list[str]]:
+    """What a module says, with neighbouring imports in the order of their names and docstrings without margins."""
+    text = text.removeprefix(BOM)
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError):
+        return text, []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            node.value.value = "\n".join(map(str.strip, node.value.value.split("\n")))
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            parts = groupby(body, lambda each: isinstance(each, ast.Import | ast.ImportFrom))
+            node.body = [each for imports, run in parts for each in (_by_name(run) if imports else run)]  # type: ignore[attr-defined]
+    return ast.dump(tree), sorted(comments(text))
+
+
+def _by_name(imports: Iterable[ast.Import | ast.ImportFrom]) -> list[ast.stmt]:
+    single: list[ast.stmt] = []
+    for each in imports:
+        for alias in each.names:
+            if isinstance(each, ast.Import):
+                single.append(ast.Import([alias]))
+            else:
+                single.append(ast.ImportFrom(each.module, [alias], each.level))
+    return sorted(single, key=ast.dump)
 
 
 def comments(text: str) -> tuple[str, ...]:

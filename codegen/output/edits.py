@@ -23,6 +23,9 @@ class Edits(Protocol):
     def keep(self, path: str, edited: str) -> bool:
         """Whether a file that was edited, and for which the same is generated as before, can stay as it is."""
 
+    def untouched(self, pristine: str, edited: str) -> bool:
+        """Whether a module that is not as it was generated differs in nothing but its layout."""
+
     def restart(self) -> None:
         """Somebody saved a file meanwhile: forget what was reported, since everything is asked again."""
 

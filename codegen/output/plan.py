@@ -213,7 +213,7 @@ class _Planner:
         left: list[str] = []
         for path in sorted(self.old.files.keys() - self.product.files.keys()):
             present = self.seen[path] = self._present(path)
-            if present == self.old.files[path]:
+            if present == self.old.files[path] or self._only_laid_out(path):
                 self.removals.append(path)
             elif present is not None:
                 left.append(path)
@@ -233,6 +233,10 @@ class _Planner:
             elif winner != "ours":
                 kind = ConflictKind.MERGE if path in carried else ConflictKind.REMOVED
                 self.conflicts.append(Conflict(path, kind))
+
+    def _only_laid_out(self, path: str) -> bool:
+        texts = self._texts(path) if self.edits and path.endswith(".py") and self.seen[path] else None
+        return bool(self.edits and texts and self.edits.untouched(*texts))
 
     def _amended(self) -> None:
         """Files of the user's own that the build adds to, with the line ends that they have."""

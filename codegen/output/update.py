@@ -144,7 +144,7 @@ _CONFLICTS = {
     ConflictKind.REMOVED: (
         OUTPUT_EDITED_AND_REMOVED,
         "was edited by hand and is no longer generated; nothing was written",
-        "remove the file, or move it out of the output folder, and build again",
+        "build with '--ours FILE' to keep it as a file of your own, or with '--theirs FILE' to remove it",
     ),
     ConflictKind.FOREIGN: (
         OUTPUT_FILE_NOT_GENERATED,

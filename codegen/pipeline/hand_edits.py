@@ -74,6 +74,12 @@ class HandEdits:
             self.findings.extend(diagnostics(result, str(self.folder / path), self.cause))
         return result.text is not None
 
+    def untouched(self, pristine: str, edited: str) -> bool:
+        """Whether only a formatter has been over a module."""
+        from codegen.merge import same_but_for_layout
+
+        return same_but_for_layout(pristine, edited)
+
     def restart(self) -> None:
         """Forget the findings."""
         self.findings.clear()

@@ -34,6 +34,16 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
+def take_away_the_label(pages: Path) -> None:
+    """Remove the page of the type, and make a string of the members that had it."""
+    for page in (pages / "API_CreateThing.md", pages / "API_DeleteThing.md"):
+        edit(page, "[Label](API_Label.md) object", "String")
+        text = page.read_text("utf-8")
+        start, end = text.index("{"), text.rindex("}\n```")
+        page.write_text(text[:start] + '{\n   "Label": "string"\n' + text[end:], "utf-8")
+    (pages / "API_Label.md").unlink()
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
@@ -127,12 +137,7 @@ def test_the_nearest_folder_decides_between_the_sides(label: Path, pages: Path, 
 def test_the_file_of_a_page_that_is_gone_is_kept_or_given_up_as_the_user_says(
     label: Path, pages: Path, codegen: Codegen
 ) -> None:
-    for page in (pages / "API_CreateThing.md", pages / "API_DeleteThing.md"):
-        edit(page, "[Label](API_Label.md) object", "String")
-        text = page.read_text("utf-8")
-        start, end = text.index("{"), text.rindex("}\n```")
-        page.write_text(text[:start] + '{\n   "Label": "string"\n' + text[end:], "utf-8")
-    (pages / "API_Label.md").unlink()
+    take_away_the_label(pages)
     before = tree(Path("sdk"))
     assert codegen("build", "docs", "-o", "sdk").status == 3
     assert tree(Path("sdk")) == before
@@ -140,6 +145,44 @@ def test_the_file_of_a_page_that_is_gone_is_kept_or_given_up_as_the_user_says(
     assert METHOD in label.read_text("utf-8")
     # From now on it is the user's own.
     assert codegen("build", "docs", "-o", "sdk", "--theirs", "sdk").status == 0
+    assert label.exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("\n", "\r\n"),
+        ('"""Label of', '\ufeff"""Label of'),
+        ("    ", "\t"),
+        ("(Structure)", "(  Structure,  )"),
+        (
+            "from dataclasses import dataclass\nfrom typing import Annotated, ClassVar",
+            "from typing import ClassVar\nfrom typing import Annotated\nfrom dataclasses import dataclass",
+        ),
+    ],
+)
+def test_the_file_of_a_page_that_is_gone_goes_where_only_a_formatter_has_been_over_it(
+    label: Path, pages: Path, codegen: Codegen, old: str, new: str
+) -> None:
+    edit(label, METHOD, "")
+    edit(label, old, new)
+    take_away_the_label(pages)
+    outcome = codegen("build", "docs", "-o", "sdk")
+    assert (outcome.status, outcome.stderr) == (0, "")
+    assert not label.exists()
+
+
+@pytest.mark.parametrize("added", ["# A remark of ours.\n", "ours = 1\n", "import os\n"])
+def test_the_file_of_a_page_that_is_gone_stays_where_somebody_wrote_in_it(
+    label: Path, pages: Path, codegen: Codegen, added: str
+) -> None:
+    edit(label, METHOD, "")
+    label.write_text(label.read_text("utf-8") + added, "utf-8")
+    take_away_the_label(pages)
+    outcome = codegen("build", "docs", "-o", "sdk")
+    assert outcome.status == 3
+    assert "OU202" in outcome.stderr
+    assert "--ours" in outcome.stderr
     assert label.exists()
 
 

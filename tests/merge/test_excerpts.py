@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from codegen.merge import diagnostics, merge
 
 LONG = "\n".join(f"        Sentence number {number}." for number in range(60))
@@ -43,3 +45,35 @@ def test_lines_that_are_the_same_are_left_out() -> None:
 def test_short_ones_are_shown_whole_at_one_margin() -> None:
     texts = (FIELD.format(words=words) for words in ("How large it is.", "Its size.", "How big it is."))
     assert notes(*texts)["your edit, line 2:"] == 'size: int = 0\n"""Its size.\n\nIn metres.\n"""'
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "",
+        "    # Ours.\n",
+        "    @traced\n",
+        "\n    # Ours.\n\n    # Both.\n    @traced\n    # Again.\n    @known(\n        1\n    )\n",
+    ],
+)
+def test_lines_are_those_of_the_file_below_comments_and_decorators_too(above: str) -> None:
+    pristine = "class Shop:\n    SIZE = 1\n\n    @property\n    def open(self) -> bool:\n        return self.size > 1\n"
+    edited = pristine.replace("    @property", f"{above}    @property").replace("> 1", "> 2")
+    (found,) = diagnostics(merge(pristine, edited, "class Shop:\n    SIZE = 1\n", "shop.py"), "shop.py")
+    lines = edited.split("\n")
+    begins = lines.index("    SIZE = 1") + 2 + (len(above) - len(above.lstrip("\n")))
+    changed = begins if above else lines.index("        return self.size > 2")
+    assert found.span is not None
+    assert found.span.line == changed + 1
+    shown = {note.message.partition("\n")[0]: note.message.partition("\n")[2] for note in found.notes}
+    assert shown[f"your edit, line {begins + 1}:"].split("\n")[0].strip() == lines[begins].strip()
+    assert "as it was generated, line 4:" in shown
+
+
+def test_what_was_deleted_is_shown_where_it_stood() -> None:
+    pristine = MODULE.format(body="        Words.") + "        self.count()\n        self.pay(1)\n"
+    edited = "# Ours.\n\n" + pristine.replace("        self.count()\n", "")
+    new = pristine.replace("self.count()", "self.count(2)")
+    (found,) = diagnostics(merge(pristine, edited, new, "shop.py"), "shop.py")
+    assert found.span is not None
+    assert edited.split("\n")[found.span.line - 1] == "    def sell(self) -> None:"

@@ -176,7 +176,7 @@ Removing the file would lose the edit, so nothing is written and the exit status
 
 ## How to fix
 
-Remove the file, or move it out of the output folder, and build again.
+`--ours FILE` keeps it as a file of your own, which no build touches again; `--theirs FILE` removes it. Folders may be given, too.
 """,
 )
 
