@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,10 @@ PARTS = (
     ),
     answer("GetPartAnswer", ref("Nut")),
     operation("get_part", None, "GetPartAnswer", resource="parts", http=HttpBinding(method="GET", path="/part"), responses=good("200", "204")),
+    answer("GetBoltAnswer", ref("Bolt")),
+    operation("get_bolt", None, "GetBoltAnswer", resource="parts", http=HttpBinding(method="GET", path="/bolt")),
+    answer("CountsAnswer", map_of(NUMBER)),
+    operation("counts", None, "CountsAnswer", http=HttpBinding(method="GET", path="/counts")),
     operation("drop", http=HttpBinding(method="DELETE", path="/part"), responses=good("204")),
     operation("ping", http=HttpBinding(method="GET", path="/ping"), security=()),
     answer("PictureAnswer", BYTES),
@@ -320,6 +325,19 @@ def test_lists_are_lists_and_a_null_differs_from_nothing(make: Make) -> None:
     first, second = client.parts.list()
     assert (first.made_at, second.made_at) == (None, unset)
     assert first.unknown_members == {"new": 1}
+
+
+@pytest.mark.parametrize(("value", "status"), [(None, 204), (None, 200)])
+def test_an_answer_without_a_body_is_of_the_methods_type(make: Make, value: Any, status: int) -> None:
+    """Services answer 204 where their pages show a body; the result is None only where a page states such an answer."""
+    for name, call, expected in (
+        ("list_parts", "parts.list", "[]"),
+        ("get_bolt", "parts.get_bolt", "Bolt()"),
+        ("counts", "counts", "{}"),
+        ("get_part", "parts.get", "None"),
+    ):
+        client, _ = make(name, value, status)
+        assert repr(attrgetter(call)(client)()) == expected
 
 
 def test_fake_answers_may_be_plain(make: Make) -> None:

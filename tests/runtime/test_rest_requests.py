@@ -188,6 +188,39 @@ def test_nested_values_keep_their_parts_in_every_style(
     assert found == pairs
 
 
+@pytest.mark.parametrize(
+    ("style", "value", "place"),
+    [
+        ("comma", ["kiln", "wheel, small"], r"v\[1\]"),
+        ("pipes", ["a|b"], r"v\[0\]"),
+        ("spaces", ["red clay"], r"v\[0\]"),
+        ("semicolons", ["a", 1, "x;y"], r"v\[2\]"),
+        ("comma", [["a", "b"], ["c,d"]], r"v\[1\]\[0\]"),
+    ],
+)
+def test_an_item_that_would_arrive_as_two_is_refused(style: str, value: Any, place: str) -> None:
+    with pytest.raises(ValidationError, match=place + ".*separates the items"):
+        add_query([], "v", value, style)
+    found: list[tuple[str, str]] = []
+    add_query(found, "v", value, "brackets")
+    assert len(found) == len(value) or isinstance(value[0], list)
+
+
+@pytest.mark.parametrize("style", ["repeated", "brackets", "indexed"])
+@pytest.mark.parametrize("value", [[[1], []], [[], [1]], [{}, {"by": "x"}], [[[]]]])
+def test_an_array_in_an_array_is_not_lost_because_it_is_empty(style: str, value: Any) -> None:
+    with pytest.raises(ValidationError, match=r"v\[.*holds an empty array or object"):
+        add_query([], "v", value, style)
+
+
+def test_an_empty_array_by_itself_adds_nothing() -> None:
+    found: list[tuple[str, str]] = []
+    add_query(found, "v", [])
+    add_query(found, "v", {"a": []})
+    add_query(found, "v", [], "brackets")
+    assert found == []
+
+
 def test_a_value_of_parts_where_text_has_to_be_is_no_python() -> None:
     assert plain({"a": [True, None]}) == '{"a":[true,null]}'
     assert plain(["a", True, 3]) == "a,true,3"
@@ -474,6 +507,8 @@ def test_a_moment_to_wait_for_is_one_of_the_service(years: int, monkeypatch: pyt
     assert wait_asked(HttpResponse(503, {"retry-after": "Thu, 01 Jan 2026 00:00:07 GMT", **sent})) == 7
     limit = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": "1767225607"}
     assert wait_asked(HttpResponse(429, {**limit, **sent})) == 7
+    # Some services count milliseconds.
+    assert wait_asked(HttpResponse(429, {**limit, "x-ratelimit-reset": "1767225607000", **sent})) == 7
     # Without the date of the answer only the local clock is left.
     assert wait_asked(HttpResponse(429, {**limit, "date": "now"})) == max(1_767_225_607 - here, 0)
 

@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 
 import pytest
 
+from codegen.runtime.protocols.values import new, unknown
 from codegen.runtime.structure import Structure
+from codegen.runtime.unset import UNSET, Unset
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -88,3 +90,56 @@ def test_a_copy_has_fields_of_the_users_own_that_are_not_given() -> None:
     assert (copy.user, copy.note, copy.length) == ("berta", "n", 5)
     with pytest.raises(TypeError, match="length"):
         copy.replace(length=3)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Shelf(Structure):
+    """As generated."""
+
+    room: str | Unset = UNSET
+    width: int | Unset = UNSET
+
+    @staticmethod
+    def from_wire(data: Any) -> Any:
+        if type(data) is not dict:
+            return data
+        out: Any = new(Shelf)
+        out.room = data.pop("room", UNSET)
+        out.width = data.pop("width", UNSET)
+        if data:
+            out.unknown_members = unknown(data)
+        return out
+
+
+class Bare(Shelf):
+    pass
+
+
+@dataclass
+class Marked(Shelf):
+    mark: str = "none"
+
+
+@dataclass(slots=True, kw_only=True)
+class Slim(Marked):
+    books: list[str] = field(default_factory=list)
+
+
+class Reader(Shelf):
+    @staticmethod
+    def from_wire(data: Any) -> Any:
+        return "mine"
+
+
+@pytest.mark.parametrize("class_", [Shelf, Bare, Marked, Slim])
+def test_what_arrives_is_of_the_class_that_reads_it(class_: Any) -> None:
+    shelf = class_.from_wire({"room": "cellar", "colour": "red"})
+    assert type(shelf) is class_
+    assert (shelf.room, shelf.width, shelf.unknown_members) == ("cellar", UNSET, {"colour": "red"})
+    assert (class_.from_wire(None), class_.from_wire([1])) == (None, [1])
+    assert getattr(shelf, "mark", "none") == "none" and getattr(shelf, "books", []) == []
+
+
+def test_a_reader_of_the_users_own_stays() -> None:
+    assert Reader.from_wire({"room": "cellar"}) == "mine"
+    assert type(Shelf.from_wire({"room": "attic"})) is Shelf

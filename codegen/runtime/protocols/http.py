@@ -119,11 +119,11 @@ def _add_array(
     nested = any(_has_parts(value) for value in values)
     joint = _JOINED.get(style)
     if joint is not None and not nested:
-        texts = ("" if value is None else write(value) for value in values)
-        query.append((name, joint.join(texts)))
+        query.append((name, _joined(name, values, joint, write)))
         return
     has_brackets = name.endswith("[]")
     for index, value in enumerate(values):
+        before = len(query)
         if style == "brackets" and not has_brackets:
             add_query(query, f"{name}[]", value, style, write)
         elif style == "indexed" or (nested and not has_brackets):
@@ -131,6 +131,23 @@ def _add_array(
             add_query(query, f"{name.removesuffix('[]')}[{index}]", value, style, write)
         else:
             add_query(query, name, value, style, write)
+        if len(query) == before and value is not UNSET:
+            problem = "holds an empty array or object, for which query strings and forms have no place"
+            raise ValidationError([Violation(f"{name}[{index}]", problem, "type", 0)])
+
+
+def _joined(
+    name: str, values: list[Any], joint: str, write: Callable[[Any], str]
+) -> str:
+    """The items as one text. Raises `ValidationError` for one that holds what stands between them: it would arrive as two."""
+    texts = ["" if value is None else write(value) for value in values]
+    for index, text in enumerate(texts):
+        if joint in text:
+            problem = f"must not hold {joint!r}, which separates the items; extra_query sends a text as it is"
+            raise ValidationError(
+                [Violation(f"{name}[{index}]", problem, "pattern", 0)]
+            )
+    return joint.join(texts)
 
 
 def _has_parts(value: Any) -> bool:

@@ -62,15 +62,24 @@ def answer(
 def object_answer(
     response: HttpResponse, read: Callable[[Any], Any] | None = None
 ) -> Any:
-    """`answer` where the documentation has a JSON object. Raises `ResponseError` for JSON of another kind."""
-    return answer(response, read, dict)
+    """`answer` where the documentation has a JSON object, which is an empty one where nothing arrives. Raises `ResponseError` for JSON of another kind."""
+    return _answer_or_empty(response, read, dict)
 
 
 def list_answer(
     response: HttpResponse, read: Callable[[Any], Any] | None = None
 ) -> Any:
-    """`answer` where the documentation has a JSON array. Raises `ResponseError` for JSON of another kind."""
-    return answer(response, read, list)
+    """`answer` where the documentation has a JSON array, which is an empty one where nothing arrives. Raises `ResponseError` for JSON of another kind."""
+    return _answer_or_empty(response, read, list)
+
+
+def _answer_or_empty(
+    response: HttpResponse, read: Callable[[Any], Any] | None, kind: type[Any]
+) -> Any:
+    if response.body.strip():
+        return answer(response, read, kind)
+    # The result's type has no None: services answer 204 where their pages show a body.
+    return kind() if read is None else read(kind())
 
 
 _KINDS: Mapping[type[Any], str] = {dict: "an object", list: "an array"}
@@ -131,7 +140,7 @@ def answer_by_status(
 def text_answer(response: HttpResponse) -> Any:
     """The text of an answer; its value if it is JSON."""
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind.endswith("json"):
+    if kind.endswith("json") and response.body:
         return answer(response)
     return _decoded(response)
 

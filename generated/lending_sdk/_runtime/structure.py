@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, Literal, Self
 from weakref import WeakKeyDictionary
@@ -32,6 +32,26 @@ class _Tools(Tools):
 Record.TOOLS = _Tools()
 
 
+class _OfSubclass(staticmethod):  # type: ignore[type-arg]  # Python 3.11 has no parameters for it
+    """`from_wire` of a class of the user's over a generated one, which makes objects of its own class."""
+
+
+def _decoder(cls: type[Record], decode: Callable[[Any], Any]) -> _OfSubclass:
+    """`from_wire` of a subclass; `decode` is that of the generated class."""
+
+    def from_wire(data: Any) -> Any:
+        value = decode(data)
+        if not isinstance(value, Record):
+            return value
+        members = {f.name: getattr(value, f.name) for f in fields(value) if f.init}  # type: ignore[arg-type]  # a dataclass
+        made = cls(**members)
+        if value.unknown_members:
+            made.unknown_members = value.unknown_members
+        return made
+
+    return _OfSubclass(from_wire)
+
+
 class Structure(Record):
     """The base of generated dataclasses: equality, a repr without secrets, validation, copies, dictionaries and JSON."""
 
@@ -47,6 +67,12 @@ class Structure(Record):
         if "__replace__" not in cls.__dict__:
             # From Python 3.13 on `@dataclass` writes one, too, which drops what only the service sent.
             cls.__replace__ = cls.__replace__
+        own = cls.__dict__.get("from_wire")
+        # `@dataclass(slots=True)` makes the class anew, with what the first one was given.
+        if own is None or isinstance(own, _OfSubclass):
+            decode = super(cls, cls).from_wire
+            if decode is not Record.from_wire:
+                cls.from_wire = _decoder(cls, decode)  # type: ignore[method-assign]
         UNTOLD.add(cls)
         if "hypothesis" in sys.modules:
             cls.TOOLS.register()

@@ -158,26 +158,34 @@ class Http:
             case Scalar(kind=ScalarKind.STRING):
                 return layout.call(A.text_answer, response)
             case _:
-                reader = self.json.reader(type_)
-                function = _function(self.names, type_)
-                return layout.call(function, response, *([reader] if reader is not None else []))
+                return self._read(answer, type_)
+
+    def _read(self, answer: Answer, type_: Type) -> Node:
+        """The code that reads a body that is JSON."""
+        reader = self.json.reader(type_)
+        kind = _kind(self.names, type_)
+        response = Code("response")
+        if kind is not None and (answer.optional or answer.body is None or answer.body.nullable):
+            return layout.call(A.answer, response, reader or Code("None"), Code(kind))
+        function = {"list": A.list_answer, "dict": A.object_answer, None: A.answer}[kind]
+        return layout.call(function, response, *([reader] if reader is not None else []))
 
     def error_value(self, member: Member) -> Node:
         """The value of an error's member, from `self.fields`."""
         return self.json.error_value(member)
 
 
-def _function(names: Names, type_: Type) -> Code:
-    """The runtime's function for the answer of a type: JSON of another kind than the documentation has is an error."""
+def _kind(names: Names, type_: Type) -> str | None:
+    """The Python class of the JSON that a type has: JSON of another kind is an error."""
     match type_:
         case ListType():
-            return A.list_answer
+            return "list"
         case MapType():
-            return A.object_answer
+            return "dict"
         case Reference() if isinstance(names.service.shape[type_.shape], Structure) and not is_anything(names, type_):
-            return A.object_answer
+            return "dict"
         case _:
-            return A.answer
+            return None
 
 
 def _writer(type_: Type) -> Code | None:
