@@ -44,10 +44,10 @@ def _decoder(cls: type[Record], decode: Callable[[Any], Any]) -> _OfSubclass:
         if not isinstance(value, Record):
             return value
         members = {f.name: getattr(value, f.name) for f in fields(value) if f.init}  # type: ignore[arg-type]  # a dataclass
-        made = cls(**members)
+        received = cls(**members)
         if value.unknown_members:
-            made.unknown_members = value.unknown_members
-        return made
+            received.unknown_members = value.unknown_members
+        return received
 
     return _OfSubclass(from_wire)
 

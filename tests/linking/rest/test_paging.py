@@ -144,3 +144,37 @@ def test_a_start_is_where_a_page_begins_unless_an_end_makes_it_a_range() -> None
     assert paged is not None
     assert paged.style is PaginationStyle.OFFSET
     assert pagination(vans=listing("start", "end", "limit", answer=answer, type_="integer")) is None
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The header `Next-Page` holds the address of the next page.",
+        "A `Next-Page` response header has the URL of the next page while there is one.",
+        "The URL of the next page is in the `Next-Page` header.",
+    ],
+)
+@pytest.mark.parametrize("parameters", [(), ("_limit", "_since"), ("limit", "_token", "page")])
+def test_a_sentence_names_the_header_with_the_address_of_the_next_page(prose: str, parameters: tuple[str, ...]) -> None:
+    paging = pagination(vans=listing(*parameters, answer='{"data": [{"id": "a"}]}', prose=prose))
+    assert paging is not None
+    assert (paging.style, paging.input_tokens, paging.output_tokens) == (PaginationStyle.LINK, (), ("header.Next-Page",))
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The header `Content-Type` is no link. See the next page.",
+        "Send the header `X-Van` with the address of the van.",
+        "The header `Link` has the address of the next page.",
+    ],
+)
+def test_other_headers_hold_no_address_of_a_page(prose: str) -> None:
+    paging = pagination(vans=listing("limit", prose=prose))
+    assert paging is None or paging.output_tokens == ()
+
+
+def test_a_profile_may_name_the_header_with_the_address() -> None:
+    paging = pagination({"style": "link", "next": "header.X-More"}, vans=listing("limit", "token"))
+    assert paging is not None
+    assert (paging.style, paging.output_tokens) == (PaginationStyle.LINK, ("header.X-More",))

@@ -141,7 +141,7 @@ def with_pages(
     asked = {plain(member.name): member for member in members if member.location in places}
     size = SIZE | ({plain(profile.limit)} if profile.limit else set())
     limit = next((member.name for name, member in asked.items() if name in size), None)
-    way = _named_way(asked, answer, said) or _way(asked, answer, limit is not None, profile, header, links)
+    way = _named_way(asked, answer, said) or _way_by_header(said, profile) or _way(asked, answer, limit is not None, profile, header, links)
     if way is None and said.link and (answer.alone or asked):
         way = _Way(PaginationStyle.LINK)
     if way is None or (
@@ -169,6 +169,11 @@ def _named_way(asked: Mapping[str, Member], answer: Listed, said: SaidPaging) ->
     taker = asked.get(plain(said.parameter)) if said.parameter else None
     token = answer.beside.get(plain(said.token)) if said.token else None
     return _Way(PaginationStyle.TOKEN, taker, token[0]) if taker is not None and token is not None else None
+
+
+def _way_by_header(said: SaidPaging, profile: Paging) -> _Way | None:
+    """The way that a sentence states by the header with the address of the next page, where the profile states none."""
+    return _Way(PaginationStyle.LINK, None, f"header.{said.header}") if said.header and profile.style is None else None
 
 
 def moves(parameters: Iterable[str]) -> bool:
@@ -207,6 +212,8 @@ def _way(
             taken = None
         if token is not None and taken is not None:
             return _Way(PaginationStyle.TOKEN, taken, token)
+    if style is PaginationStyle.LINK and profile.next and profile.next.startswith("header."):
+        return _Way(style, None, profile.next)
     if may_be(PaginationStyle.LINK) and (address := _address(answer, profile.next)) is not None:
         return _Way(PaginationStyle.LINK, None, address)
     if page is not None and may_be(PaginationStyle.PAGE, PaginationStyle.LINK):

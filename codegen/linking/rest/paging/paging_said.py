@@ -14,6 +14,12 @@ _LINK = re.compile(
     rf"(?:\blink\b|{CODE})\W{{0,3}}(?:(?:response|http)\s+)?headers?\b|\bheaders?\W{{1,3}}(?:link\b|{CODE})", re.IGNORECASE
 )
 _PAGES = re.compile(r"\b(?:next|following|further|more|other|subsequent|previous)\s+(?:pages?|results|items|entries|records|requests?|calls?)\b|\brepeat\b|\bpaginat\w+|\brel=\W{0,3}next", re.IGNORECASE)
+_HEADER = r"(?:the\s+|its\s+)?(?:(?:response|http)\s+)?headers?"
+_HOLDS = rf"(?:{_HEADER}\W{{1,3}}{CODE}|{CODE}\W{{0,3}}{_HEADER})"
+_ADDRESS = r"\b(?:address|url|uri|link)\b[^.]{0,20}\b(?:next|following)\s+(?:page|results|items|entries|records)\b"
+_IN_HEADER = re.compile(rf"{_HOLDS}[^.{CODE}]{{0,60}}{_ADDRESS}|{_ADDRESS}[^.{CODE}]{{0,60}}{_HOLDS}", re.IGNORECASE)
+"""``The header `Next-Page` has the address of the next page.``"""
+_HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+")
 _PASS = r"\b(?:pass|send|use|give|set|supply|provide|include|put|repeat\b[^.]{0,40}?\bwith)\b"
 _BEFORE = r"(?:previous|last|prior|preceding|earlier|first)\s+(?:response|answer|page|call|request|result|reply)s?"
 _INTO = re.compile(rf"{_PASS}[^.{CODE}]{{0,60}}{CODE}[^.{CODE}]{{0,60}}\b(?:as|in|into|to)\s+(?:the\s+)?(?:query\s+|parameter\s+){{0,2}}{CODE}", re.IGNORECASE)
@@ -38,6 +44,8 @@ class SaidPaging:
     """The member of the answer that says it."""
     link: bool = False
     """The address of the next page is in the header `Link`."""
+    header: str = ""
+    """The header, other than `Link`, that has the address of the next page."""
     span: Span | None = None
 
 
@@ -55,6 +63,9 @@ def said_paging(sentences: Iterable[Inline]) -> SaidPaging:
         near = _LINK.search(masked) if "header" in lowered else None
         if near is not None and _PAGES.search(text.text) and (CODE not in near[0] or _code_at(masked, near, codes).lower() == "link"):
             link = True
+        holder = _IN_HEADER.search(masked) if codes and "header" in lowered else None
+        if holder is not None and _HEADER_NAME.fullmatch(name := _code_at(masked, holder, codes)):
+            return SaidPaging(header=name, link=link, span=text.span)
         for expression, swapped in _WAYS if codes else ():
             match = expression.search(masked)
             if match is None:

@@ -95,7 +95,8 @@ def wait_asked(response: HttpResponse) -> float | None:
         left = _number(response.headers.get(f"{prefix}-remaining", ""))
         reset = _number(response.headers.get(f"{prefix}-reset", ""))
         if left == 0 and reset is not None:
-            # Seconds since 1970, or from now: no limit lasts thirty years.
+            # Milliseconds or seconds since 1970, or seconds from now: no limit lasts thirty years.
+            reset = reset / 1000 if reset > 1e11 else reset
             return _until(reset, response) if reset > 1e9 else reset
     return None
 
