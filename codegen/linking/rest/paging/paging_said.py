@@ -75,7 +75,7 @@ def said_paging(sentences: Iterable[Inline]) -> SaidPaging:
             if not all(_NAME.fullmatch(name) for name in named) or not (_PAGES.search(text.text) or expression is _OF_LAST):
                 continue
             token, parameter = (named[1], named[0]) if swapped else (named[0], named[-1])
-            return SaidPaging(parameter, token, link, text.span)
+            return SaidPaging(parameter, token, link, span=text.span)
     return SaidPaging(link=link)
 
 
