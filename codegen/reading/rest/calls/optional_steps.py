@@ -1,4 +1,4 @@
-"""Reads parts of paths that may be left out: `/repos/{repo}[/{ref}]`, `/users(/:id)`, `/trees{/sha}` (RFC 6570), `/vans/:id?`, `/vans/{id?}`; and words
+"""Reads parts of paths that may be left out: `/repos/{repo}[/{ref}]`, `/users(/:id)`, `/trees{/sha}` (RFC 6570), `/vans/:id?`, `/vans/{id?}`, `/groups/(-/)vans`; and words
 of which one is to be chosen: `/vans/{id}:(start|stop)`."""
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ import re
 _MARKED = re.compile(r"/(?::(?P<colon>[A-Za-z_]\w*)\?|\{(?P<braces>[A-Za-z_]\w*)\?\})(?=/|$)")
 """A placeholder with a question mark, which begins no query."""
 _LISTED = re.compile(r"\{/(?P<names>[A-Za-z_][\w.-]*(?:,[A-Za-z_][\w.-]*)*)\*?\}")
+_ENDED = re.compile(r"(?<=/)\((?!\*?:?\w+/\))(?P<steps>[^()|/\s]+(?:/[^()|/\s]+){0,3})/\)(?=[\w{:*])")
+"""An optional part that ends in the slash instead of beginning with it: `/vans/(-/)keys`. A word or a place alone is taken as always there: `/files/(*path/):name`."""
 _SIGNS = re.compile(r"[\[(]/|[\[\]()]")
 _CLOSING = {"[": "]", "(": ")"}
 _MOST = 4
@@ -33,6 +35,8 @@ def _without_or_with(path: str) -> tuple[str, ...]:
         path = _MARKED.sub(lambda match: f"[/{{{match['colon'] or match['braces']}}}]", path)
     if "{/" in path:
         path = _LISTED.sub(lambda match: "[" + "".join(f"/{{{name}}}" for name in match["names"].split(",")) + "]", path)
+    if "/)" in path:
+        path = _ENDED.sub(lambda match: f"[/{match['steps']}]/", path)
     opened = path.count("[/") + path.count("(/")
     if not 0 < opened <= _MOST:
         return (path,)

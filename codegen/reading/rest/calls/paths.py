@@ -245,7 +245,7 @@ def _steps(path: str) -> str:
 
 def _may_be_left_out(path: str) -> bool:
     """Whether a path may have parts that a call may leave out, or words to choose from."""
-    return "[/" in path or "(/" in path or "{/" in path or ("|" in path and "(" in path) or ("?" in path and (path.endswith("?") or "?/" in path or "?}" in path))
+    return "[/" in path or "(/" in path or "/)" in path or "{/" in path or ("|" in path and "(" in path) or ("?" in path and (path.endswith("?") or "?/" in path or "?}" in path))
 
 
 def _placeholder(match: re.Match[str]) -> str:
