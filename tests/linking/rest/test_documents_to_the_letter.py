@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 from codegen.ir.model import Bounds, ListType, Location, MapType, Member, Reference, Scalar, ScalarKind
+from codegen.reading.rest.page import read_page
+from codegen.source import SourceFile
 from tests.linking.rest.small import Linked, page
 
 
@@ -152,3 +154,28 @@ def test_media_types_of_swagger_2_count() -> None:
     assert [answer.media_types for answer in linked.operation("GET /kilns").responses] == [("application/xml",)]
     assert [answer.media_types for answer in linked.operation("POST /log").responses] == [("text/event-stream",)]
     assert linked.operation("POST /log").media_types == ("text/csv",)
+
+
+def _told(paths: dict[str, Any], **more: Any) -> list[str]:
+    """The findings about what is not read of a document, without what they say behind the first words."""
+    document = {"openapi": "3.1.0", "info": {"title": "Kilns", "version": "1"}, "paths": paths, **more}
+    text = f"# Kilns\n\n## OpenAPI\n\n```json\n{json.dumps(document, indent=1)}\n```\n"
+    return [one.message for one in read_page(SourceFile("kilns.md", text))[1] if one.code == "RS152"]
+
+
+_OK = {"responses": {"204": {"description": "Fired"}}}
+
+
+def test_what_is_not_read_of_a_document_is_told() -> None:
+    circle = {"A": {"$ref": "#/components/schemas/B"}, "B": {"$ref": "#/components/schemas/A"}}
+    assert [told.split(",")[0] for told in _told({"/k": {"get": _OK}}, webhooks={"cooled": {"post": _OK}})] == ["the webhook 'cooled' is a call of the service"]
+    assert len(_told({"/k": {"get": _OK}}, components={"schemas": circle})) == 1
+    assert _told({"/k": {"get": {**_OK, "parameters": [{"in": "query", "name": "two words", "schema": {"type": "string"}}]}}})
+    assert _told({"/k": {"get": {**_OK, "security": [{"a": [], "b": []}]}}})
+
+
+def test_a_document_that_is_read_has_no_findings() -> None:
+    loom = {"type": "object", "properties": {"$ref": {"type": "string"}, "self": {"$ref": "#/components/schemas/Kiln"}}, "example": {"$ref": "other.yaml"}}
+    servers = [{"url": "https://kilns.example"}]
+    paths = {"/k": {"servers": servers, "get": {**_OK, "security": [{"a": []}, {"b": []}]}}}
+    assert _told(paths, servers=servers, components={"schemas": {"Kiln": loom}}) == []

@@ -14,8 +14,9 @@ from codegen.reading.rest.markup.joining import joined
 from codegen.reading.rest.markup.json_blocks import json_block
 from codegen.reading.rest.markup.shortcodes import CONDITION, Shortcode, closed_names, shortcode
 from codegen.reading.rest.markup.wrappers import TITLES, Wrappers, classed_call
-from codegen.reading.rest.openapi.openapi_documents import openapi_document
+from codegen.reading.rest.openapi.openapi_documents import Read, openapi_document
 from codegen.reading.rest.openapi.openapi_elements import openapi_element
+from codegen.reading.rest.openapi.unread_parts import DOCUMENT_PART_NOT_READ
 from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet, new
 
 _DEBRIS = re.compile(
@@ -114,6 +115,7 @@ class Cleaner:
             if (document := openapi_document(self.lines, index, fence["marker"], fence["info"])) is not None:
                 self.sheet.documents.append(range(number, document.end + 1))
                 self.sheet.securities += document.securities
+                self._report_unread(document, index)
                 return self.code.stands_for(index, document.lines, document.end)
             return self.code.fence(index, fence)
         if raw.startswith("``") and (short := SHORT_FENCE.fullmatch(raw)) and (after := self.code.short_fence(index, short[1] or "")):
@@ -275,6 +277,12 @@ class Cleaner:
         if words.strip("# ").lower() != title.strip().lower():
             line = Line(number, f"{marks}#"[:6] + " " + title.strip(), 0, Role.TEXT, "title")
             self.out.extend((Line(number, "", 0), line, Line(number, "", 0)))
+
+    def _report_unread(self, document: Read, index: int) -> None:
+        """Report what is not read of the document in the code that opens at `index`."""
+        for told, word in document.unread:
+            at = next((at for at in range(index, document.end) if word in self.lines[at]), index)
+            self.sheet.diagnostics.append(DOCUMENT_PART_NOT_READ(told, self.sheet.source.span(at + 1)))
 
     def title(self, number: int, column: int, title: str) -> None:
         self.out.append(Line(number, "", 0))

@@ -17,6 +17,7 @@ from codegen.reading.rest.markup.agents import behind_agents
 from codegen.reading.rest.openapi.openapi_access import access, call_securities
 from codegen.reading.rest.openapi.openapi_nodes import objects_in, part, text_of
 from codegen.reading.rest.openapi.openapi_schemas import DELIMITER, HEADER, Schemas, can_be_told
+from codegen.reading.rest.openapi.unread_parts import unread_parts
 
 _BEGINS = re.compile(r"\s*\{?\s*[\"']?(?:openapi|swagger|info|servers|host|basePath|schemes|consumes|produces|paths|components|definitions|security\w*|tags|jsonSchemaDialect|webhooks|externalDocs|x-[\w-]+)[\"']?\s*:")
 """The first member of a document; in which order they stand is open."""
@@ -46,6 +47,8 @@ class Read(NamedTuple):
     lines: Sequence[tuple[str, str]]
     """Those of Markdown that it stands for, each with a word that stands on its line of the document."""
     securities: Sequence[CallSecurity]
+    unread: Sequence[tuple[str, str]]
+    """What is not read of it, as `unread_parts` says it."""
     end: int
     """The index of the line behind its code."""
 
@@ -89,7 +92,7 @@ def _read(document: Mapping[str, Any], above: str, address: str, end: int) -> Re
     if line is not None and called.startswith("/") and line["path"].endswith(called) and not document.get("servers") and not document.get("host"):
         # The document has no server, and its path may lack what stands before it in the line.
         document = {**document, "servers": [{"url": line["origin"]}], "paths": {line["path"]: paths[called]}}
-    return Read(list(_shown(document, above)), list(call_securities(document)), end)
+    return Read(list(_shown(document, above)), list(call_securities(document)), list(unread_parts(document)), end)
 
 
 def _said_above(lines: Sequence[str], index: int) -> tuple[str, str]:
