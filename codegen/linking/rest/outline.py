@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from weakref import ref
 
@@ -16,7 +16,7 @@ class Section:
     goes all that the page says, without waiting for the collector of garbage.
     """
 
-    __slots__ = ("__weakref__", "_above", "blocks", "heading", "level", "page", "place", "sections")
+    __slots__ = ("__weakref__", "_above", "_titles", "blocks", "heading", "level", "page", "place", "sections")
 
     def __init__(self, page: Page, heading: Heading | None, level: int, parent: Section | None = None) -> None:
         """`heading` is None for what stands before the first heading."""
@@ -27,6 +27,7 @@ class Section:
         self.blocks: list[Block] = []
         """Up to the next heading of any level."""
         self.sections: list[Section] = []
+        self._titles: Sequence[Section] | None = None
         self.place = 0
         """How many sections stand before it below the one above."""
 
@@ -51,6 +52,13 @@ class Section:
         if self.heading is None:
             return ()
         return tuple(name.lower() for name in (self.heading.anchor, *self.heading.others) if name)
+
+    @property
+    def titles(self) -> Sequence[Section]:
+        """Those directly below that have a title of the first level; asked when the outline is whole, since they are looked up once."""
+        if self._titles is None:
+            self._titles = tuple(other for other in self.sections if other.level == 1)
+        return self._titles
 
     def walk(self) -> Iterator[Section]:
         """The section and all below it, in the order of the page."""

@@ -77,7 +77,7 @@ class Sheet:
         self.kinds: list[LineKind | None] = [None] * len(source.lines)
         self.diagnostics: list[Diagnostic] = []
         self.securities: list[CallSecurity] = []
-        self.documents: list[range] = []
+        self.documents: set[int] = set()
         """Numbers of the lines that hold data for programs, in which nobody misspells a word."""
 
     def mark(self, lines: Iterable[Line], kind: LineKind) -> None:
@@ -90,7 +90,7 @@ class Sheet:
         """The blocks that people may have written."""
         if not self.documents:
             return blocks
-        return [block for block in blocks if not any(block.span.line in lines for lines in self.documents)]
+        return [block for block in blocks if block.span.line not in self.documents]
 
     def mark_number(self, number: int, kind: LineKind) -> None:
         """Record that line `number` (from 1) was taken as `kind`."""

@@ -108,6 +108,15 @@ def _named_lines(count: int) -> str:
     return f"{PUT}Parameters:\n\n{lines}\n\n"
 
 
+def _documents(count: int) -> str:
+    """Documents of OpenAPI, each of an operation and below a title of its own of the first level."""
+    return "# Vans\n\n" + "".join(
+        f"# Get van {number}\n\n# OpenAPI definition\n\n```json\n"
+        f'{{"openapi": "3.1.0", "paths": {{"/vans{number}": {{"get": {{"summary": "Get van {number}", "responses": {{}}}}}}}}}}\n```\n\n'
+        for number in range(count)
+    )
+
+
 def _named_behind_label(count: int) -> str:
     names = ", ".join(f"`a{number}` for (one) thing" for number in range(count))
     return f"{PUT}Required parameters: {names}.\n\n"
@@ -130,12 +139,22 @@ def _named_behind_label(count: int) -> str:
         _titled,
         _named_lines,
         _named_behind_label,
+        _documents,
     ],
-    ids=["links", "code", "keys", "sentences", "paragraphs", "labels", "operations named", "operations linked", "descriptions", "calls", "commands", "titles", "named lines", "names behind a label"],
+    ids=["links", "code", "keys", "sentences", "paragraphs", "labels", "operations named", "operations linked", "descriptions", "calls", "commands", "titles", "named lines", "names behind a label", "documents"],
 )
 def test_four_times_what_a_page_says_is_about_four_times_the_work(text: Callable[[int], str]) -> None:
     _work(text(1))
     assert _work(text(400)) < 5 * _work(text(100))
+
+
+def test_four_times_the_documents_are_about_four_times_the_work_of_reading() -> None:
+    def work(count: int) -> int:
+        source = SourceFile("page.md", _documents(count))
+        return lines_run(lambda: read_page(source))
+
+    work(1)
+    assert work(200) < 4.3 * work(50)
 
 
 def _checks(text: str) -> int:

@@ -122,15 +122,14 @@ def _below_later_title(section: Section) -> bool:
     """Whether an operation stands in a part of its page that has a title of the first level, behind the page's own."""
     above = [section, *section.above()]
     root = next((other for other in above if other.parent is None), section)
-    tops = [other for other in root.sections if other.level == 1]
-    return len(tops) > 1 and section.level > 1 and any(other in above for other in tops[1:])
+    return section.level > 1 and any(other.level == 1 and other.parent is root and other is not root.titles[0] for other in above)
 
 
 def _grouping(section: Section) -> str:
     """The resource that the section around an operation's own names; empty where the page has no such sections."""
     titled = _titled(section) or section
     root = next((other for other in titled.above() if other.parent is None), titled)
-    several = sum(other.level == 1 for other in root.sections) > 1
+    several = len(root.titles) > 1
     above = [
         other
         for other in titled.above()

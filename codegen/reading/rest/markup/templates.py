@@ -113,7 +113,7 @@ class Cleaner:
             return after
         if ("```" in raw or "~~~" in raw) and (fence := FENCE.fullmatch(raw)):
             if (document := openapi_document(self.lines, index, fence["marker"], fence["info"])) is not None:
-                self.sheet.documents.append(range(number, document.end + 1))
+                self.sheet.documents.update(range(number, document.end + 1))
                 self.sheet.securities += document.securities
                 self._report_unread(document, index)
                 return self.code.stands_for(index, document.lines, document.end)
