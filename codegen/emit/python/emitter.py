@@ -168,8 +168,9 @@ def _service_modules(
 
     def make_missing(ways: Sequence[Callable[[], Made]]) -> list[Made]:
         """The modules that depend on the whole service are one task, and the first: they take long and say much the same."""
-        together = [way for way in ways if way in of_all_parts]
-        apart = [way for way in ways if way not in of_all_parts]
+        whole_service = frozenset(of_all_parts)
+        together = [way for way in ways if way in whole_service]
+        apart = [way for way in ways if way not in whole_service]
         tasks = [partial(_all, together), *(partial(_all, [way]) for way in apart)]
         made = chain(*divided(tasks, min(processes, len(apart) // MODULES_PER_PROCESS)))
         results = dict(zip(map(id, [*together, *apart]), made, strict=True))

@@ -298,7 +298,7 @@ def _before_field(lines: tuple[str, ...], index: int, text: str) -> bool:
     """Whether the next line with text is a field line with its value, and this one is not the last of its member's."""
     if text.lstrip().startswith("Required"):
         return False
-    after = next((line for line in lines[index + 1 :] if line and not line.isspace()), "")
+    after = next((lines[at] for at in range(index + 1, len(lines)) if lines[at] and not lines[at].isspace()), "")
     return _has_value(after)
 
 

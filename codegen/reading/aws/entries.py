@@ -95,7 +95,7 @@ def _describes(parts: Sequence[Part], index: int, group: RawGroup) -> bool:
     """Whether a sentence describes the member whose head stands before it: a group would have field lines that belong to no member."""
     if not group.entries or not all(map(is_blank, group.entries[-1].parts)):
         return False
-    after = next((part for part in parts[index + 1 :] if not is_blank(part)), None)
+    after = next((parts[at] for at in range(index + 1, len(parts)) if not is_blank(parts[at])), None)
     return isinstance(after, Line) and after.form.field is not None
 
 

@@ -11,6 +11,8 @@ from codegen.checking.rest import check
 from codegen.linking.rest import link, link_services
 from codegen.linking.rest.samples.declarations import read_declarations
 from codegen.linking.rest.samples.messages import read_messages
+from codegen.pages.rest import Block
+from codegen.reading.rest.calls.method_templates import with_methods
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
 from tests.linking.rest.small import page
@@ -117,6 +119,14 @@ def _documents(count: int) -> str:
     )
 
 
+def _schemes(count: int) -> str:
+    """A document with ways to authenticate, one for each operation."""
+    paths = ", ".join(f'"/vans{number}": {{"get": {{"summary": "Get van {number}", "responses": {{}}, "security": [{{"s{number}": []}}]}}}}' for number in range(count))
+    schemes = ", ".join(f'"s{number}": {{"type": "apiKey", "in": "header", "name": "X-Van-{number}"}}' for number in range(count))
+    document = f'{{"openapi": "3.1.0", "paths": {{{paths}}}, "components": {{"securitySchemes": {{{schemes}}}}}}}'
+    return f"# Vans\n\n# OpenAPI definition\n\n```json\n{document}\n```\n"
+
+
 def _named_behind_label(count: int) -> str:
     names = ", ".join(f"`a{number}` for (one) thing" for number in range(count))
     return f"{PUT}Required parameters: {names}.\n\n"
@@ -146,6 +156,33 @@ def _named_behind_label(count: int) -> str:
 def test_four_times_what_a_page_says_is_about_four_times_the_work(text: Callable[[int], str]) -> None:
     _work(text(1))
     assert _work(text(400)) < 5 * _work(text(100))
+
+
+def test_eight_times_the_ways_to_authenticate_are_about_eight_times_the_work() -> None:
+    _work(_schemes(1))
+    assert _work(_schemes(800)) < 8.8 * _work(_schemes(100))
+
+
+class _Copied(list[Block]):
+    """Blocks that know how many of them were copied to look at some."""
+
+    copied = 0
+
+    def __getitem__(self, key: Any) -> Any:
+        """As of any list."""
+        if isinstance(key, slice):
+            self.copied += len(range(*key.indices(len(self))))
+        return super().__getitem__(key)
+
+
+def test_what_stands_behind_a_heading_is_not_copied_to_see_whether_it_is_a_method() -> None:
+    methods = "".join(f"## vans{number}.get\n\nGets it.\n\n" for number in range(50))
+    read, _ = read_page(SourceFile("page.md", f"# Vans\n\nText.\n\n{methods}"))
+    heading = read.blocks[0]
+    template, _ = read_page(SourceFile("page.md", "# Vans\n\n`POST /api/<method>`\n"))
+    blocks = _Copied([heading, *template.blocks[1:], *read.blocks[2:]])
+    assert len(with_methods(blocks)) > len(blocks) + 40
+    assert blocks.copied == 0
 
 
 def test_four_times_the_documents_are_about_four_times_the_work_of_reading() -> None:

@@ -148,21 +148,23 @@ def security(
     if not usual:
         places = dict(stated())
         usual = list(places)
-    out: list[SecurityScheme] = []
+    out: dict[str, SecurityScheme] = {}
     for kind, location, name, prefix in usual:
         base = _word_of(kind) or re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
-        out.append(
-            SecurityScheme(
-                id=base if all(other.id != base for other in out) else f"{base}{len(out) + 1}",
-                kind=kind,
-                location=location,
-                name=name,
-                prefix=prefix,
-                provenance=Provenance.INFERRED,
-                span=places[kind, location, name, prefix],
-            )
+        identifier, number = base, len(out)
+        while identifier in out:
+            number += 1
+            identifier = f"{base}{number}"
+        out[identifier] = SecurityScheme(
+            id=identifier,
+            kind=kind,
+            location=location,
+            name=name,
+            prefix=prefix,
+            provenance=Provenance.INFERRED,
+            span=places[kind, location, name, prefix],
         )
-    return tuple(out)
+    return tuple(out.values())
 
 
 def schemes_of_command(command: Command) -> Iterable[Scheme]:

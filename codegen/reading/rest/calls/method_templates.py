@@ -59,9 +59,9 @@ def _template(block: Block) -> Introduction | None:
     return None
 
 
-def _methods(blocks: Sequence[Block], first: int) -> list[int]:
+def _methods(blocks: Sequence[Block], first: int) -> set[int]:
     """The indexes of the headings from `first` on that are names of methods, all of them of one way to write names."""
-    out: list[int] = []
+    out: set[int] = set()
     way = ""
     above: list[Heading] = []
     for at, block in enumerate(blocks):
@@ -71,7 +71,7 @@ def _methods(blocks: Sequence[Block], first: int) -> list[int]:
         name = _NAME.fullmatch(block.title.text.strip()) if at >= first else None
         if name is not None and (not way or name.lastgroup == way) and not any(_of_others(each.title.text, name[0]) for each in above) and _is_method(blocks, at, block):
             way = name.lastgroup or ""
-            out.append(at)
+            out.add(at)
         above.append(block)
     return out
 
@@ -84,7 +84,8 @@ def _of_others(title: str, name: str) -> bool:
 
 def _is_method(blocks: Sequence[Block], at: int, heading: Heading) -> bool:
     """Whether the section of a heading introduces nothing else."""
-    for block in blocks[at + 1 :]:
+    for below in range(at + 1, len(blocks)):
+        block = blocks[below]
         if isinstance(block, Introduction):
             return False
         if isinstance(block, Heading) and block.level <= heading.level:

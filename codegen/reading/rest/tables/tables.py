@@ -146,7 +146,7 @@ def _width(lines: list[Line], dashes: int, titles: int) -> int:
     width = max(titles, len(_split(lines[dashes].text)))
     if width == titles:
         return width
-    rows = takewhile(lambda line: line.role is Role.TEXT and "|" in line.text, lines[dashes + 1 :])
+    rows = takewhile(lambda line: line.role is Role.TEXT and "|" in line.text, map(lines.__getitem__, range(dashes + 1, len(lines))))
     return titles if {len(_split(row.text)) for row in rows} == {titles} else width
 
 
