@@ -265,3 +265,187 @@ def test_the_profile_may_name_such_titles_as_they_are_written() -> None:
         columns={"sea_word": "name", "Art": "type", "Was": "description"},
     )
     assert set(linked.request("POST /ferries")) == {"harbour"}
+
+
+_LISTS = """
+# Bookings
+
+**List**
+
+```
+GET /bookings
+```
+
+Parameters:
+
+- `size` - how many at most. Default is `50`.
+
+Example response:
+
+```json
+{"count": 3, "bookings": [{"id": 1}]}
+```
+
+**List past**
+
+```
+GET /bookings/past
+```
+
+SAID
+
+# Boats
+
+**List**
+
+```
+GET /boats
+```
+
+Parameters:
+
+- `colour` - which ones
+
+**List old**
+
+```
+GET /boats/old
+```
+
+SAID
+"""
+
+
+@pytest.mark.parametrize(
+    "said", ["Parameters and response are the same as for the regular list endpoint.", "Parameters and answer are the same as for list."]
+)
+def test_an_operation_may_have_the_parameters_and_the_answer_of_the_one_of_its_resource(said: str) -> None:
+    linked = page(_LISTS.replace("SAID", said))
+    assert linked.places("GET /bookings/past") == {"query": ["size"]}
+    assert linked.places("GET /boats/old") == {"query": ["colour"]}
+    (response,) = linked.operation("GET /bookings/past").responses
+    assert response.shape
+
+
+def test_names_without_values_are_members_of_an_object_in_code() -> None:
+    linked = service("""
+# Ferries
+
+### `GET /ferries/:id`
+
+Returns a ferry
+
+```js
+{
+  id,      // Ex: "01"
+  harbour, // Ex: "North"
+  decks    // how many
+}
+```
+
+### `GET /ferries`
+
+Returns an array of ferries
+
+```js
+[{ id, harbour }, ]
+```
+""")
+    assert set(answered(linked, "get_ferry")) == {"id", "harbour", "decks"}
+    (item,) = answered(linked, "list_ferries")
+    assert {"id", "harbour"} <= set(item)
+
+
+@pytest.mark.parametrize("value", ["string enum {Tr, Tm, Au}", "one of {Tr, Tm, Au}"])
+def test_names_in_braces_behind_a_type_are_no_members(value: str) -> None:
+    linked = service(f"""
+# Ferries
+
+### `GET /ferries/:id`
+
+#### Returns
+
+```
+{{
+  id: string, // which
+  kind: {value}, // what
+}}
+```
+""")
+    assert set(answered(linked, "get_ferry")) == {"id", "kind"}
+
+
+def test_members_behind_one_whose_keys_may_be_any_are_read() -> None:
+    linked = service("""
+# Ferries
+
+### `GET /ferries/:id`
+
+#### Returns
+
+```
+{
+  id: string, // which
+  decks: { // by name
+    <Deck>: [[Left, Right], ...],
+    ...
+  },
+  cars: number, // how many
+}
+```
+""")
+    assert set(answered(linked, "get_ferry")) == {"id", "decks", "cars"}
+
+
+def test_what_a_reader_is_told_to_expect_comes_back() -> None:
+    linked = page("""
+        # Ferries
+
+        ### `GET /info`
+
+        Tells about the fleet. Expect a single JSON object with these fields:
+
+        - `owner` - who owns it
+    """)
+    assert not linked.request("GET /info")
+    assert [response.status for response in linked.operation("GET /info").responses] == ["2XX"]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Passing `?format=png` gives a picture.", ["format"]),
+        ("Add `?format=png&deck=2` for a picture.", ["deck", "format"]),
+        ("To see it all, call `GET /ferries/3/plan?full=true`.", ["full"]),
+        ("We redirect you to your page with `?code=3`.", []),
+        ("The next page is at `/ferries/3/plan?page=2`.", []),
+        ("To cancel it, use `DELETE /ferries/3/plan?force=true`.", []),
+        ("The picture holds `?format=png`.", []),
+        ("See `/ferries/3/crew?full=true`, too.", []),
+    ],
+)
+def test_a_query_in_a_sentence_names_parameters_where_it_is_the_calls(said: str, names: list[str]) -> None:
+    linked = page(f"# Ferries\n\n### `GET /ferries/<id>/plan`\n\nDraws the ferry. {said}\n")
+    assert sorted(linked.places("GET /ferries/{id}/plan").get("query", [])) == names
+
+
+def test_a_column_of_values_may_mark_the_default_and_state_types() -> None:
+    linked = page("""
+        # Ferries
+
+        ```
+        GET /routes/{harbour}?tide={true|false}
+        ```
+
+        The following options are supported for this call:
+
+        |Option |Values |Description |
+        |---|---|---|
+        |number |`integer >= 1` (default `3`) |How many |
+        |tide |`true`, `false` (default) |With the tide |
+        |form |`plain` (default), `full`, `none` |How much |
+        |speed |`double` |How fast |
+    """)
+    members = linked.request("GET /routes/{harbour}")
+    assert set(members) == {"harbour", "number", "tide", "form", "speed"}
+    assert {name: member.default.value for name, member in members.items() if member.default is not None} == {"number": 3, "tide": False, "form": "plain"}

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from codegen.ir.model import Location, ScalarKind
 from codegen.linking.rest.blocks.said_members import NEAR, OTHERWISE_WORDS, said_members, sentence_around
+from codegen.linking.rest.blocks.shown_queries import shown_queries
 from codegen.linking.rest.entries.cell_names import split_path
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import Gathered, Parameter
@@ -52,7 +53,7 @@ def add_said(gathered: Gathered, introduction: Introduction) -> None:
     texts = [block.text for block in gathered.prose]
     # Beside rows, a sentence says again what they say, or speaks of a part of it.
     members = [] if gathered.parameters else [each for text in texts for each in said_members(text, introduction.method)]
-    for parameter in (*_said(texts), *members):
+    for parameter in (*_said(texts), *members, *shown_queries(gathered.sentences, introduction)):
         if parameter.entry.name not in known:
             known.add(parameter.entry.name)
             gathered.parameters.append(parameter)

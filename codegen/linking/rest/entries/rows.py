@@ -18,6 +18,7 @@ from codegen.linking.rest.entries.required_words import answer, is_mark, on_badg
 from codegen.linking.rest.entries.said_places import LOCATIONS
 from codegen.linking.rest.entries.schema_cells import schema_of, with_schema
 from codegen.linking.rest.entries.stated_columns import bounds_of, is_told
+from codegen.linking.rest.entries.values_cells import marked_default, type_in
 from codegen.linking.rest.entry import ANONYMOUS, Entry, stretch
 from codegen.linking.rest.prose.prose_facts import NO_FACTS, ProseFacts, read_prose
 from codegen.linking.rest.prose.prose_limits import UNLIMITED, Limits, limits_of
@@ -160,6 +161,9 @@ class _Reader:
         description = filled.get(Column.DESCRIPTION)
         if description is None and names.rest is not None and len(names.rest.text) > 1:
             description = names.rest
+        stated = filled.get(Column.VALUES)
+        if stated is not None and Column.TYPE not in filled and (kind := type_in(stated)) is not None:
+            filled[Column.TYPE] = kind
         first = self.entry(row, filled, names, description)
         return each_named(first, names)
 
@@ -289,6 +293,8 @@ class _Reader:
 
     def default(self, filled: _Filled, prose: ProseFacts) -> tuple[Value, bool]:
         cell = filled.get(Column.DEFAULT)
+        if cell is None and not prose.has_default and Column.VALUES in filled and (marked := marked_default(filled[Column.VALUES])) is not None:
+            return scalar(marked), True
         if cell is None:
             return prose.default, prose.has_default
         text = (cell.code() or (cell.text,))[0].strip().strip("\"'")
@@ -301,7 +307,7 @@ class _Reader:
         cell = filled.get(Column.VALUES)
         if cell is None and typed is not None and typed.enumerated and _WORDS.fullmatch(filled[Column.LIMITS].text if Column.LIMITS in filled else ""):
             cell = filled[Column.LIMITS]
-        if cell is None:
+        if cell is None or type_in(cell) is not None:
             return ()
         values = cell.code() or tuple(re.split(r"\s*(?:,|\n-?|\||/|;)\s*", cell.text))
         words = tuple(dict.fromkeys(value.strip("- \"'") for value in values if value.strip("- \"'")))

@@ -113,10 +113,11 @@ _USED = re.compile(
 """Speaks of the request: `The following parameters can be used to choose what is returned`."""
 _SEEN = Signed(
     r"\b(?:also|may|might|can|will) see\b(?!\W*$)|\busers\b.{0,80}\bsee\b"
+    r"|^\W*(?:you (?:can|may|should) )?expect (?:an?|the|one) (?!.*\b(?:request|body|payload|sent|call))"
     r"|^(?!.*\b(?:request|body|payload|must|should|call)).*\binclude[sd]? (?:the|an?|these) \S.*\b(?:propert(?:y|ies)|attributes?|fields?)\W*$",
-    "see|include",
+    "see|include|expect",
 )
-"""Speaks of the answer: `Users on paid tiers also see these parameters:`, `Vans of members include the `owner` property:`."""
+"""Speaks of the answer: `Users on paid tiers also see these parameters:`, `Expect an object with these fields:`, `Vans of members include the `owner` property:`."""
 _REQUEST = Signed(
     r"\b(?:parameters?|params?|requests?|bod(?:y|ies)|inputs?|arguments?|attributes?|fields?|options?|propert(?:y|ies)|query|payload|headers?|(?<!of the )(?<!following )(?<!this )form|filters?|settings|variables|data|schema)\b",
     "param|request|bod|input|argument|attribute|field|option|propert|query|payload|header|form|filter|setting|variable|data|schema",
@@ -137,7 +138,7 @@ _OTHER = Signed(
     "permission|scope|limit|authori|authentic|role|history|changelog|see also|prerequisite|access|values|enum|flags|type|weight|tier",
 )
 _VALUES = re.compile(
-    r"\b(?:one of|either of|(?:possible|valid|allowed|available|accepted|supported) (?:values|options|choices|types)|(?:values|options|choices) (?:are|include))\b[^.]{0,40}:$"
+    r"\b(?:one of|either of|(?:possible|valid|allowed|available|accepted|supported) (?:values|options|choices|types)|(?:values|choices) (?:are|include)|options (?:are(?! (?:also )?(?:supported|accepted|recogni[sz]ed|understood) (?:for|by|in)\b)|include))\b[^.]{0,40}:$"
     r"|\b(?:field|attribute|parameter|property|option) (?:supports?|accepts?|takes?|can be)\b[^.]*\b(?:types|values|modes|formats|kinds)\b[^.]{0,20}:$"
     r"|\b(?:qualifiers|operators|macros)\b[^:]*:$",
     re.IGNORECASE,

@@ -54,8 +54,11 @@ _NOT_TAKEN = re.compile(
 )
 """Names parameters, in code, that this operation lacks and the other has."""
 _ANSWER = re.compile(r"\b(?:respon[ds]\w*|returns?|returned|results?|answers?)\b", re.IGNORECASE)
+_BOTH = re.compile(rf"\b{_THINGS} and (?:the )?(?:responses?|answers?|results?)\b", re.IGNORECASE)
+"""`Parameters and response are the same as for create.`"""
 _SHOWN_THERE = Signed(
     r"\bsee (?:the )?.{3,80}\b(?:for|about|on)\b(?:(?!\b(?:requests?|errors?)\b).){0,40}\b(?:payload|response|answer|returned|what comes back)\b(?! (?:codes?|headers?|status))"
+    r"|\b(?:responses?|answers?) (?:are|is) (?:exactly )?the same as\b"
     r"|\b(?:returns?|response is|responds with) the same (?:response|payload|object|json|format|structure|representation)s? as\b",
     "see|same",
     "payload|respon|answer|return|what comes back",
@@ -106,9 +109,11 @@ def _answer_elsewhere(lenders: Lenders, borrower: DocumentedOperation) -> None:
         return
     shown = [text for text in gathered.sentences if _SHOWN_THERE.search(text.text)]
     for sentence in _sentences(shown):
-        if not _SHOWN_THERE.search(sentence.text):
+        there = _SHOWN_THERE.search(sentence.text)
+        if there is None:
             continue
-        lender = next((other for other in lenders.named(borrower, sentence, len(sentence.text))), None)
+        named_from = there.start() if there[0].endswith("same as") else len(sentence.text)
+        lender = next(lenders.named(borrower, sentence, named_from), None)
         if lender is not None and lender is not borrower:
             gathered.answers = [*lender.gathered.answers]
             gathered.responses = [*lender.gathered.responses]
@@ -248,7 +253,7 @@ def _compares(text: str) -> bool:
 
 def _of_answer(text: str, same: re.Match[str]) -> bool:
     """Whether a sentence compares what comes back: `Returns the same attributes as ...`."""
-    return _ANSWER.search(text[: same.end()]) is not None
+    return _ANSWER.search(text[: same.end()]) is not None and _BOTH.search(text) is None
 
 
 def _not_taken(sentences: Iterable[Inline]) -> frozenset[str]:

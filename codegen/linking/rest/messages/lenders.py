@@ -12,7 +12,7 @@ from codegen.linking.rest.outline import Section
 from codegen.pages.rest import Inline, MarkKind
 
 _VERB = re.compile(
-    r"\b(?:as|of|from|like) (?:for |in |when |with |the )*([a-z]{4,})(?: (?:call|request|operation|endpoint|action|method))?$"
+    r"\b(?:as|of|from|like) (?:for |in |when |with |the )*(?:(?:regular|normal|usual|plain|standard|ordinary) )?([a-z]{4,})(?: (?:call|request|operation|endpoint|action|method))?$"
 )
 """Names the operation of the page that does this: `the same as create`."""
 _STEM = 5
@@ -31,6 +31,7 @@ class Lenders:
         self._of_title: dict[str, dict[str, DocumentedOperation]] = {}
         """By page and title, in the order of the pages."""
         self._of_stem: dict[tuple[str, str], list[DocumentedOperation]] = {}
+        self._of_stem_and_path: dict[tuple[str, str, str], DocumentedOperation] = {}
         self._places: dict[str, dict[str, int]] = {}
         self._lengths: dict[str, set[int]] = {}
         self._below: dict[int, DocumentedOperation | None] = {}
@@ -51,6 +52,8 @@ class Lenders:
                 if title not in titles:
                     titles[title] = operation
                     self._of_stem.setdefault((file, title[:_STEM]), []).append(operation)
+                path = described.introduction.path.rstrip("/")
+                self._of_stem_and_path.setdefault((file, title[:_STEM], path), operation)
             self._of_call.setdefault(operation.first.key, operation)
 
     def above(self, operation: DocumentedOperation) -> DocumentedOperation | None:
@@ -91,12 +94,22 @@ class Lenders:
         if titled := self._titled(file, rest, borrower):
             yield titled
         elif verb := _VERB.search(rest):
-            doing = [
-                lender
-                for lender in self._of_stem.get((file, verb[1][:_STEM]), ())
-                if lender is not borrower
-            ]
+            stem = verb[1][:_STEM]
+            if nearest := self._of_same_resource(borrower, file, stem):
+                yield nearest
+                return
+            doing = [lender for lender in self._of_stem.get((file, stem), ()) if lender is not borrower]
             yield from doing if len(doing) == 1 else ()
+
+    def _of_same_resource(self, borrower: DocumentedOperation, file: str, stem: str) -> DocumentedOperation | None:
+        """Of the operations that do the same for several resources, the one whose path the borrower's begins with."""
+        path = borrower.first.introduction.path.rstrip("/")
+        while path:
+            lender = self._of_stem_and_path.get((file, stem, path))
+            if lender is not None and lender is not borrower:
+                return lender
+            path = path.rpartition("/")[0]
+        return None
 
     def _titled(self, file: str, said: str, borrower: DocumentedOperation) -> DocumentedOperation | None:
         """The operation of a page with the longest title among those that a text has, the first of several."""

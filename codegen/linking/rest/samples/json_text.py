@@ -39,6 +39,10 @@ _DOTS = re.compile(r"\.{2,}|\u2026")
 _ANGLE = re.compile(r"<([^<>\n]{1,80})>|\{\{\s*([^{}\n]{1,80})\s*\}\}|\$\{?(\w+)\}?")
 _WORD = re.compile(r"[^\s,\]\}:\"'\[\{|=]+(?:[ \t]+[^\s,\]\}:\"'\[\{|=/#]+)*")
 _KEY = re.compile(r":?([A-Za-z_$@][\w$.@-]*)\s*(?=:|=>|=)")
+_ANY_KEY = re.compile(r"<[^<>\n]{1,80}>\s*:")
+"""A key in whose place any may stand: `<id>: {"size": 3}`."""
+_NAME_ALONE = re.compile(r"([A-Za-z_$][\w$]*)[ \t]*(?=,|//|#|\s*\})")
+"""A member of which only the name is shown, as JavaScript may write one: `{ id, size }`."""
 _SPARE = re.compile(r'\](?=\s*,\s*"[^"\n]+"\s*:)')
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
@@ -219,7 +223,7 @@ class _Reader:
         return self._members(node, depth)
 
     def _members(self, node: Node, depth: int) -> Node:
-        separated = True
+        separated = alone = True
         while True:
             if separated and depth < _DEEPEST:
                 self._plain_members(node)
@@ -234,6 +238,14 @@ class _Reader:
             if dots := _DOTS.match(self.text, self.at):
                 self.at, node.cut, self.strict = dots.end(), True, False
                 continue
+            if any_key := _ANY_KEY.match(self.text, self.at):
+                self.at, node.cut, self.strict = any_key.end(), True, False
+                self.value(depth + 1)
+                continue
+            if alone and self._name_alone(node):
+                separated = False
+                continue
+            alone = False
             key = self._key()
             if key is None:
                 self._pass_line(start)
@@ -249,6 +261,15 @@ class _Reader:
             self.skip("]", ")")
             self.strict = False
         return node
+
+    def _name_alone(self, node: Node) -> bool:
+        """Read a member of which only the name is shown, one of several and with none but such before it; whether there is one."""
+        match = _NAME_ALONE.match(self.text, self.at)
+        if match is None or not (node.members or self.text.startswith((",", "//"), match.end())) or match[1] in _WORDS:
+            return False
+        node.members[match[1]] = Node(Kind.UNKNOWN, self.line(), match[1], placeholder=True, strict=False, file=self.file)
+        self.at, self.strict = match.end(), False
+        return True
 
     def _spare_bracket(self) -> bool:
         """Pass over a bracket that closes an array where none is open, in the middle of an object."""
