@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, unquote_plus
 
 from codegen.emit.python import layout
 from codegen.emit.python.imports import RuntimeModule
@@ -48,11 +48,11 @@ def path_code(
 
 
 def constant_query(text: str) -> Node:
-    """The query behind the question mark of a path, as a list of pairs."""
+    """The query behind the question mark of a path, as a list of decoded pairs, which are encoded when they are sent."""
     pairs: list[Node] = []
     for part in filter(None, text.split("&")):
-        name, _, value = part.partition("=")
-        pairs.append(layout.tuple_(string_literal(PageText(name)), string_literal(PageText(value))))
+        pair = (PageText(unquote_plus(half)) for half in part.partition("=")[::2])
+        pairs.append(layout.tuple_(*map(string_literal, pair)))
     return layout.Bracket("[", pairs, "]")
 
 
