@@ -31,7 +31,7 @@ def add_parameters(entries: Iterable[Entry], lead: Lead | None, out: Gathered) -
         below = attached([parameter.entry for parameter in out.parameters], lead.within, members)
         if below is not None:
             out.parameters = [
-                replace(parameter, entry=entry)
+                parameter if entry is parameter.entry else replace(parameter, entry=entry)
                 for parameter, entry in zip(out.parameters, below, strict=True)
             ]
             return
