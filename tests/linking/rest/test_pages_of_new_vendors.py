@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.linking.rest.reference import answered, service
+from tests.linking.rest.reference import answered, sent, service
 from tests.linking.rest.small import page
 
 
@@ -449,3 +449,32 @@ def test_a_column_of_values_may_mark_the_default_and_state_types() -> None:
     members = linked.request("GET /routes/{harbour}")
     assert set(members) == {"harbour", "number", "tide", "form", "speed"}
     assert {name: member.default.value for name, member in members.items() if member.default is not None} == {"number": 3, "tide": False, "form": "plain"}
+
+
+@pytest.mark.parametrize(
+    ("said", "many"),
+    [
+        ("A JSON-encoded array of `Sea Route` objects for each route to delete.", True),
+        ("A JSON-encoded object for the route to delete.", False),
+    ],
+)
+def test_a_body_may_be_said_to_be_an_array_of_an_object_for_each_thing(said: str, many: bool) -> None:
+    linked = service(f"""
+# Sea routes
+
+## Delete routes
+
+`POST /routes/delete`
+
+### Request body
+
+{said}
+
+| Name | Type |
+|---|---|
+| from | string |
+| to | string |
+""")
+    members = {"from": "string", "to": "string"}
+    kinds = {name: kind for name, (_, kind, _) in sent(linked, "delete_routes").items()}
+    assert kinds == ({"body": [members]} if many else members)

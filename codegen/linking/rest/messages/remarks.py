@@ -21,7 +21,7 @@ _EXCEPT = re.compile(r"\b(?:except|excluding|other than|but|apart from)\b", re.I
 _MANY = Signed(
     r"\W*(?:(?:this|the) (?:endpoint|method|call|operation|request|api) |it |the (?:request )?body (?:must |should )?)?"
     r"(?:takes?|accepts?|expects?|requires?|be|is|contains?) an? (?:json |non-empty )?(?:array|list) of\b"
-    r"|\W*an? (?:json )?(?:array|list) of (?:\w+ ){0,4}objects\W*$",
+    r"|\W*an? (?:json(?:[- ]encoded)? )?(?:array|list) of (?:\w+ ){0,4}objects(?: for each [\w -]{1,30} to (?:be )?\w+)?\W*$",
     "array of|list of",
 )
 _MANY_OBJECTS = Signed(r"\W*an? (?:json )?(?:array|list) of (?:json )?objects\W*$", "array of|list of")
