@@ -178,3 +178,19 @@ def test_a_profile_may_name_the_header_with_the_address() -> None:
     paging = pagination({"style": "link", "next": "header.X-More"}, vans=listing("limit", "token"))
     assert paging is not None
     assert (paging.style, paging.output_tokens) == (PaginationStyle.LINK, ("header.X-More",))
+
+
+@pytest.mark.parametrize(
+    ("words", "pages_on"),
+    [
+        ("Only vans after this id.", True),
+        ("Id of the last van that you have.", True),
+        ("Only vans that changed since this timestamp.", False),
+        ("A date in ISO 8601.", False),
+    ],
+)
+def test_a_parameter_whose_words_say_a_time_takes_no_id(words: str, pages_on: bool) -> None:
+    vans = listing("since", "limit").replace("| `since` | string | It. |", f"| `since` | string | {words} |")
+    paging = pagination(vans=vans)
+    assert (paging is not None and paging.style is PaginationStyle.LAST_ID) is pages_on
+    assert pagination({"style": "last-id", "parameter": "since"}, vans=vans) is not None

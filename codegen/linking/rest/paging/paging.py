@@ -106,6 +106,8 @@ HEADER_NAME = re.compile(r"\b[Xx]-[A-Za-z]+(?:-[A-Za-z]+)+")
 _WORDLESS = frozenset({ScalarKind.TIMESTAMP, ScalarKind.DATE, ScalarKind.BOOLEAN, ScalarKind.BLOB})
 """Types that no position in a list has: `since` may be a time."""
 
+_TIME = re.compile(r"\b(?:timestamps?|datetime|dates?|RFC ?3339|ISO[ -]?8601|unix time|epoch)\b", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class _Way:
@@ -221,14 +223,16 @@ def _way(
     if offset is not None and (has_limit or profile.parameter) and may_be(PaginationStyle.OFFSET):
         return _Way(PaginationStyle.OFFSET, offset)
     after, before = parameter(_AFTER), parameter(_BEFORE)
+    last = after or before
     # A list that can be read both ways says nothing of the order in which it comes.
     if (
         id_of(answer.element)
         and (has_limit or profile.parameter)
         and (style is PaginationStyle.LAST_ID or (style is None and not (after and before)))
-        and (after or before)
+        and last is not None
+        and (profile.parameter or not _tells_time(last))
     ):
-        return _Way(PaginationStyle.LAST_ID, after or before)
+        return _Way(PaginationStyle.LAST_ID, last)
     if style is PaginationStyle.LINK or (style is None and links):
         return _Way(PaginationStyle.LINK) if has_limit or answer.alone else None
     return None
@@ -240,6 +244,11 @@ def _is_number(member: Member) -> bool:
 
 def _is_time(member: Member) -> bool:
     return isinstance(member.type, Scalar) and member.type.kind in _WORDLESS
+
+
+def _tells_time(member: Member) -> bool:
+    """Whether its words say that a text or number is a time: `since` then cuts a list, and takes no id."""
+    return _TIME.search(member.documentation) is not None
 
 
 def _taker(
