@@ -205,6 +205,8 @@ class _Reader:
                 default=noted.default if noted.default is not None else prose.default,
                 has_default=noted.default is not None or prose.has_default,
             )
+        if not prose.has_default and Column.TYPE in filled and (behind_type := _DEFAULT.search(filled[Column.TYPE].text)):
+            prose = replace(prose, default=scalar(behind_type["value"].strip("\"`")), has_default=True)
         limits = filled.get(Column.LIMITS)
         narrower = read_prose(limits) if limits is not None else type_bounds(filled[Column.TYPE]) if Column.TYPE in filled else NO_FACTS
         bounds = bounds_of(filled)
@@ -334,6 +336,8 @@ def _type_above(description: Inline) -> tuple[Typed | None, Inline]:
     return (typed, stretch(description, end)) if typed is not None else (None, description)
 
 
+_DEFAULT = re.compile(r"[,;]\s*[Dd]efault: *(?P<value>[^\s,;]{1,80})")
+"""Behind the type in its cell: `integer, Default: 100`."""
 _ASKED = re.compile(r"\s*\?[A-Za-z_]")
 """A name as the query string begins with it: `?limit`."""
 _WORDS = re.compile(r"[\w.-]+(?:\s*[,|/]\s*[\w.-]+)+")

@@ -34,6 +34,11 @@ _LIMITED = re.compile(r"(?P<type>[^,;]+)[,;]\s*(?:(?:max|min|up to|at most|at le
 _EQUATION = re.compile(r"\([^()=]*=[^()]*\)")
 """Bounds in brackets: `String(min_length=1)`."""
 
+_MEDIA = re.compile(r"\s*(?:application|text|multipart|image|audio|video)/[\w.+*-]+\s*:\s*")
+"""Before the type of a body that comes in this media type: `**application/json**: [Van](#van)`."""
+_VALUES = re.compile(r"[,;]\s*(?:available|possible|allowed|valid) values?:\s*(?P<values>\"[^\"]*\"(?:,\s*\"[^\"]*\")*)", re.IGNORECASE)
+"""Values behind a type: `string, Available values: "gas", "wood"`."""
+
 
 def read_type(cell: Inline) -> Typed:
     """The type that a cell states. What no table knows goes to `unknown`; it never fails."""
@@ -43,8 +48,13 @@ def read_type(cell: Inline) -> Typed:
 @lru_cache(maxsize=4096)  # nearly all cells say the same: `string`, `integer`
 def _read_type(text: str, marks: tuple[Mark, ...]) -> Typed:
     plain, links = without_links(text, marks)
+    if "/" in plain:
+        plain = _MEDIA.sub("", plain, count=1)
     if whole := _BRACKETED.fullmatch(plain):
         plain = whole[1]
+    if '"' in plain and (listed := _VALUES.search(plain)):
+        typed = parse_type(tokens(plain[: listed.start()]), links, plain)
+        return replace(typed, literals=tuple(value.strip('"') for value in _QUOTED.findall(listed["values"])))
     if _TRUTH.fullmatch(plain):
         return Typed(simple_type("boolean"))
     if "-" in plain:
