@@ -124,6 +124,8 @@ class _Pair:
                 ids = self.pairing.ids if role in ("shape", "error") else self.operations
                 later = ids.get(name)
             successor = self.second.classes.get((self.new_id, role, later or ""))
+            if successor is None and cls.role is Role.CLIENT:
+                self.edits.classes[cls].gone = Reason(f"the class {cls.name} is gone", name)
             if successor is not None:
                 self.edits.successors[cls] = successor
                 if cls.package != successor.package:

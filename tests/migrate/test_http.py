@@ -102,3 +102,23 @@ def test_what_an_answer_has_no_longer_is_marked_wherever_it_is_used(tmp_path: Pa
 def test_an_operation_that_is_gone_is_marked(tmp_path: Path) -> None:
     after, findings = migrated(tmp_path, PAGE[: PAGE.index("## List")])
     assert after.count("# codegen: list() was removed") == len(findings) == 1
+
+
+def test_the_class_of_a_group_that_is_gone_is_marked_where_it_is_imported(tmp_path: Path) -> None:
+    models = []
+    for state, title in (("old", "Glazes"), ("new", "Enamels")):
+        folder = tmp_path / state
+        folder.mkdir()
+        (folder / "kilns.md").write_text(PAGE)
+        page = PAGE.replace("# Kilns", f"# {title}").replace("kilns", "glazes").replace("kiln", "glaze")
+        (folder / f"{title.lower()}.md").write_text(page)
+        models.append(model_of(folder))
+    (package,) = (service.name.replace("-", "_") for service in models[0].services)
+    code = tmp_path / "code.py"
+    code.write_text(
+        f"from my_sdk.{package}.resources.glazes import GlazesResource\n"
+        f"from my_sdk.{package}.aio_resources.kilns import AsyncKilnsResource\n"
+    )
+    (one,) = migrate(*models, "my_sdk", [code]).files
+    assert len(one.findings) == 1
+    assert "the class GlazesResource is gone" in one.after.decode()
