@@ -15,6 +15,7 @@ from codegen.reading.rest.markup.templates import Cleaner
 from codegen.reading.rest.mistakes.broken_marks import report_marks
 from codegen.reading.rest.mistakes.misspelt_calls import report_calls
 from codegen.reading.rest.mistakes.misspelt_words import report_words
+from codegen.reading.rest.section_numbers import without_section_numbers
 from codegen.reading.rest.sheet import LineKind, Sheet, counts
 from codegen.reading.rest.tables.loose_cells import together
 from codegen.source import SourceFile, Span
@@ -118,7 +119,7 @@ def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:
     cleaner = Cleaner(sheet)
     lines = cleaner.clean(first)
     scanner = Scanner(sheet, cleaner.references, indented_code=not source.path.endswith(".mdx"))
-    blocks = introduce(together(scanner.blocks(lines), sheet), dict(matter), sheet)
+    blocks = introduce(without_section_numbers(together(scanner.blocks(lines), sheet)), dict(matter), sheet)
     _without_headings(blocks, dict(matter), sheet)
     by_hand = sheet.by_hand(blocks)
     report_calls(by_hand, sheet)

@@ -165,11 +165,8 @@ def test_deprecation_keeps_its_sentence() -> None:
     assert read("Include deprecated vans").deprecated is None
 
 
-def test_null_times_and_read_only() -> None:
+def test_null_and_read_only() -> None:
     assert read("The van or `null`").nullable
-    assert read("When it left, in ISO 8601 format").time
-    assert read("The day (YYYY-MM-DD)").day
-    assert not read("Left at YYYY-MM-DDTHH:MM:SSZ").day
     assert read("Number of the van (read-only)").read_only
     assert not read("A read-only token").read_only
 

@@ -29,6 +29,8 @@ class Column(StrEnum):
     LIMITS = "limits"
     MINIMUM = "minimum"
     MAXIMUM = "maximum"
+    LENGTH = "length"
+    """A number alone is the greatest."""
     MIN_LENGTH = "min length"
     MAX_LENGTH = "max length"
     NULLABLE = "nullable"
@@ -83,11 +85,12 @@ SYNONYMS: Mapping[Column, tuple[str, ...]] = {
         "value(s)", "values", "permitted values", "supported values", "enumeration", "acceptable values",
     ),
     Column.LIMITS: (
-        "restrictions", "constraints", "valid format(s)", "limits", "validation", "range", "length", "format", "rules",
+        "restrictions", "constraints", "valid format(s)", "limits", "validation", "range", "format", "rules",
         "valid range", "restriction", "constraint",
     ),
     Column.MINIMUM: ("minimum", "min", "min.", "minimum value", "min value"),
     Column.MAXIMUM: ("maximum", "max", "max.", "maximum value", "max value"),
+    Column.LENGTH: ("length", "len", "len.", "field length", "string length"),
     Column.MIN_LENGTH: ("minlength", "min length", "min. length", "minimum length"),
     Column.MAX_LENGTH: ("maxlength", "max length", "max. length", "maximum length"),
     Column.NULLABLE: ("nullable", "nullable?", "is nullable", "can be null", "null allowed", "allows null", "allow null"),

@@ -207,7 +207,7 @@ class _Reader:
             )
         if not prose.has_default and Column.TYPE in filled and (behind_type := _DEFAULT.search(filled[Column.TYPE].text)):
             prose = replace(prose, default=scalar(behind_type["value"].strip("\"`")), has_default=True)
-        limits = filled.get(Column.LIMITS)
+        limits = filled.get(Column.LIMITS) or filled.get(Column.LENGTH)
         narrower = read_prose(limits) if limits is not None else type_bounds(filled[Column.TYPE]) if Column.TYPE in filled else NO_FACTS
         bounds = bounds_of(filled)
         spans = prose.range, prose.length, prose.items

@@ -16,6 +16,7 @@ _BOUNDS = {
     Column.MAX_LENGTH: "maxLength",
 }
 _NUMBER = re.compile(r"\W*?(-?\d{1,3}(?:,\d{3})+|-?\d{1,15})(?: ?(?:chars?|characters|bytes))?\W*", re.IGNORECASE)
+_LENGTH = re.compile(r"\W*(?:(?P<low>\d{1,9})\s*(?:-|\u2013|\.\.+|~|to)\s*)?(?P<high>\d{1,9})(?: ?(?:chars?|characters))?\W*", re.IGNORECASE)
 _BOUND_BELOW = re.compile(r"\n\s*(minLength|maxLength|minimum|maximum|minItems|maxItems): (-?\d{1,15})(?=\s*(?:\n|$))")
 """Bounds below the type in its cell, in JSON Schema's words: `string<br>minLength: 2`."""
 
@@ -27,6 +28,11 @@ def bounds_of(filled: Mapping[Column, Inline]) -> dict[str, str]:
     for column in _BOUNDS.keys() & filled.keys():
         if (number := _NUMBER.fullmatch(filled[column].text)) is not None:
             out[_BOUNDS[column]] = number[1].replace(",", "")
+    length = _LENGTH.fullmatch(filled[Column.LENGTH].text) if Column.LENGTH in filled else None
+    if length is not None:
+        out["maxLength"] = length["high"]
+        if length["low"]:
+            out["minLength"] = length["low"]
     return out
 
 

@@ -30,6 +30,7 @@ from codegen.linking.rest.samples.comments import commented
 from codegen.linking.rest.samples.json_nodes import Kind
 from codegen.linking.rest.samples.sent import Sent, as_shown, body_sketch, read_sent, shown_body
 from codegen.linking.rest.types.sketch import Array, Linked, Named, Shown, Typed
+from codegen.linking.rest.types.written_times import as_sent
 from codegen.pages.rest import Introduction
 from codegen.records import dataclass
 
@@ -73,6 +74,7 @@ def build_request(
     if payload is None and introduction.method not in ("GET", "HEAD"):
         elsewhere = {*names, *(entry.name for entry in query)}
         members, payload = _with_examples(members, sent, elsewhere)
+        members = as_sent(members, [node for node, _ in sent.bodies])
         members = [as_said(entry, said) for entry in commented(members, gathered.requests)]
         if payload is None and members:
             top = {name for node, _ in sent.bodies for name in node.members} | {name for name, _, _ in sent.fields}

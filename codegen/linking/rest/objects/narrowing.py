@@ -11,6 +11,7 @@ from codegen.linking.rest.naming.wording import singular
 from codegen.linking.rest.objects.described import ValueTable
 from codegen.linking.rest.objects.index import Index
 from codegen.linking.rest.prose.prose_limits import UNLIMITED, Limits
+from codegen.linking.rest.types.written_times import stated_form
 from codegen.source import Span
 
 _NUMBERS = (ScalarKind.LONG, ScalarKind.DOUBLE, ScalarKind.INTEGER, ScalarKind.FLOAT)
@@ -33,6 +34,9 @@ def constrained(kind: Type, entry: Entry, index: Index) -> Type:
         return kind
     if kind.kind is ScalarKind.DOCUMENT and (entry.typed is None or entry.typed.sketch is None):
         kind = _guessed(kind, entry)
+    written = stated_form(kind.kind, (entry.documentation[:], entry.example or ""))
+    if written is not kind.kind:
+        kind = replace(kind, kind=written)
     if kind.kind in _NUMBERS and (bounds := _bounds(entry.range or entry.items, entry.span)) != kind.range:
         kind = replace(kind, range=bounds)
     elif kind.kind is ScalarKind.STRING and (bounds := _bounds(entry.length, entry.span)) != kind.length:

@@ -128,7 +128,3 @@ READ_ONLY = re.compile(
     r"|^[^.]{0,60}\b(?:that|which) is (?:only )?(?:sent|returned|given|included|present) (?:only )?in (?:the )?(?:responses?|answers?)\b",
     re.IGNORECASE,
 )
-TIME = re.compile(r"\b(?:ISO[ -]?8601|RFC[ -]?3339)\b", re.IGNORECASE)
-DAY = re.compile(
-    r"\bYYYY-MM-DD\b(?!\s*T|T|\s*HH)|\b(?:date|day) (?:string )?(?:only|without (?:a )?time)\b", re.IGNORECASE
-)

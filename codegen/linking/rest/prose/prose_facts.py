@@ -13,7 +13,6 @@ from codegen.linking.rest.prose.phrases import (
     CODE,
     CONDITION,
     CONDITION_AFTER,
-    DAY,
     DEFAULT,
     DEFAULT_WORD,
     DEPRECATED,
@@ -34,7 +33,6 @@ from codegen.linking.rest.prose.phrases import (
     READ_ONLY,
     REQUIRED,
     SAID_VALUES,
-    TIME,
     VALUES,
 )
 from codegen.linking.rest.prose.prose_limits import UNLIMITED, Limits, limits_said
@@ -69,10 +67,6 @@ class ProseFacts:
     read_only: bool = False
     deprecated: str | None = None
     """The sentence that says that it is deprecated."""
-    time: bool = False
-    """The text is a time in ISO 8601."""
-    day: bool = False
-    """The text is a day: `YYYY-MM-DD`."""
 
 
 NO_FACTS = ProseFacts()
@@ -114,14 +108,7 @@ def _read_prose(text: str, marks: tuple[Mark, ...]) -> ProseFacts:
         nullable=prose.search(NULLABLE, "null") is not None or _null_code(prose),
         read_only=prose.search(READ_ONLY, "read-only", "read only", "in the response", "in responses") is not None,
         deprecated=_sentence(prose, deprecated.start()) if deprecated else None,
-        time=("8601" in text or "3339" in text) and TIME.search(text) is not None,
-        day=_says_day(text),
     )
-
-
-def _says_day(text: str) -> bool:
-    lowered = text.lower()
-    return ("yyyy" in lowered or "only" in lowered or "without" in lowered) and DAY.search(text) is not None
 
 
 def _default(prose: Prose) -> tuple[Value, bool]:

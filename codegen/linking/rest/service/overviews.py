@@ -15,7 +15,7 @@ from codegen.linking.rest.samples.curl import read_commands
 from codegen.linking.rest.service.authentication import Scheme, schemes_of_command, schemes_of_headers
 from codegen.linking.rest.service.security_tables import schemes_of, titled_scheme
 from codegen.linking.rest.service.servers import before_paths, servers
-from codegen.pages.rest import Block, Callout, Code, IntroductionForm, List, Paragraph, Table
+from codegen.pages.rest import Block, Callout, Code, IntroductionForm, List, Paragraph, Row, Table
 from codegen.records import dataclass
 from codegen.source import Span
 
@@ -37,6 +37,9 @@ _IN_WORDS = (
 )
 _WHOLE_HEADER = re.compile(r"(?P<name>Authorization|X-[\w-]*(?:Key|Token|Auth)[\w-]*)\s*:\s*(?P<value>\S[^\n]*)", re.IGNORECASE)
 """A header with its value, as code of a sentence shows it: `Authorization: Bearer YOUR_TOKEN`."""
+_KEY = re.compile(r"(?:X-)?(?:[A-Za-z0-9]+-)*(?:Api-?Key|(?:Auth|Access|Api|Client|Session)-?(?:Token|Key|Secret)|Token)", re.IGNORECASE)
+"""The name of a header that says what it is for: `X-Client-Token`."""
+_OF_ALL = re.compile(r"\b(?:all|each|every) (?:\w+ )?(?:requests?|calls?)\b", re.IGNORECASE)
 _BASE = re.compile(
     r"\b(?:(?:base|root|server)[ -](?:(?:api|http) )?(?:url|uri|address|endpoint|path)"
     r"|(?:all|every) (?:of the )?(?:api |http )?(?:requests?|calls?|endpoints?|ur[il]s?|paths?)\b"
@@ -106,7 +109,7 @@ def stated_authentication(roots: Iterable[Section]) -> dict[Scheme, Span]:
                     out.setdefault(scheme, block.span)
     if not out:
         for text, codes, span in _sentences(roots):
-            if _CREDENTIAL.search(text):
+            if _CREDENTIAL.search(text) or (_OF_ALL.search(text) and any(map(_KEY.fullmatch, codes))):
                 for scheme in schemes_of_headers(_headers_in_words(text, codes)):
                     out.setdefault(scheme, span)
     for section in (section for root in roots for section in root.walk()):
@@ -156,9 +159,18 @@ def _sentences(roots: Iterable[Section]) -> Iterator[tuple[str, tuple[str, ...],
                 case Table():
                     for row in block.rows:
                         codes = tuple(code for cell in row.cells for code in cell.code())
-                        yield " ".join(cell.text for cell in row.cells), codes, row.span
+                        yield _said_by_row(block, row), codes, row.span
                 case _:
                     pass
+
+
+def _said_by_row(table: Table, row: Row) -> str:
+    """The words of a row, with the column's title before an address in a column of such: `Production Base URL https://api.example.com`."""
+    words = []
+    for title, cell in zip(table.header, row.cells, strict=False):
+        words += [title.text] if _BASE_TITLE.fullmatch(title.text) else []
+        words.append(cell.text)
+    return " ".join(words)
 
 
 def stated_paging(roots: Iterable[Section]) -> StatedPaging:
@@ -276,6 +288,8 @@ def _lines_about_bases(section: Section) -> Iterator[tuple[str, Span]]:
             announced = f"{block.text.text.rpartition('. ')[2]} " if block.text.text.endswith(":") else ""
         elif isinstance(block, List):
             yield from ((item.text.text, item.span) for item in block.items)
+        elif isinstance(block, Table):
+            yield from ((_said_by_row(block, row), row.span) for row in block.rows)
         elif isinstance(block, Code) and before and "\n" not in block.text.strip():
             yield before + block.text.strip(), block.span
 

@@ -1,0 +1,100 @@
+"""Interface specifications as companies write them: numbered sections, a column of lengths, times in a form of their own, environments in a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.ir.model import Location, Scalar, ScalarKind
+from tests.linking.rest.small import page
+
+SPECIFICATION = """
+    # Gate of the depot
+
+    # 1. Overview
+
+    | **Environment** | **Base URL** |
+    | --- | --- |
+    | Test | https://gate-test.example.com/depot/v1 |
+    | Production | https://gate.example.com/depot/v1 |
+
+    Each request must carry the header `X-Gate-Token`, which the team hands out.
+
+    # 2. Interfaces
+
+    ## 2.1 Add booking
+
+    **Request URL:** /bookings
+
+    **Request method:** POST
+
+    | **Parameter** | **Type** | **Mandatory** | **Length** | **Remarks** |
+    | --- | --- | --- | --- | --- |
+    | lorryNo | String | Y | 10 | Its number |
+    | driver | String | N | 2-40 | Who drives |
+    | weight | Integer | N | 6 | In kilograms |
+    | arrival | DateTime | Y | | yyyy-MM-dd HH:mm:ss |
+    | leaves | DateTime | N | | When it goes |
+    | day | Date | N | | dd.MM.yyyy |
+    | noted | DateTime | N | | In ISO 8601, such as 2026-01-02T03:04:05Z |
+
+    ```json
+    {"lorryNo": "B-17", "arrival": "2026-03-01 10:00:00", "leaves": "2026-03-01 11:00:00"}
+    ```
+
+    ## 2.2 Find booking
+
+    **Request URL:** /bookings/{id}
+
+    **Request method:** GET
+"""
+
+
+def test_numbers_of_sections_are_no_part_of_names() -> None:
+    linked = page(SPECIFICATION)
+    assert [operation.id for operation in linked.service.operations] == ["add_booking", "find_booking"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "names"),
+    [
+        (("1 Vans", "1.1 Get van", "1.2 Add van"), ["get_van", "add_van"]),
+        (("Vans", "1) Get van", "2) Add van"), ["get_van", "add_van"]),
+        (("Vans", "3.4. Get van", "3.5. Add van"), ["get_van", "add_van"]),
+        # Numbers that do not count anything belong to what they stand before.
+        (("Vans", "12 month report", "7 day report"), ["get_12_month_report", "create_7_day_report"]),
+    ],
+)
+def test_numbers_count_sections_only_where_they_are_in_order(titles: tuple[str, str, str], names: list[str]) -> None:
+    first, get, add = titles
+    linked = page(f"# {first}\n\n## {get}\n\n`GET /vans/{{id}}`\n\n## {add}\n\n`POST /vans`\n")
+    assert {operation.id for operation in linked.service.operations} == set(names)
+
+
+def test_a_column_of_lengths_bounds_texts_and_nothing_else() -> None:
+    request = page(SPECIFICATION).request("POST /bookings")
+    lorry, driver, weight = (request[name].type for name in ("lorryNo", "driver", "weight"))
+    assert isinstance(lorry, Scalar) and isinstance(driver, Scalar) and isinstance(weight, Scalar)
+    assert lorry.length is not None and (lorry.length.minimum, lorry.length.maximum) == (None, 10)
+    assert driver.length is not None and (driver.length.minimum, driver.length.maximum) == (2, 40)
+    assert weight.length is None and weight.range is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("arrival", ScalarKind.STRING),
+        ("leaves", ScalarKind.STRING),
+        ("day", ScalarKind.STRING),
+        ("noted", ScalarKind.TIMESTAMP),
+    ],
+)
+def test_times_that_are_not_written_as_in_iso_8601_are_texts(name: str, kind: ScalarKind) -> None:
+    type_ = page(SPECIFICATION).request("POST /bookings")[name].type
+    assert isinstance(type_, Scalar)
+    assert type_.kind is kind
+
+
+def test_a_table_of_environments_states_the_base_url_and_a_sentence_the_header_of_all_requests() -> None:
+    service = page(SPECIFICATION).service
+    assert [server.url for server in service.servers] == ["https://gate.example.com/depot/v1"]
+    assert [(scheme.location, scheme.name) for scheme in service.security_schemes] == [(Location.HEADER, "X-Gate-Token")]
