@@ -73,10 +73,15 @@ def test_numbers_count_sections_only_where_they_are_in_order(titles: tuple[str, 
 def test_a_column_of_lengths_bounds_texts_and_nothing_else() -> None:
     request = page(SPECIFICATION).request("POST /bookings")
     lorry, driver, weight = (request[name].type for name in ("lorryNo", "driver", "weight"))
-    assert isinstance(lorry, Scalar) and isinstance(driver, Scalar) and isinstance(weight, Scalar)
-    assert lorry.length is not None and (lorry.length.minimum, lorry.length.maximum) == (None, 10)
-    assert driver.length is not None and (driver.length.minimum, driver.length.maximum) == (2, 40)
-    assert weight.length is None and weight.range is None
+    assert isinstance(lorry, Scalar)
+    assert isinstance(driver, Scalar)
+    assert isinstance(weight, Scalar)
+    assert lorry.length is not None
+    assert (lorry.length.minimum, lorry.length.maximum) == (None, 10)
+    assert driver.length is not None
+    assert (driver.length.minimum, driver.length.maximum) == (2, 40)
+    assert weight.length is None
+    assert weight.range is None
 
 
 @pytest.mark.parametrize(

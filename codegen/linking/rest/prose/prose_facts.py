@@ -35,6 +35,7 @@ from codegen.linking.rest.prose.phrases import (
     SAID_VALUES,
     VALUES,
 )
+from codegen.linking.rest.prose.plain_values import coded_values, default_among, worded_values
 from codegen.linking.rest.prose.prose_limits import UNLIMITED, Limits, limits_said
 from codegen.linking.rest.prose.prose_tokens import Prose, emphasised, tokens_of
 from codegen.linking.rest.scalars import Value, scalar
@@ -88,6 +89,8 @@ def _read_prose(text: str, marks: tuple[Mark, ...]) -> ProseFacts:
         values, words = _values(marked)
         prose = marked if values else prose
     default, has_default = _default(prose)
+    if not has_default and values and (named := default_among(prose, values)) is not None:
+        default, has_default = scalar(named), True
     span, length, items = limits_said(prose)
     condition = prose.search(CONDITION, *_NEEDED, "one of", "either", "at least one", "condition") is not None
     required: bool | None = None
@@ -185,7 +188,10 @@ def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
             return tuple(dict.fromkeys(words)), ()
     if numbers := prose.search(NUMBER_VALUES, " or "):
         return tuple(dict.fromkeys(re.findall(r"-?\d+", numbers["list"]))), ()
-    return dashed_values(prose) or _with_default(prose), ()
+    if found := dashed_values(prose) or _with_default(prose):
+        return found, ()
+    coded, meanings = coded_values(prose)
+    return (coded, meanings) if coded else (worded_values(prose), ())
 
 
 def _with_default(prose: Prose) -> tuple[str, ...]:
