@@ -21,12 +21,12 @@ def sdk(tmp_path_factory: pytest.TempPathFactory) -> Sdk:
     pages = folder / "pages"
     pages.mkdir()
     entries = (
-        entry("Texts", "Type: String to string map", KEYS, op="PutSides"),
-        entry("Sides", "Type: String to [Side](API_Side.md) object map", KEYS, op="PutSides"),
+        entry("Texts", "Type: String to string map", KEYS, "Required: No", op="PutSides"),
+        entry("Sides", "Type: String to [Side](API_Side.md) object map", KEYS, "Required: No", op="PutSides"),
         entry(
-            "Nested", "Type: String to string to string map map", KEYS, "Valid Keys:` UP ` ", op="PutSides"
+            "Nested", "Type: String to string to string map map", KEYS, "Valid Keys:` UP ` ", "Required: No", op="PutSides"
         ),
-        entry("Many", "Type: String to array of integers map", KEYS, op="PutSides"),
+        entry("Many", "Type: String to array of integers map", KEYS, "Required: No", op="PutSides"),
     )
     block = (
         '{ "Texts": { "string" : "string" }, "Sides": { "string" : { "Size": number } },'
@@ -37,8 +37,8 @@ def sdk(tmp_path_factory: pytest.TempPathFactory) -> Sdk:
     )
     side = type_page(
         "Side",
-        member("Size", "Type: Integer"),
-        member("Inner", "Type: String to string map", KEYS),
+        member("Size", "Type: Integer", "Required: No"),
+        member("Inner", "Type: String to string map", KEYS, "Required: No"),
         uid="dynamodb",
     )
     (pages / "API_Side.md").write_text(side)
