@@ -103,3 +103,65 @@ def test_a_table_of_environments_states_the_base_url_and_a_sentence_the_header_o
     service = page(SPECIFICATION).service
     assert [server.url for server in service.servers] == ["https://gate.example.com/depot/v1"]
     assert [(scheme.location, scheme.name) for scheme in service.security_schemes] == [(Location.HEADER, "X-Gate-Token")]
+
+
+@pytest.mark.parametrize(
+    ("address", "method"),
+    [("Interface address: `/stock/query`", "Request method: `POST`"), ("Request address: /stock/query", "Method: POST")],
+)
+def test_an_address_and_a_method_behind_labels_are_a_call(address: str, method: str) -> None:
+    linked = page(f"# Stock\n\n## 2.1 Query stock\n\n{address}\n\n{method}\n\n| Name | Type |\n| --- | --- |\n| sku | string |\n")
+    assert linked.calls() == ["POST /stock/query"]
+
+
+def test_rows_that_state_method_and_resource_are_a_call_and_the_titles_of_their_columns_no_words_of_it() -> None:
+    linked = page("""
+        # Vans
+
+        ## getVan
+
+        | Property | Value |
+        | --- | --- |
+        | HTTP method | GET |
+        | Resource | /vans/{vanNo} |
+        | Description | Reads a van |
+    """)
+    assert linked.calls() == ["GET /vans/{vanNo}"]
+    assert linked.operation("GET /vans/{vanNo}").documentation.strip() == "Reads a van"
+
+
+@pytest.mark.parametrize("title", ["Occurrence", "Cardinality", "Multiplicity"])
+def test_how_often_a_member_is_there_says_whether_it_is_required_and_a_list(title: str) -> None:
+    rows = "| vanNo | string | 1..1 | |\n| colour | string | 0..1 | |\n| phones | string | 0..* | |\n| stops | string | 1..n | |\n"
+    request = page(f"# Vans\n\n## Add van\n\n`POST /vans`\n\n| Name | Type | {title} | Comment |\n| --- | --- | --- | --- |\n{rows}").request("POST /vans")
+    assert [member.required for member in request.values()] == [True, False, False, True]
+    assert [type(member.type) is Scalar for member in request.values()] == [True, True, False, False]
+
+
+def test_letters_for_mandatory_optional_and_conditional_are_read() -> None:
+    rows = "| a | string | M | |\n| b | string | O | |\n| c | string | C | Required when a is set |\n"
+    request = page(f"# Vans\n\n## Add van\n\n`POST /vans`\n\n| Name | Type | M/O/C | Comment |\n| --- | --- | --- | --- |\n{rows}").request("POST /vans")
+    assert [member.required for member in request.values()] == [True, False, None]
+
+
+@pytest.mark.parametrize(
+    ("type_", "words", "values"),
+    [
+        ("String", "CARD, WALLET or CASH", ["CARD", "WALLET", "CASH"]),
+        ("String", "NEW / PAID / CLOSED", ["NEW", "PAID", "CLOSED"]),
+        ("Enum", "open, inTransit, lost", ["open", "inTransit", "lost"]),
+        ("String", "one of open, paid, void", ["open", "paid", "void"]),
+        ("String", "01: customer, 02: timeout, 99: other", ["01", "02", "99"]),
+        ("Int", "Kind of stock: 0-all, 1-good, 2-broken; default 0", ["0", "1", "2"]),
+        # Forms, units and examples are no values.
+        ("String", "open, paid and so on", []),
+        ("String", "ISO 4217, such as EUR or USD", []),
+        ("Int", "Waits for 1-day, 2-day or 3-day delivery", []),
+        ("String", "see PDF, page 3", []),
+    ],
+)
+def test_remarks_that_are_lists_of_values(type_: str, words: str, values: list[str]) -> None:
+    linked = page(f"# Vans\n\n## Add van\n\n`POST /vans`\n\n| Name | Type | Mandatory | Remarks |\n| --- | --- | --- | --- |\n| kind | {type_} | Y | {words} |\n")
+    kind = linked.request("POST /vans")["kind"].type
+    assert isinstance(kind, Scalar)
+    assert list(kind.enum.values if kind.enum else []) == values

@@ -65,7 +65,8 @@ SYNONYMS: Mapping[Column, tuple[str, ...]] = {
     Column.REQUIRED: (
         "required", "mandatory", "required?", "mandatory?", "is required", "req", "req.", "requirement",
         "required/optional", "optional/required", "presence", "necessity", "must", "required or optional", "reqd",
-        "is mandatory", "require", "optionality", "use", "required for", "needed", "needed?", "obligatory", "compulsory", "m/o", "o/m", "r/o", "mandatory/optional", "optional/mandatory", "cardinality",
+        "is mandatory", "require", "optionality", "use", "required for", "needed", "needed?", "obligatory", "compulsory", "m/o", "o/m", "m/o/c", "m/c/o", "o/m/c", "r/o", "r/o/c",
+        "mandatory/optional", "optional/mandatory", "whether required", "required or not", "cardinality", "occurrence", "occurrences", "occurs", "multiplicity",
     ),
     Column.OPTIONAL: ("optional", "optional?", "is optional"),
     Column.DESCRIPTION: (
@@ -104,7 +105,7 @@ SYNONYMS: Mapping[Column, tuple[str, ...]] = {
     Column.PATH: ("path", "endpoint", "url", "uri", "route", "resource", "api endpoint", "endpoints", "http request", "request"),
 }  # fmt: skip
 """Titles of columns in lower case. A title in two lists means the column that no other title of the table means."""
-_BESIDE_TYPES = frozenset({"item", "items", "entry"})
+_BESIDE_TYPES = frozenset({"item", "items", "entry", "part"})
 """Titles of first columns that hold names only where another column holds their types."""
 _OF_PARAMETERS = (Column.REQUIRED, Column.OPTIONAL, Column.TYPE, Column.NAME)
 """The columns whose loss takes most from users of an SDK; behind misspelt titles all of their words are looked for."""

@@ -54,6 +54,15 @@ def run_at_end(text: Inline) -> tuple[str, ...]:
     return ()
 
 
+_WORDS = re.compile(r"\w[\w-]*(?:\s*(?:,|/|\||;|\bor\b)\s*\w[\w-]*)+\W*")
+
+
+def words_of(text: Inline) -> tuple[str, ...]:
+    """The words of a text that is nothing but a list of them, as the description of an enumeration is: `open, inTransit, lost`."""
+    words = re.split(r"\s*(?:,|/|\||;|\bor\b)\s*", text.text.rstrip(" .")) if _WORDS.fullmatch(text.text) else []
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
 _FIRST_SENTENCE = re.compile(r"[^.]{1,400}\.(?=\s)")
 
 

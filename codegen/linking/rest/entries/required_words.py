@@ -69,6 +69,8 @@ def is_mark(text: str) -> bool:
 def answer(text: str) -> tuple[bool | None, bool, bool]:
     """Whether it is required, whether that depends on something, and whether the words are known; None for what is not said."""
     plain = " ".join(re.sub(r"[*_`\\]", "", text).replace("\ufe0f", "").lower().split())
+    if (times := _times(text)) is not None:
+        return times["least"] != "0", False, True
     plain = re.sub(r"\s*\[?\(?\d?\)?\]?$", "", plain) if len(plain) > 1 else plain
     if not plain:
         return None, False, True
@@ -76,6 +78,8 @@ def answer(text: str) -> tuple[bool | None, bool, bool]:
         return True, False, True
     if plain in NO or plain in _CROSSED or plain in ("\u2013", "\u2014"):
         return False, False, True
+    if plain == "c":
+        return None, True, True
     if re.match(
         r"(?:yes|no|required|optional|mandatory)\s*(?:/|\bor\b)\s*(?:yes|no|required|optional)", plain
     ):
@@ -88,6 +92,20 @@ def answer(text: str) -> tuple[bool | None, bool, bool]:
     if match := re.match(r"(yes|required|mandatory|true|no|optional|false|not required)\b", plain):
         return match[1] in YES, False, True
     return None, False, False
+
+
+_TIMES = re.compile(r"\[?(?P<least>\d)\s*(?:\.\.+|-|\u2013|,|:|\u2026)\s*(?P<most>\d{1,6}|[*nm\u221e]|unbounded)\]?")
+"""How often a member is there, as UML and XML Schema count it: `0..1`, `1..*`."""
+
+
+def _times(text: str) -> re.Match[str] | None:
+    return _TIMES.fullmatch(re.sub(r"[`\\]", "", text).strip().lower())
+
+
+def comes_often(text: str) -> bool:
+    """Whether a cell says that a member may be there more than once: `0..*`, `1..5`."""
+    times = _times(text)
+    return times is not None and times["most"] not in ("0", "1")
 
 
 def on_badges(texts: Iterable[Inline]) -> bool | None:

@@ -11,10 +11,10 @@ from codegen.ir.model import Location
 from codegen.linking.rest.entries.cell_items import members_in
 from codegen.linking.rest.entries.cell_names import CellNames, each_named, read_names
 from codegen.linking.rest.entries.columns import Column
-from codegen.linking.rest.entries.enumerated import is_anonymous, run_at_end
+from codegen.linking.rest.entries.enumerated import is_anonymous, run_at_end, words_of
 from codegen.linking.rest.entries.item_leads import leading
 from codegen.linking.rest.entries.labelled_facts import NOTHING, labelled, without
-from codegen.linking.rest.entries.required_words import answer, is_mark, on_badges
+from codegen.linking.rest.entries.required_words import answer, comes_often, is_mark, on_badges
 from codegen.linking.rest.entries.said_places import LOCATIONS
 from codegen.linking.rest.entries.schema_cells import schema_of, with_schema
 from codegen.linking.rest.entries.stated_columns import bounds_of, is_told
@@ -23,8 +23,8 @@ from codegen.linking.rest.entry import ANONYMOUS, Entry, stretch
 from codegen.linking.rest.prose.prose_facts import NO_FACTS, ProseFacts, read_prose
 from codegen.linking.rest.prose.prose_limits import UNLIMITED, Limits, limits_of
 from codegen.linking.rest.scalars import Value, scalar
+from codegen.linking.rest.types.sketch import Array, Typed, is_object
 from codegen.linking.rest.types.sketch import Mapping as FreeKeys
-from codegen.linking.rest.types.sketch import Typed, is_object
 from codegen.linking.rest.types.type_bounds import type_bounds
 from codegen.linking.rest.types.type_words import only_type, read_type
 from codegen.pages.rest import Inline, MarkKind, Row, Table
@@ -223,7 +223,7 @@ class _Reader:
         if not listed and notes is not None and (noted_values := _ENUM.search(notes.text)):
             listed = tuple(value.strip() for value in noted_values["values"].split(","))
         if not (listed or narrower.values or prose.values) and typed is not None and typed.enumerated and description is not None:
-            listed = run_at_end(description)
+            listed = run_at_end(description) or words_of(description)
         example = filled.get(Column.EXAMPLE)
         told = (filled.get(Column.VALUES), description)
         links = [link for cell in told if cell is not None and cell.marks for link in cell.links()]
@@ -262,6 +262,9 @@ class _Reader:
             untold = Column.TYPE not in self.where and names.rest is not None and len(names.rest.text) < _SHORT
             return only_type(names.rest) if untold and names.rest is not None else None
         typed = read_type(cell)
+        often = filled.get(Column.REQUIRED)
+        if often is not None and typed.sketch is not None and not isinstance(typed.sketch, Array) and comes_often(often.text):
+            typed = replace(typed, sketch=Array(typed.sketch))
         if typed.unknown:
             self.doubts.append(Doubt("type", typed.unknown, cell))
         return typed

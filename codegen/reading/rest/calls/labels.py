@@ -26,11 +26,11 @@ from codegen.source import Span
 _MANNER = r"(?:(?:preferred|allowed|supported|http|api|interface|request|call) ){0,3}"
 _WHERE = (
     r"(?:(?:(?:api|request|http|rest|resource|service|method|relative|full) )?(?:url|uri|endpoint|path|route)"
-    r"(?: (?:url|uri|path|structure|format|template|pattern))?|syntax)"
+    r"(?: (?:url|uri|path|structure|format|template|pattern))?|syntax|(?:api|request|interface|service|call) address)"
 )
 _VALUE = r"(?:\s*[:\u2013=-]\s*|$)(?P<value>.*)"
 _METHOD = re.compile(rf"{_MANNER}(?:methods?|verb|type)(?: (?:supported|allowed|accepted))?{_VALUE}", re.IGNORECASE)
-_PATH = re.compile(_WHERE + _VALUE, re.IGNORECASE)
+_PATH = re.compile(rf"(?:{_WHERE}|resource){_VALUE}", re.IGNORECASE)
 
 _TITLED = re.compile(rf"({'|'.join(METHODS)})\s*(?:[:\u2013\u2014]|-(?=\s))\s*(?!/)\w")
 """A heading that begins with a method and says what is done, `GET - Find vans`, whose path a label below states."""
@@ -51,7 +51,7 @@ _SENDS = re.compile(r"\s(?:-d|-F|--data(?:-\w+)?|--form)\b")
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*$")
 _BEGINS = re.compile(
     r"(?:(?:preferred|allowed|supported|relative|full|api|interface|request|http|rest|resource|service|call) ){0,3}"
-    r"(?:method|verb|type|url|uri|endpoint|path|route|syntax)",
+    r"(?:method|verb|type|url|uri|endpoint|path|route|syntax|address|resource)",
     re.IGNORECASE,
 )
 
@@ -195,10 +195,14 @@ def _calls(path: str, text: str) -> bool:
     return re.search("[^/\\s?]+".join(steps) + r"/?(?=[\s?\"'`&]|$)", text) is not None
 
 
+_TITLES = "Property: Value"
+"""The titles of the columns of such a table, which say nothing."""
+
+
 def _said_by_rows(table: Table) -> Iterator[Paragraph]:
     """What the other rows of such a table state, as sentences: facts of the operation, no parameters."""
     for text, span in _lines(table):
-        if not _BEGINS.match(text) and text.strip(" :"):
+        if text != _TITLES and not _BEGINS.match(text) and text.strip(" :"):
             yield Paragraph(Inline(text, (), span), span)
 
 
