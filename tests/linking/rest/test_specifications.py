@@ -165,3 +165,43 @@ def test_remarks_that_are_lists_of_values(type_: str, words: str, values: list[s
     kind = linked.request("POST /vans")["kind"].type
     assert isinstance(kind, Scalar)
     assert list(kind.enum.values if kind.enum else []) == values
+
+
+@pytest.mark.parametrize(("type_", "title"), [("object", "owner"), ("Owner", "Owner"), ("object", "Owner"), ("Name", "Owner")])
+def test_a_table_below_the_bold_name_of_a_row_describes_its_members(type_: str, title: str) -> None:
+    linked = page(f"""
+        # Vans
+
+        ## Add van
+
+        `POST /vans`
+
+        | Property | Type | Required | Description |
+        | --- | --- | --- | --- |
+        | plate | string | yes | |
+        | owner | {type_} | yes | See below |
+
+        **{title}**
+
+        | Property | Type | Required | Description |
+        | --- | --- | --- | --- |
+        | mail | string | yes | |
+        | phone | string | no | |
+    """)
+    assert list(linked.request("POST /vans")) == ["plate", "owner"]
+    assert not isinstance(linked.request("POST /vans")["owner"].type, Scalar)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- Sandbox: https://sandbox.vans.example.com\n- Live: https://api.vans.example.com",
+        "| Env | URL |\n| --- | --- |\n| dev | http://dev.vans.example.com |\n| prod | https://api.vans.example.com |",
+        "| Property | Value |\n| --- | --- |\n| Test URL | https://t.vans.example.com |\n| Production URL | https://api.vans.example.com |",
+        "Basis-URL: `https://api.vans.example.com`",
+        "All routes are under `https://api.vans.example.com`.",
+    ],
+)
+def test_environments_with_their_addresses_state_the_base_url(lines: str) -> None:
+    service = page(f"# Vans\n\n## Hosts\n\n{lines}\n\n## Get van\n\n`GET /vans/{{id}}`\n").service
+    assert [server.url for server in service.servers] == ["https://api.vans.example.com"]

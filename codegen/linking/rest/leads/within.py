@@ -121,7 +121,7 @@ def attached(entries: Sequence[Entry], names: Sequence[str], members: Sequence[E
     out: list[Entry] = []
     changed = False
     for entry in entries:
-        if entry.name in names or type_name(entry) in names:
+        if entry.name in names or type_name(entry) in names or (_is_typed(members) and entry.name[:1].upper() + entry.name[1:] in names):
             changed = True
             out.append(_with_members(entry, members))
             continue
@@ -129,6 +129,11 @@ def attached(entries: Sequence[Entry], names: Sequence[str], members: Sequence[E
         changed |= below is not None
         out.append(replace(entry, children=tuple(below)) if below is not None else entry)
     return out if changed else None
+
+
+def _is_typed(members: Sequence[Entry]) -> bool:
+    """Whether the type of each member is known, as below the name of an object: `**Owner**` behind the row `owner`."""
+    return all(member.typed is not None for member in members)
 
 
 def type_name(entry: Entry) -> str:
@@ -143,7 +148,7 @@ def read_thing(text: Inline) -> str:
     """The name that is all of a bold line, perhaps of an object whose members follow; empty for other lines."""
     words = text.text.strip().rstrip(":")
     bold = any(mark.kind is MarkKind.STRONG and mark.end - mark.start >= len(words) for mark in text.marks)
-    return words if bold and re.fullmatch(r"[A-Z]\w+", words) else ""
+    return words if bold and re.fullmatch(r"[A-Za-z]\w+", words) else ""
 
 
 _MANY = re.compile(r"\W*(?:an? )?(?:array|list)s? of\b", re.IGNORECASE)
@@ -157,6 +162,8 @@ def _with_members(entry: Entry, members: Sequence[Entry]) -> Entry:
         sketch = _OBJECT
     elif isinstance(sketch, Array) and sketch.element is None:
         sketch = Array(_OBJECT)
+    elif isinstance(sketch, Named) and sketch.kind is ScalarKind.STRING and _is_typed(members):
+        sketch = _OBJECT  # the type `Name` is a word for texts, too
     known = {child.name for child in entry.children}
     further = tuple(member for member in members if member.name not in known)
     return replace(entry, typed=replace(typed, sketch=sketch), children=(*entry.children, *further))

@@ -41,14 +41,19 @@ _KEY = re.compile(r"(?:X-)?(?:[A-Za-z0-9]+-)*(?:Api-?Key|(?:Auth|Access|Api|Clie
 """The name of a header that says what it is for: `X-Client-Token`."""
 _OF_ALL = re.compile(r"\b(?:all|each|every) (?:\w+ )?(?:requests?|calls?)\b", re.IGNORECASE)
 _BASE = re.compile(
-    r"\b(?:(?:base|root|server)[ -](?:(?:api|http) )?(?:url|uri|address|endpoint|path)"
-    r"|(?:all|every) (?:of the )?(?:api |http )?(?:requests?|calls?|endpoints?|ur[il]s?|paths?)\b"
+    r"\b(?:(?:base|basis|root|server)[ -](?:(?:api|http) )?(?:url|uri|address|endpoint|path)"
+    r"|(?:all|every) (?:of the )?(?:api |http )?(?:requests?|calls?|endpoints?|routes?|ur[il]s?|paths?)\b"
     r"|(?:api|service|server) (?:(?:is|can be) (?:served|available|reached|accessed|hosted|found)"
     r"|(?:answers?|listens?|lives?|runs?|responds?) (?:at|on|under)\b))[^.\n]{0,60}?"
     r"(?P<url>https?://[\w.-]+(?::\d+)?(?:/[\w.~-]+)*)",
     re.IGNORECASE,
 )
 """A sentence that says where the service is: `All requests go to https://api.example.com`."""
+_STAGE = r"(?:prod(?:uction|uktion)?|live|formal|dev(?:elopment)?|test(?:ing)?|sandbox|stag(?:e|ing)|int(?:egration)?|qa|uat|acceptance|pre-?prod(?:uction)?)"
+_ENVIRONMENT = re.compile(
+    rf"\W*{_STAGE}(?: (?:environment|system|server|host|url|address|endpoint))?\W+(?P<url>https?://[\w.-]+(?::\d+)?(?:/[\w.~-]+)*)/?\W*", re.IGNORECASE
+)
+"""A line that is an environment and its address: `Production: https://api.example.com`, in a list or a row."""
 _HOST = re.compile(r"(?m)^Host ?: ?(?P<value>[\w-]+(?:\.[\w-]+)*(?::\d+)?)$")
 _PART_OF_ADDRESS = re.compile(r"(?m)^(?P<part>BasePath|Schemes) ?: ?(?P<value>\S+)$")
 """Lines of an address in parts, as programs print those of OpenAPI 2: `Host : api.example.com`, `BasePath : /v2`, `Schemes : HTTPS`."""
@@ -269,7 +274,7 @@ def find_servers(
 
 
 _OTHER_BASE = re.compile(
-    r"\b(?:legacy|old|sandbox|staging|test(?:ing|net)?|demo|deprecated|beta|alternative|mock)\b",
+    r"\b(?:legacy|old|sandbox|stag(?:e|ing)|dev(?:elopment)?|int(?:egration)?|qa|uat|acceptance|pre-?prod(?:uction)?|test(?:ing|net)?|demo|deprecated|beta|alternative|mock)\b",
     re.IGNORECASE,
 )
 """Words of a base URL that is not the one to use."""
@@ -326,7 +331,7 @@ def stated_servers(roots: Iterable[Section], called: Sequence[Called]) -> tuple[
     for root in roots:
         for section in root.walk():
             for text, span in _lines_about_bases(section):
-                if match := _BASE.search(text):
+                if match := _BASE.search(text) or _ENVIRONMENT.fullmatch(text):
                     kept = others if _OTHER_BASE.search(text[: match.start("url")]) else stated
                     kept.setdefault(match["url"].rstrip("/."), span)
                 elif address := _address_in_parts(text):
