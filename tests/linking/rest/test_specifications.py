@@ -205,3 +205,53 @@ def test_a_table_below_the_bold_name_of_a_row_describes_its_members(type_: str, 
 def test_environments_with_their_addresses_state_the_base_url(lines: str) -> None:
     service = page(f"# Vans\n\n## Hosts\n\n{lines}\n\n## Get van\n\n`GET /vans/{{id}}`\n").service
     assert [server.url for server in service.servers] == ["https://api.vans.example.com"]
+
+
+@pytest.mark.parametrize("line", ["We POST to your `notifyUrl`:", "Our servers will then send a request to your endpoint:"])
+def test_a_request_that_the_service_makes_is_no_call_of_it(line: str) -> None:
+    linked = page(f"""
+        # Vans
+
+        ## Get van
+
+        `GET /vans/{{id}}`
+
+        ## Webhooks
+
+        {line}
+
+        ```http
+        POST /your/path HTTP/1.1
+        Content-Type: application/json
+
+        {{"event": "van.sold"}}
+        ```
+    """)
+    assert linked.calls() == ["GET /vans/{id}"]
+
+
+@pytest.mark.parametrize("words", ["none (204)", "No content (HTTP 204)", "empty, status 204"])
+def test_an_output_of_nothing_is_no_member_of_the_answer(words: str) -> None:
+    operation = page(f"# Vans\n\n## Delete van\n\n`DELETE /vans/{{id}}`\n\n**Output:** {words}\n").operation("DELETE /vans/{id}")
+    assert operation.output is None
+
+
+def test_a_first_row_in_bold_titles_the_columns_of_a_table_that_pandoc_drew_without_titles() -> None:
+    linked = page("""
+        # Vans
+
+        ## Add van
+
+        `POST /vans`
+
+          ------------- ---------- --------- ------------ ------------------
+          **Field**     **Type**   **M/O**   **Length**   **Remarks**
+
+          plate         String     M         10           Its plate
+
+          colour        String     O         20           What it looks
+                                                          like
+
+          ------------- ---------- --------- ------------ ------------------
+    """)
+    assert {name: member.required for name, member in linked.request("POST /vans").items()} == {"plate": True, "colour": False}

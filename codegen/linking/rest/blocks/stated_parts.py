@@ -23,6 +23,8 @@ from codegen.pages.rest import Code, CodeForm, Inline, Introduction, Item, List,
 from codegen.source import PageProse
 
 _NOTHING = re.compile(r"[\W_]*(?:(?:none|nothing|n/?a|no (?:\w+ )?(?:body|params?|parameters|content|response|data|arguments)|empty(?: (?:body|response))?|not (?:needed|required|applicable)|void|null)\b)?[\W_]*", re.IGNORECASE)
+_NO_BODY = re.compile(r"\W*(?:none|nothing|no (?:body|content|response|data)|empty(?: (?:body|response))?|void)\s*[(,;:-]\s*(?:(?:http|status|code) ){0,2}(?P<code>2\d\d)\b(?: no content)?\W*", re.IGNORECASE)
+"""No body, with the status: `none (204)`."""
 _EVENT = re.compile(r"\W*(?:[a-z]\w*(?:[.:/][a-z]\w*)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|(?:[\w.-]+ ){0,4}(?:events?|webhooks?|callbacks?|notifications?))\W*")
 """Titles of events below the call that subscribes to them, whose payload the service sends: `van.created`."""
 _STATUS = re.compile(
@@ -46,6 +48,9 @@ def take(part: Part, item: Placed, out: Gathered, introduction: Introduction) ->
     """Put what a part states into `out`; where it states something that cannot be read, note it."""
     content = part.content
     if _NOTHING.fullmatch(content.text) or (part.subject is Subject.REQUEST and item.thing != out.title and _EVENT.fullmatch(item.thing)):
+        return
+    if part.subject is Subject.ANSWER and (bodiless := _NO_BODY.fullmatch(content.text)) is not None:
+        out.statuses.append(Status(bodiless["code"], PageProse(), None, content.span))
         return
     if part.subject is Subject.REQUEST:
         understood = _sent(part, item, out, introduction)

@@ -11,10 +11,14 @@ from codegen.pages.rest import (
     Heading,
     Introduction,
     IntroductionForm,
+    Paragraph,
 )
 from codegen.reading.rest.calls.printed_requests import Weak
 
 _NOT_SHAPE = re.compile(r"\{[^{}]*\}|(?<=/)\d+(?=[/.]|$)")
+
+_CALLED_BY_US = re.compile(r"\b(?:we|our (?:servers?|services?|systems?|platform))\s+(?:(?:will|then|always|shall)\s+){0,2}(?:post|send|call|notify|push|deliver|make)s?\b[^.\n]{0,80}\byour\b", re.IGNORECASE)
+"""A line above a request that the service makes to its user: `We POST to your notifyUrl:`."""
 
 
 def settled(parts: Sequence[Block | Weak]) -> Iterator[Block]:
@@ -38,7 +42,7 @@ def settled(parts: Sequence[Block | Weak]) -> Iterator[Block]:
             section += 1
         if not isinstance(each, Weak):
             yield each
-        elif (section in sections and not _filled(each, sections[section])) or (any(map(strong.shown_by, each.introductions)) and (
+        elif (at and isinstance(before := parts[at - 1], Paragraph) and _CALLED_BY_US.search(before.text.text)) or (section in sections and not _filled(each, sections[section])) or (any(map(strong.shown_by, each.introductions)) and (
             # What a request shows with its places is no example of a row of an index, but described here.
             any(map(described.shown_by, each.introductions)) or not all("{" in introduction.path for introduction in each.introductions)
         ) and not (each.template and all(_is_elsewhere(scopes.get(_key(introduction), ()), at) for introduction in each.introductions))):

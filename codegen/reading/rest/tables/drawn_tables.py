@@ -203,6 +203,9 @@ def _add(
     rows: list[tuple[Line, _Cells]],
     index: int,
 ) -> int:
+    if len(rows) > 1 and not any(map("".join, header)) and all(map(_BOLD.fullmatch, map(" ".join, rows[0][1]))):
+        # What was no header in Word, but looked like one.
+        (_, header), *rows = rows
     if not rows:
         return 0
     titles = tuple(_inline(scanner, cell, lines[0]) for cell in header)
@@ -210,6 +213,9 @@ def _add(
     scanner.sheet.mark((line for line in lines if line.text.strip()), LineKind.TABLE)
     out.append(Table(titles, read_, scanner.sheet.words(lines[0])))
     return index + len(lines)
+
+
+_BOLD = re.compile(r"\s*\*\*[^*]+\*\*\s*")
 
 
 def _row(scanner: Scanner, line: Line, written: _Cells) -> Row:
