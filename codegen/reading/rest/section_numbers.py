@@ -9,7 +9,8 @@ from dataclasses import replace
 from codegen.pages.rest import Block, Heading
 from codegen.reading.rest.tables.row_signs import cut_off
 
-_NUMBERED = re.compile(r"§?\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})(?P<end>[.):]?)\s+(?=[^\s\d(\-\u2013\u2014])")
+_NUMBERED = re.compile(r"(?:§|[Ss]tep(?=\s+\d+[.):]))?\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})(?P<end>[.):]?)\s+(?=[^\s\d(\-\u2013\u2014])")
+"""`2.1 Create order`, `3) Get order`, `Step 2: Poll the order`."""
 _FEWEST = 2
 _FEWEST_BARE = 3
 """Of numbers without a dot at all: `2 vans` may be two vans."""

@@ -60,6 +60,7 @@ def test_numbers_of_sections_are_no_part_of_names() -> None:
         (("1 Vans", "1.1 Get van", "1.2 Add van"), ["get_van", "add_van"]),
         (("Vans", "1) Get van", "2) Add van"), ["get_van", "add_van"]),
         (("Vans", "3.4. Get van", "3.5. Add van"), ["get_van", "add_van"]),
+        (("Vans", "Step 1: Get van", "Step 2: Add van"), ["get_van", "add_van"]),
         # Numbers that do not count anything belong to what they stand before.
         (("Vans", "12 month report", "7 day report"), ["get_12_month_report", "create_7_day_report"]),
     ],
@@ -255,3 +256,9 @@ def test_a_first_row_in_bold_titles_the_columns_of_a_table_that_pandoc_drew_with
           ------------- ---------- --------- ------------ ------------------
     """)
     assert {name: member.required for name, member in linked.request("POST /vans").items()} == {"plate": True, "colour": False}
+
+
+def test_a_value_in_capitals_is_no_type() -> None:
+    kind = page("# Vans\n\n## Stop van\n\n`POST /vans/stop`\n\nBody:\n\n- **plate**: string\n- **reason**: one of SHORT, DAMAGED, PRICE\n").request("POST /vans/stop")["reason"].type
+    assert isinstance(kind, Scalar)
+    assert kind.kind is not ScalarKind.LONG

@@ -111,6 +111,9 @@ def read_type_text(text: str) -> Typed:
 _OF_ONE = re.compile(rf"\bof (?:the|this|that|its|your) (?:{'|'.join(sorted(ARRAYS))})\b", re.IGNORECASE)
 """Speaks of a thing that is a collection itself: `Name of the list`."""
 
+_A_VALUE = re.compile(r"\W*(?:[Oo]ne|[Aa]ny|[Ee]ither) of [A-Z]{2,}\b")
+"""Begins values in capitals, of which one may be a word for a type: `one of SHORT, DAMAGED`."""
+
 
 def only_type(cell: Inline) -> Typed | None:
     """The type that a stretch of prose states, if all its words are words for types; else None."""
@@ -118,7 +121,7 @@ def only_type(cell: Inline) -> Typed | None:
     text = _EQUATION.sub("", text) if "=" in text else text
     all_tokens = tokens(text)
     words = [token.lower() for token in all_tokens if token[0].isalnum()]
-    if "of" in words and _OF_ONE.search(text):
+    if "of" in words and (_OF_ONE.search(text) or _A_VALUE.match(text)):
         return None
     known = all(
         simple_type(word) or word in ARRAYS | MAPS | NOISE | NULLS | JOINERS or word.isdigit()
