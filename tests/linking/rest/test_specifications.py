@@ -262,3 +262,10 @@ def test_a_value_in_capitals_is_no_type() -> None:
     kind = page("# Vans\n\n## Stop van\n\n`POST /vans/stop`\n\nBody:\n\n- **plate**: string\n- **reason**: one of SHORT, DAMAGED, PRICE\n").request("POST /vans/stop")["reason"].type
     assert isinstance(kind, Scalar)
     assert kind.kind is not ScalarKind.LONG
+
+
+@pytest.mark.parametrize(("words", "kind"), [("Added 02/01/2020", ScalarKind.TIMESTAMP), ("Not before version 2.1.2020", ScalarKind.TIMESTAMP), ("yyyy-mm-dd hh24:mi:ss", ScalarKind.STRING)])
+def test_a_day_on_which_something_changed_is_no_form_of_a_time(words: str, kind: ScalarKind) -> None:
+    type_ = page(f"# Vans\n\n## Add van\n\n`POST /vans`\n\n| Name | Type | Description |\n|---|---|---|\n| left | datetime | {words} |\n").request("POST /vans")["left"].type
+    assert isinstance(type_, Scalar)
+    assert type_.kind is kind

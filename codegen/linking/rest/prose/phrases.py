@@ -61,6 +61,8 @@ NUMBER_VALUES = re.compile(
     r"\b(?:can|may|must|should)\s+(?:only\s+)?be\s+(?:set\s+to\s+)?(?:either\s+)?(?P<list>-?\d+(?:,\s*-?\d+)*,?\s+or\s+-?\d+)\s*(?:[.;)\n](?!\d)|$)", re.IGNORECASE
 )
 """Values that are numbers: `It can be set to 6 or 8.`"""
+OF_LETTERS = frozenset({"letters", "digits", "characters", "alphanumeric", "alphabetic", "lowercase", "uppercase", "ascii", "positive", "negative", "unique", "numbers", "hyphens", "dashes", "underscores", "spaces"})
+"""What values are made of, or like; so are things that all have names in the plural: `usernames, emails and ids`."""
 FORMS_BEFORE = re.compile(
     r"\b(?:formats?|forms?|syntax|patterns?)[^\w.!?]+(?:(?:is|are|can be|must be|may be)\s+)?$", re.IGNORECASE
 )

@@ -23,6 +23,7 @@ from codegen.linking.rest.prose.phrases import (
     NAMED_DEFAULT,
     NULLABLE,
     NUMBER_VALUES,
+    OF_LETTERS,
     OF_VALUES,
     OPTIONAL,
     PARTED_BEFORE,
@@ -184,7 +185,7 @@ def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return tuple(dict.fromkeys(word for word in words if word)), ()
     if said := prose.search(SAID_VALUES, "values are"):
         words = re.split(r",?\s+(?:and|or)\s+|,\s*", said["list"])
-        if not any(simple_type(word.lower().removesuffix("s")) or word.lower() in _OF_LETTERS for word in words) and not all(word.endswith("s") for word in words):
+        if not any(simple_type(word.lower().removesuffix("s")) or word.lower() in OF_LETTERS for word in words) and not all(word.endswith("s") for word in words):
             return tuple(dict.fromkeys(words)), ()
     if numbers := prose.search(NUMBER_VALUES, " or "):
         return tuple(dict.fromkeys(re.findall(r"-?\d+", numbers["list"]))), ()
@@ -214,8 +215,6 @@ def _with_default(prose: Prose) -> tuple[str, ...]:
 _BRACKETED = re.compile(r"\[\s*[\w.-]+(?:(?:, [\w.-]+)+| [\w.-]+(?: [\w.-]+)+)\s*\]")
 _OFFERS = re.compile(r"[^\x01]*\b(?:of|either|values|options|choices|types|formats|states|statuses|enum)\b", re.IGNORECASE)
 """Behind it code in brackets lists values; `must be [west, south, east, north]` shows one."""
-_OF_LETTERS = frozenset({"letters", "digits", "characters", "alphanumeric", "alphabetic", "lowercase", "uppercase", "ascii", "positive", "negative", "unique"})
-"""What values are made of, or like; so are things that all have names in the plural: `usernames, emails and ids`."""
 _ANNOUNCING = ("of", "following", "values", "options", "choices", "types", "formats", "states", "statuses", "are", "include", "is",
                "possible", "valid", "allowed", "available", "accepted", "supported", "permitted", "acceptable", "existing", "enum",
                "be", "to", "either", "accept", "accepts")  # fmt: skip

@@ -11,10 +11,12 @@ from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.samples.json_nodes import Kind, Node
 from codegen.linking.rest.types.sketch import Array, Named, Shown, Sketch, Typed
 
-_UNIT = r"(?:[Yy]{4}|[Yy]{2}|M{2,4}|mm|[Dd]{2}|[Hh]{2}|[Ss]{2})"
+_UNIT = r"(?:[Yy]{4}|[Yy]{2}|M{2,4}|mm|mi|MI|[Dd]{2}|[Hh]{2}(?:24|12)?|[Ss]{2})"
 _PICTURE = re.compile(rf"(?<![\w%]){_UNIT}(?:(?:[-/.:_]| |,? ?'?T'?)?{_UNIT})+(?![A-Ya-z0-9])")
 """A form as pages state it: `yyyy-MM-dd HH:mm:ss`, `DD.MM.YYYY`."""
 _VALUE = re.compile(r"(?<![\w./-])(?:\d{4}[-/.]\d\d[-/.]\d\d(?:[T ]\d\d:\d\d[\w:.+-]*)?|\d\d?[-/.]\d\d?[-/.]\d{4}(?: \d\d:\d\d[\w:.]*)?)(?![\w/-])")
+_OF_CHANGES = re.compile(r"\b(?:since|added|before|after|until|till|from|versions?|chapter|section|deprecated|removed|released?|introduced|changed|as of|in|on)\s+$", re.IGNORECASE)
+"""Stands before a day that says when the page or the service changed, not how a value is written."""
 _LIKE_ISO = re.compile(r"(?:\d{4}|yyyy)-(?:\d\d|mm)-(?:\d\d|dd)(?P<time>'?T'?(?:\d\d|hh)\W?(?:\d\d|mm).*)?", re.IGNORECASE)
 _ISO = re.compile(r"\b(?:ISO[ -]?8601|RFC[ -]?3339)\b", re.IGNORECASE)
 _TIMES = (ScalarKind.TIMESTAMP, ScalarKind.DATE)
@@ -27,7 +29,7 @@ def stated_form(kind: ScalarKind, texts: Iterable[str]) -> ScalarKind:
     said = " ".join(texts)
     if _ISO.search(said):
         return kind
-    shown = [match[0] for expression in (_PICTURE, _VALUE) for match in expression.finditer(said)]
+    shown = [match[0] for expression in (_PICTURE, _VALUE) for match in expression.finditer(said) if not _OF_CHANGES.search(said, 0, match.start())]
     return _kind_of(shown, kind)
 
 
