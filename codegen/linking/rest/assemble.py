@@ -23,7 +23,8 @@ from codegen.linking.rest.outline import Section, outline
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.service.authentication import security
 from codegen.linking.rest.service.call_securities import as_documents_say
-from codegen.linking.rest.service.overviews import find_servers, page_bases, stated_authentication
+from codegen.linking.rest.service.overviews import find_servers, page_bases
+from codegen.linking.rest.service.stated_authentication import stated_authentication
 from codegen.pages.rest import IntroductionForm, Page
 from codegen.records import dataclass
 
@@ -66,7 +67,7 @@ def assemble(
     named = NamedBy(name, "the configuration") if name else name_service(pages, servers)
     uid = named.name
     schemes = security(called, profile.auth, span, lambda: stated_authentication(roots))
-    built = build_operations(operations, shapes, profile, roots, (kept or {}).get(uid, {}))
+    built = build_operations(operations, shapes, profile, roots, (kept or {}).get(uid, {}), schemes)
     if profile.auth is None:
         built = [*as_documents_say(built, pages, schemes)]
     service = Service(

@@ -14,8 +14,9 @@ from codegen.linking.rest.assemble import Linked
 from codegen.linking.rest.entries.columns import columns
 from codegen.linking.rest.gathered import Called
 from codegen.linking.rest.service.authentication import Scheme, profile_of, shown_schemes
-from codegen.linking.rest.service.overviews import stated_authentication, stated_base_urls, stated_paging
+from codegen.linking.rest.service.overviews import stated_base_urls, stated_paging
 from codegen.linking.rest.service.servers import shown_bases
+from codegen.linking.rest.service.stated_authentication import stated_authentication
 from codegen.pages import LineCounts
 from codegen.pages.rest import Table
 from codegen.source import Span

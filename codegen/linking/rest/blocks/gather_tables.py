@@ -7,6 +7,8 @@ from collections.abc import Set
 from dataclasses import replace
 
 from codegen.ir.model import Location
+from codegen.linking.rest.blocks.body_tables import whole_body
+from codegen.linking.rest.blocks.gather_declared import gather_declared
 from codegen.linking.rest.blocks.gather_entries import add_answer, add_parameters, give_members, give_values
 from codegen.linking.rest.entries.cell_names import read_names
 from codegen.linking.rest.entries.client_tables import (
@@ -72,6 +74,14 @@ def _gather_part(item: Placed, table: Table, out: Gathered, profile: Profile, fo
         return
     if subject is Subject.REQUEST and lead is not None and lead.location:
         where = _with_description(where)
+    body = whole_body(table, where) if subject is Subject.REQUEST else None
+    if body is not None:
+        out.taken.append(table.span)
+        if isinstance(body, Entry):
+            add_parameters([body], lead, out)
+        else:
+            gather_declared(item, body, None, "", out)
+        return
     strong = bool({Column.REQUIRED, Column.LOCATION, Column.OPTIONAL} & where.keys()) and not (item.section is not None and item.section.of_server)
     if not _lists_entries(table, where, subject, strong):
         out.left.append(table)

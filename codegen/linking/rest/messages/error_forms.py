@@ -12,7 +12,7 @@ from codegen.linking.rest.outline import Section
 from codegen.linking.rest.samples.inference import infer
 from codegen.linking.rest.samples.json_nodes import Kind, Node
 from codegen.linking.rest.samples.json_text import read_json
-from codegen.linking.rest.service.overviews import codes_about
+from codegen.linking.rest.service.overview_sections import codes_about
 from codegen.linking.rest.types.sketch import Shown
 
 _ABOUT_ERRORS = re.compile(r"\b(?:errors?|failures?|faults?|exceptions?|problem details)\b", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from codegen.ir.model import HttpBinding, Operation, Structure
+from codegen.ir.model import HttpBinding, Location, Operation, SecurityScheme, Structure
 from codegen.linking.rest.locations import PLACEHOLDER
 from codegen.linking.rest.messages.answers import build_answers
 from codegen.linking.rest.messages.descriptions import DocumentedOperation
@@ -21,9 +21,21 @@ from codegen.linking.rest.paging.paging import with_pages
 from codegen.linking.rest.paging.paging_said import said_paging
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.samples.operation_samples import read_samples
+from codegen.linking.rest.service.common_headers import CommonHeader, common_headers, stated_headers
 from codegen.linking.rest.service.common_parameters import common_members
 from codegen.linking.rest.service.overviews import StatedPaging, stated_paging
+from codegen.records import dataclass
 from codegen.source import PageProse
+
+
+@dataclass(frozen=True, slots=True)
+class _OfAll:
+    """What is said of all operations."""
+
+    profile: Profile
+    paging: Mapping[str, str]
+    """Name -> type of parameters of paging."""
+    headers: Sequence[CommonHeader]
 
 
 def build_operations(
@@ -32,10 +44,11 @@ def build_operations(
     profile: Profile,
     roots: Sequence[Section],
     kept: Mapping[str, str],
+    schemes: Sequence[SecurityScheme] = (),
 ) -> list[Operation]:
     """The operations in the order of the pages; their structures are added to `shapes`.
 
-    `kept` are names that earlier builds gave, by `GET /pets/{id}`.
+    `kept` are names that earlier builds gave, by `GET /pets/{id}`; `schemes` are the ways to authenticate.
     """
     named_by = nameables(operations, profile)
     names = name_operations(named_by, profile.names, kept)
@@ -44,8 +57,11 @@ def build_operations(
     )
     paging = stated_paging(roots)
     stated = _stated_of_paging(operations, paging)
+    listed = (p.entry.name for documented in operations for p in documented.gathered.parameters if p.location in (None, Location.HEADER))
+    headers = stated_headers(roots, profile, listed, (scheme.name for scheme in schemes))
+    overall = _OfAll(profile, stated, headers)
     built = [
-        _operation(documented, name, item.resource, position, shapes, profile, common.get(position), stated)
+        _operation(documented, name, item.resource, position, shapes, common.get(position), overall)
         for position, (documented, item, name) in enumerate(zip(operations, named_by, names, strict=True))
     ]
     # Only now is every structure there that paging asks for.
@@ -83,10 +99,10 @@ def _operation(
     resource: str,
     position: int,
     shapes: Shapes,
-    profile: Profile,
     common: CommonObject | None,
-    stated: Mapping[str, str],
+    overall: _OfAll,
 ) -> Operation:
+    profile = overall.profile
     described, gathered = documented.first, documented.gathered
     introduction = described.introduction
     owner = pascal(name)
@@ -94,7 +110,8 @@ def _operation(
     request = build_request(introductions, gathered, shapes, profile, owner)
     shape = shapes.ids.claim(f"{owner}Request") if request.members else None
     answers = build_answers(gathered, shapes, owner, introduction.span, common, _nouns(resource, introduction.path))
-    request.members += common_members(introduction, name, request.members, answers, shapes, profile, stated)
+    request.members += common_members(introduction, name, request.members, answers, shapes, profile, overall.paging)
+    request.members += common_headers(overall.headers, described.section.page.file, request.members, shapes)
     if request.members:
         shape = shape or shapes.ids.claim(f"{owner}Request")
         shapes.made[shape] = Structure(

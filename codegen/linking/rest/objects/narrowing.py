@@ -15,6 +15,7 @@ from codegen.linking.rest.types.written_times import stated_form
 from codegen.source import Span
 
 _NUMBERS = (ScalarKind.LONG, ScalarKind.DOUBLE, ScalarKind.INTEGER, ScalarKind.FLOAT)
+_WHOLE = (ScalarKind.LONG, ScalarKind.INTEGER)
 _WITH_VALUES = (ScalarKind.STRING, *_NUMBERS)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -37,7 +38,8 @@ def constrained(kind: Type, entry: Entry, index: Index) -> Type:
     written = stated_form(kind.kind, (entry.documentation[:], entry.example or ""))
     if written is not kind.kind:
         kind = replace(kind, kind=written)
-    if kind.kind in _NUMBERS and (bounds := _bounds(entry.range or entry.items, entry.span)) != kind.range:
+    limits = entry.range or entry.items
+    if kind.kind in _NUMBERS and (bounds := _bounds(limits.of_whole_numbers() if kind.kind in _WHOLE else limits, entry.span)) != kind.range:
         kind = replace(kind, range=bounds)
     elif kind.kind is ScalarKind.STRING and (bounds := _bounds(entry.length, entry.span)) != kind.length:
         kind = replace(kind, length=bounds)
@@ -48,7 +50,7 @@ def constrained(kind: Type, entry: Entry, index: Index) -> Type:
 
 def _most(element: Type, entry: Entry) -> Limits:
     """The most items of a list, where a row states a greatest number without a unit that can be no element's: `at most 20`, `up to 20 vans` of `vans`."""
-    counts = not (isinstance(element, Scalar) and element.kind in _NUMBERS) and entry.range.minimum is None
+    counts = not (isinstance(element, Scalar) and element.kind in _NUMBERS) and entry.range.minimum is None and entry.range.maximum is not None
     return entry.range if counts and not _EACH.search(entry.documentation) and _counts_items(entry) else UNLIMITED
 
 
@@ -126,7 +128,7 @@ def _guessed(kind: Scalar, entry: Entry) -> Scalar:
 
 
 def _bounds(limits: Limits, span: Span) -> Bounds | None:
-    return Bounds(limits.minimum, limits.maximum, span) if limits else None
+    return Bounds(limits.minimum, limits.maximum, span) if limits.minimum is not None or limits.maximum is not None else None
 
 
 def enumeration(described: ValueTable, span: Span) -> Scalar:

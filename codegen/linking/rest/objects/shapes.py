@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 
@@ -58,10 +59,14 @@ _DEEPEST = 12
 _TIMES = (ScalarKind.TIMESTAMP, ScalarKind.DATE)
 
 
-def _may_be(entry: Entry, kind: Type) -> bool:
-    """Whether a default can be of a type: `defaults to 1 day` states a duration, which is no time."""
+def _default(entry: Entry, kind: Type) -> Default | None:
+    """The default of a member of a type. `Defaults to 1 day` states a duration, which is no time; a text may look like a number, `1.0`."""
     number = isinstance(entry.default, int | float) and not isinstance(entry.default, bool)
-    return not (number and isinstance(kind, Scalar) and kind.kind in _TIMES)
+    if not entry.has_default or (number and isinstance(kind, Scalar) and kind.kind in _TIMES):
+        return None
+    if number and isinstance(kind, Scalar) and kind.kind is ScalarKind.STRING and re.search(rf"(?<![\w.]){re.escape(str(entry.default))}(?![\w.]*\w)", entry.documentation[:]):
+        return Default(str(entry.default), entry.span)
+    return Default(entry.default, entry.span)
 
 
 @dataclass(slots=True)
@@ -306,9 +311,7 @@ class Shapes:
             required=entry.required,
             location=location,
             nullable=entry.nullable,
-            default=Default(entry.default, entry.span)
-            if entry.has_default and _may_be(entry, kind)
-            else None,
+            default=_default(entry, kind),
             deprecated=Deprecation(PageProse(entry.deprecated), entry.span)
             if entry.deprecated is not None
             else None,

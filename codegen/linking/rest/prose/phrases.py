@@ -98,6 +98,13 @@ BETWEEN = re.compile(
     rf"\b(?:between|from|range(?:\s+(?:is|of|from))?\s*:?)\s+(?P<low>{NUMBER}|{CODE})\s*(?:and|to|\u2013|-)\s*(?P<high>{NUMBER}|{CODE}){UNIT}",
     re.IGNORECASE,
 )
+IN_BRACKETS = re.compile(rf"\brange(?:\s+(?:is|of))?\s*:?\s*[\[(]\s*(?P<low>{NUMBER}|{CODE})\s*(?:,|;|to|\u2013|-|~)\s*(?P<high>{NUMBER}|{CODE})\s*[\])]", re.IGNORECASE)
+"""`Range: [1, 99]`"""
+BEYOND = re.compile(
+    r"(?:^|[(\[,;:.\n]|\band|\bbut|\b(?:must|should|shall|has to|have to|needs to) be)\s*(?:(?P<sign>[<>])|(?P<words>(?:strictly )?(?:greater|larger|bigger|more|less|smaller|lower) than)(?! or ))\s*(?P<number>-?\d+(?:\.\d+)?)(?=\s*(?:$|[)\],;\n]|\.(?!\d)|and\b|but\b))",
+    re.IGNORECASE,
+)
+"""A bound that no value reaches: `> 0`, `must be less than 100`."""
 SPREAD = re.compile(
     rf"(?:(?<=\()|^|(?<=\s))(?P<low>\d[\d,_]*)\s*(?:-|\u2013|\.\.\.?|\u2026|to)\s*(?P<high>\d[\d,_]*)(?=\)|\n|,\s*(?:defaults?|optional|required)\b|\s+(?:characters?|chars|items?|elements?)|\s*$|,?\s+inclusive)(?:{UNIT})",
     re.IGNORECASE,

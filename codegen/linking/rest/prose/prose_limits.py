@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from codegen.linking.rest.prose.phrases import BETWEEN, EXACTLY, MAXIMUM, MINIMUM, SPREAD, STATED_LENGTH
+from codegen.linking.rest.prose.phrases import (
+    BETWEEN,
+    BEYOND,
+    EXACTLY,
+    IN_BRACKETS,
+    MAXIMUM,
+    MINIMUM,
+    SPREAD,
+    STATED_LENGTH,
+)
 from codegen.linking.rest.prose.prose_tokens import Prose
 from codegen.linking.rest.scalars import scalar
 from codegen.records import dataclass
@@ -20,15 +30,25 @@ _ITEM_UNITS = ("item", "element", "entr", "values", "id", "tags", "object", "use
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Inclusive bounds; None where there is none."""
+    """Bounds; None where there is none."""
 
     minimum: int | float | None = None
     maximum: int | float | None = None
+    above: int | None = None
+    """All values are greater."""
+    below: int | None = None
+    """All values are less."""
     reversed: tuple[int | float, int | float] | None = None
     """Least and greatest as printed, where the least is greater; then neither counts."""
 
     def __bool__(self) -> bool:
-        return self.minimum is not None or self.maximum is not None
+        return any(bound is not None for bound in (self.minimum, self.maximum, self.above, self.below))
+
+    def of_whole_numbers(self) -> Limits:
+        """The same bounds for numbers that are whole, all inclusive."""
+        low = self.above + 1 if self.minimum is None and self.above is not None else self.minimum
+        high = self.below - 1 if self.maximum is None and self.below is not None else self.maximum
+        return Limits(low, high)
 
 
 UNLIMITED = Limits()
@@ -46,10 +66,10 @@ def limits_said(prose: Prose) -> tuple[Limits, Limits, Limits]:
         if kind is not None and isinstance(number, int | float) and not isinstance(number, bool):
             out[kind][which] = number if out[kind][which] is None else out[kind][which]
 
-    for expression, signs in ((BETWEEN, _BETWEEN_SIGNS), (SPREAD, _SPREAD_SIGNS)):
+    for expression, signs in ((BETWEEN, _BETWEEN_SIGNS), (IN_BRACKETS, ("range",)), (SPREAD, _SPREAD_SIGNS)):
         for match in prose.each(expression, *signs):
-            note(0, match["low"], match["unit"])
-            note(1, match["high"], match["unit"])
+            note(0, match["low"], match.groupdict().get("unit"))
+            note(1, match["high"], match.groupdict().get("unit"))
     for match in prose.each(STATED_LENGTH, "length"):
         low, _, high = prose.value(match["length"]).replace(" ", "").partition("-")
         note(0, low, "characters")
@@ -61,7 +81,21 @@ def limits_said(prose: Prose) -> tuple[Limits, Limits, Limits]:
         note(1, match["number"], match["unit"])
     for match in prose.each(MINIMUM, *_MINIMUM_SIGNS):
         note(0, match["number"], match["unit"])
-    return limits_of(*out[0]), limits_of(*out[1]), limits_of(*out[2])
+    return _with_beyond(limits_of(*out[0]), prose), limits_of(*out[1]), limits_of(*out[2])
+
+
+def _with_beyond(limits: Limits, prose: Prose) -> Limits:
+    """The bounds, with those that no value reaches where they are whole numbers."""
+    for match in prose.each(BEYOND, "<", ">", "than"):
+        number = scalar(match["number"])
+        if not isinstance(number, int) or limits.reversed:
+            continue
+        least = match["sign"] == ">" or (match["words"] or "").lower().split()[-2:-1] in (["greater"], ["larger"], ["bigger"], ["more"])
+        if least and limits.minimum is None:
+            limits = replace(limits, above=number)
+        elif not least and limits.maximum is None:
+            limits = replace(limits, below=number)
+    return limits
 
 
 def limits_of(low: int | float | None, high: int | float | None) -> Limits:

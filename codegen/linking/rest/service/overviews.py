@@ -6,40 +6,24 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
-from codegen.ir.model import AuthKind, Provenance, Server
+from codegen.ir.model import Provenance, Server
 from codegen.linking.rest.gathered import Called
-from codegen.linking.rest.outline import Section, introductions
+from codegen.linking.rest.outline import Section
 from codegen.linking.rest.paging.paging import IN_HEADER, OFFSET, PAGE, SIZE, TOKENS
 from codegen.linking.rest.profile import Profile
-from codegen.linking.rest.samples.curl import read_commands
-from codegen.linking.rest.service.authentication import Scheme, schemes_of_command, schemes_of_headers
-from codegen.linking.rest.service.security_tables import schemes_of, titled_scheme
+from codegen.linking.rest.service.overview_sections import (
+    BASE_TITLE,
+    codes_in,
+    said_by_row,
+    sections_about,
+    sentences_of,
+)
 from codegen.linking.rest.service.servers import before_paths, servers
-from codegen.pages.rest import Block, Callout, Code, IntroductionForm, List, Paragraph, Row, Table
+from codegen.pages.rest import Block, Callout, Code, IntroductionForm, List, Paragraph, Table
 from codegen.records import dataclass
 from codegen.source import Span
 
-_ABOUT_AUTH = re.compile(
-    r"\b(?:authenticat\w*|authoriz\w*|authoris\w*|(?:api|access) (?:keys?|tokens?)|security)\b", re.IGNORECASE
-)
 _ABOUT_PAGING = re.compile(r"\b(?:paginat\w*|paging|paged)\b", re.IGNORECASE)
-_HEADER = re.compile(r"(?m)^[ \t]*(?:-H[ \t]+)?[\"']?([A-Z][\w-]{2,40}):[ \t]*([^\n\"']{0,200})")
-_ONE_HEADER = re.compile(r"\s*[A-Z][\w-]{2,40}:[ \t]*[^\n\"']{1,200}\s*")
-"""A block of code that is a header and nothing else: `Authorization: Token <Token>`."""
-_CREDENTIAL = re.compile(
-    r"\b(?:authenticat\w*|authoriz\w*|authoris\w*|(?:api|access|secret)[ -]?(?:keys?|tokens?)|bearer|credentials?"
-    r"|your (?:own |personal |private )?(?:keys?|tokens?))\b",
-    re.IGNORECASE,
-)
-_IN_WORDS = (
-    (re.compile(r"\bbearer (?:token|auth)", re.IGNORECASE), ("Authorization", "Bearer x")),
-    (re.compile(r"\b(?:http )?basic auth", re.IGNORECASE), ("Authorization", "Basic x")),
-)
-_WHOLE_HEADER = re.compile(r"(?P<name>Authorization|X-[\w-]*(?:Key|Token|Auth)[\w-]*)\s*:\s*(?P<value>\S[^\n]*)", re.IGNORECASE)
-"""A header with its value, as code of a sentence shows it: `Authorization: Bearer YOUR_TOKEN`."""
-_KEY = re.compile(r"(?:X-)?(?:[A-Za-z0-9]+-)*(?:Api-?Key|(?:Auth|Access|Api|Client|Session)-?(?:Token|Key|Secret)|Token)", re.IGNORECASE)
-"""The name of a header that says what it is for: `X-Client-Token`."""
-_OF_ALL = re.compile(r"\b(?:all|each|every) (?:\w+ )?(?:requests?|calls?)\b", re.IGNORECASE)
 _BASE = re.compile(
     r"\b(?:(?:base|basis|root|server)[ -](?:(?:api|http) )?(?:url|uri|address|endpoint|path)"
     r"|(?:all|every) (?:of the )?(?:api |http )?(?:requests?|calls?|endpoints?|routes?|ur[il]s?|paths?)\b"
@@ -95,56 +79,10 @@ class StatedPaging:
         }
 
 
-def stated_authentication(roots: Iterable[Section]) -> dict[Scheme, Span]:
-    """The ways to authenticate that sections about authentication show, and where each is shown first."""
-    out: dict[Scheme, Span] = {}
-    for section in _about(roots, _ABOUT_AUTH):
-        for scheme, span in schemes_of(section):
-            out.setdefault(scheme, span)
-        for text, span in _codes(section.blocks):
-            for command in read_commands(text):
-                for scheme in schemes_of_command(command):
-                    out.setdefault(scheme, span)
-            for scheme in schemes_of_headers(_HEADER.findall(text)):
-                out.setdefault(scheme, span)
-    if not out:
-        for block in (block for section in _overviews(roots) for block in section.blocks if isinstance(block, Code)):
-            if _ONE_HEADER.fullmatch(block.text):
-                for scheme in schemes_of_headers(_HEADER.findall(block.text)):
-                    out.setdefault(scheme, block.span)
-    if not out:
-        for text, codes, span in _sentences(roots):
-            if _CREDENTIAL.search(text) or (_OF_ALL.search(text) and any(map(_KEY.fullmatch, codes))):
-                for scheme in schemes_of_headers(_headers_in_words(text, codes)):
-                    out.setdefault(scheme, span)
-    for section in (section for root in roots for section in root.walk()):
-        if section.heading is not None and (titled := titled_scheme(section)):
-            out.setdefault(titled, section.heading.span)
-    prefixed = {name for _, _, name, prefix in out if prefix}
-    return {
-        scheme: span
-        for scheme, span in out.items()
-        if scheme[3] or scheme[0] is not AuthKind.API_KEY or scheme[2] not in prefixed
-    }
-
-
-def _headers_in_words(text: str, codes: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The headers that a sentence tells users to send: `Send your key in the X-Api-Key header`."""
-    yield from (header for words, header in _IN_WORDS if words.search(text))
-    for code in codes:
-        if whole := _WHOLE_HEADER.fullmatch(code):
-            yield whole["name"], whole["value"]
-            continue
-        near = rf"\bheaders?\b[ \w:]{{0,12}}{re.escape(code)}|{re.escape(code)}[ \w]{{0,12}}\bheader\b"
-        a_name = re.fullmatch(r"[A-Za-z][\w-]+", code) and code.lower() != "authorization"
-        if a_name and re.search(near, text, re.IGNORECASE):
-            yield code, "x"
-
-
 def stated_base_urls(roots: Iterable[Section]) -> dict[str, Span]:
     """The addresses that sentences call the base URL, and where each stands first."""
     out: dict[str, Span] = {}
-    for text, _, span in _sentences(roots):
+    for text, _, span in sentences_of(roots):
         for match in _BASE.finditer(text):
             out.setdefault(match["url"].rstrip("./"), span)
         if (address := _address_in_parts(text)):
@@ -152,37 +90,11 @@ def stated_base_urls(roots: Iterable[Section]) -> dict[str, Span]:
     return out
 
 
-def _sentences(roots: Iterable[Section]) -> Iterator[tuple[str, tuple[str, ...], Span]]:
-    """The text of each paragraph, item and row that describes no operation, with the code in it and its place."""
-    for section in _overviews(roots):
-        for block in section.blocks:
-            match block:
-                case Paragraph():
-                    yield block.text.text, block.text.code(), block.span
-                case List():
-                    yield from ((item.text.text, item.text.code(), item.span) for item in block.items)
-                case Table():
-                    for row in block.rows:
-                        codes = tuple(code for cell in row.cells for code in cell.code())
-                        yield _said_by_row(block, row), codes, row.span
-                case _:
-                    pass
-
-
-def _said_by_row(table: Table, row: Row) -> str:
-    """The words of a row, with the column's title before an address in a column of such: `Production Base URL https://api.example.com`."""
-    words = []
-    for title, cell in zip(table.header, row.cells, strict=False):
-        words += [title.text] if _BASE_TITLE.fullmatch(title.text) else []
-        words.append(cell.text)
-    return " ".join(words)
-
-
 def stated_paging(roots: Iterable[Section]) -> StatedPaging:
     """What sections about paging state for all listings."""
     out = StatedPaging()
-    for section in _about(roots, _ABOUT_PAGING):
-        for text, span in _codes(section.blocks):
+    for section in sections_about(roots, _ABOUT_PAGING):
+        for text, span in codes_in(section.blocks):
             if out.link is None and _NEXT_LINK.search(text):
                 out.link = span
             if (match := _NAMED.fullmatch(text.strip())) and _moves(match[1]):
@@ -196,58 +108,10 @@ def stated_paging(roots: Iterable[Section]) -> StatedPaging:
     return out
 
 
-def codes_about(roots: Iterable[Section], words: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
-    """All that is in code in sections that describe no operation, below a title with such words."""
-    for section in _about(roots, words):
-        yield from _codes(section.blocks)
-
-
 def _moves(name: str) -> bool:
     return re.sub(r"[^a-z]", "", name.lower()) in PAGE | SIZE | OFFSET | (
         TOKENS - {"token", "from", "continue"}
     )
-
-
-def _about(roots: Iterable[Section], words: re.Pattern[str]) -> Iterator[Section]:
-    """The sections that describe no operation, below a title with such words."""
-    for section in _overviews(roots):
-        titles = [item.title for item in (section, *section.above())]
-        if any(words.search(title) for title in (*titles, section.page.title)):
-            yield section
-
-
-def _overviews(roots: Iterable[Section]) -> Iterator[Section]:
-    """The sections that describe no operation."""
-    stack = [*roots][::-1]
-    while stack:
-        section = stack.pop()
-        # What stands below an operation describes it.
-        if section.heading is None or not any(introductions(section.blocks)):
-            yield section
-            stack += reversed(section.sections)
-
-
-def _codes(blocks: Sequence[Block]) -> Iterator[tuple[str, Span]]:
-    """All that is in code in a section, and the first cells of its tables and first words of its items."""
-    for block in blocks:
-        match block:
-            case Code():
-                yield block.text, block.span
-            case Paragraph():
-                yield from ((code, block.span) for code in block.text.code())
-            case Table():
-                for row in block.rows:
-                    yield row.cells[0].text, row.span
-                    yield from ((code, row.span) for cell in row.cells for code in cell.code())
-            case List():
-                for item in block.items:
-                    yield re.split(r"\s*(?:[:\u2013\u2014]|\s-)\s", item.text.text, maxsplit=1)[0], item.span
-                    yield from ((code, item.span) for code in item.text.code())
-                    yield from _codes(item.blocks)
-            case Callout():
-                yield from _codes(block.blocks)
-            case _:
-                pass
 
 
 def find_servers(
@@ -278,15 +142,14 @@ _OTHER_BASE = re.compile(
     re.IGNORECASE,
 )
 """Words of a base URL that is not the one to use."""
-_BASE_TITLE = re.compile(
-    r"\W*(?:(?:api|production) )?(?:base|root|server) (?:url|uri|address|endpoint|path)\W*", re.IGNORECASE
-)
-
-
 def _lines_about_bases(section: Section) -> Iterator[tuple[str, Span]]:
     """Paragraphs and items, and what comes first below a heading `Base URL`, or stands in code alone below a line with a colon."""
-    announced = titled = "Base URL: " if _BASE_TITLE.fullmatch(section.title) else ""
-    for block in section.blocks:
+    return _lines_in(section.blocks, "Base URL: " if BASE_TITLE.fullmatch(section.title) else "")
+
+
+def _lines_in(blocks: Iterable[Block], titled: str) -> Iterator[tuple[str, Span]]:
+    announced = titled
+    for block in blocks:
         announced, before = "", announced
         if isinstance(block, Paragraph):
             yield (before if before is titled else "") + block.text.text, block.span
@@ -294,11 +157,15 @@ def _lines_about_bases(section: Section) -> Iterator[tuple[str, Span]]:
         elif isinstance(block, List):
             yield from ((item.text.text, item.span) for item in block.items)
         elif isinstance(block, Table):
-            yield from ((_said_by_row(block, row), row.span) for row in block.rows)
+            yield from ((said_by_row(block, row), row.span) for row in block.rows)
+        elif isinstance(block, Callout):
+            yield from _lines_in(block.blocks, "")
         elif isinstance(block, Code) and before and "\n" not in block.text.strip():
             yield before + block.text.strip(), block.span
 
 
+_NOT_SO = re.compile(r"(?:\bnot|n['\u2019]t)\b[^.]*$", re.IGNORECASE)
+"""Stands before what a sentence denies: `does not use the base URL, and can be reached at ...`."""
 _BASE_PATH = re.compile(
     r"\W*(?:the )?base (?:url|uri|endpoint|path)(?: (?:is|for \w+ (?:\w+ )?is))?\W*(?P<path>/[\w.~-]+(?:/[\w.~-]+)*)/?\W*",
     re.IGNORECASE,
@@ -331,7 +198,8 @@ def stated_servers(roots: Iterable[Section], called: Sequence[Called]) -> tuple[
     for root in roots:
         for section in root.walk():
             for text, span in _lines_about_bases(section):
-                if match := _BASE.search(text) or _ENVIRONMENT.fullmatch(text):
+                match = _BASE.search(text) or _ENVIRONMENT.fullmatch(text)
+                if match is not None and not _NOT_SO.search(text, 0, match.start()):
                     kept = others if _OTHER_BASE.search(text[: match.start("url")]) else stated
                     kept.setdefault(match["url"].rstrip("/."), span)
                 elif address := _address_in_parts(text):

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from codegen.ir.model import AuthKind, Location
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.service.authentication import BY_WORD, Scheme
-from codegen.pages.rest import List, Table
+from codegen.pages.rest import Inline, List, MarkKind, Paragraph, Table
 from codegen.source import Span
 
 _PLACES = {place.value: place for place in (Location.HEADER, Location.QUERY, Location.COOKIE)}
 _KEY_IN_TITLE = re.compile(r"\((?P<place>header|query|cookie): (?P<name>[\w-]+)\)\s*$")
 """`api_key (header: X-Token)`."""
 _KIND_IN_TITLE = re.compile(
-    r"\bauth(?:entication|orization)?\W+(?:type\W+|scheme\W+)?(?P<kind>bearer|basic)(?:\W+(?:auth(?:entication|orization)?|token))?\W*$", re.IGNORECASE
+    r"(?:\bauth(?:entication|orization)?\W+(?:type\W+|scheme\W+)?|\(HTTP, )(?P<kind>bearer|basic)(?:\W+(?:auth(?:entication|orization)?|token))?\W*$", re.IGNORECASE
 )
-"""`Authentication bearer`."""
+"""`Authentication bearer`, `MyToken (HTTP, bearer)`."""
 
 
 def titled_scheme(section: Section) -> Scheme | None:
@@ -32,16 +32,25 @@ def schemes_of(section: Section) -> Iterator[tuple[Scheme, Span]]:
         yield (AuthKind.API_KEY, _PLACES[key["place"]], key["name"], ""), section.heading.span
     for block in section.blocks:
         scheme = _of_table(block) if isinstance(block, Table) and len(block.header) == 2 else None
-        scheme = _of_list(block) if isinstance(block, List) else scheme
+        scheme = _of_lines([item.text.text for item in block.items]) if isinstance(block, List) else scheme
+        scheme = _of_lines(_lines(block.text), titled="key" in section.title.lower()) if isinstance(block, Paragraph) else scheme
         if scheme is not None:
             yield scheme, block.span
 
 
-def _of_list(block: List) -> Scheme | None:
-    """The scheme whose properties are the items of a list: `Type: API key`, `API key parameter name: X-Token`, `Location: HTTP header`."""
-    stated = (item.text.text.partition(":") for item in block.items)
+def _lines(text: Inline) -> list[str]:
+    ends = [mark.start for mark in text.marks if mark.kind in (MarkKind.LINE_END, MarkKind.BREAK)]
+    return [text.text[start:end] for start, end in zip([0, *ends], [*ends, len(text.text)], strict=True)]
+
+
+def _of_lines(lines: Iterable[str], *, titled: bool = False) -> Scheme | None:
+    """The scheme whose properties have a line each: `Type: API key`, `API key parameter name: X-Token`, `Location: HTTP header`.
+
+    `titled` says that a title says what it is.
+    """
+    stated = (line.partition(":") for line in lines)
     values = {label.strip().lower(): value.strip() for label, _, value in stated}
-    kind = values.get("type", "").lower()
+    kind = values.get("type", "api key" if titled else "").lower()
     if re.fullmatch(r"api[ -]?key", kind):
         words = values.get("location", values.get("in", "")).lower().split()
         place = next((_PLACES[word] for word in words if word in _PLACES), None)
