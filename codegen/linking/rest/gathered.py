@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 
 from codegen.ir.model import Location
 from codegen.linking.rest.entries.declared_members import Declared
+from codegen.linking.rest.entries.named_rows import NamedRows
 from codegen.linking.rest.entries.rows import Doubt
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.leads.leads import Lead, Subject
@@ -38,6 +39,26 @@ class Parameter:
     """It says that JSON will do as well."""
     document: bool = False
     """It speaks of a JSON object and not of sending it."""
+
+
+Answer = tuple[str | None, list[Entry]]
+"""The status and the fields of an answer."""
+
+
+def _row(parameter: Parameter) -> tuple[Entry]:
+    return (parameter.entry,)
+
+
+def _with_row(parameter: Parameter, rows: list[Entry]) -> Parameter:
+    return replace(parameter, entry=rows[0])
+
+
+def _fields(answer: Answer) -> list[Entry]:
+    return answer[1]
+
+
+def _with_fields(answer: Answer, fields: list[Entry]) -> Answer:
+    return (answer[0], fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +126,12 @@ class Gathered:
     title: str = ""
     """The title of the section that introduces the operation."""
     parameters: list[Parameter] = field(default_factory=list)
-    answers: list[tuple[str | None, list[Entry]]] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
     """Fields of answers by status; None where no status is stated."""
-    names: set[str] = field(default_factory=set)
-    """The names of parameters, of fields of answers and of the types of both, as `index.normal` gives them."""
+    sent_rows: NamedRows[Parameter] = field(default_factory=lambda: NamedRows(_row, _with_row), repr=False, compare=False)
+    """The rows of `parameters` by name."""
+    answer_rows: NamedRows[Answer] = field(default_factory=lambda: NamedRows(_fields, _with_fields), repr=False, compare=False)
+    """The rows of `answers` by name."""
     many: bool = False
     """A line says that the fields describe the items of a list."""
     each: bool = False

@@ -132,6 +132,42 @@ def _named_behind_label(count: int) -> str:
     return f"{PUT}Required parameters: {names}.\n\n"
 
 
+def _rows(count: int, typed: str = "object") -> str:
+    rows = "".join(f"| `a{number}` | {typed} | What. |\n" for number in range(count))
+    return f"| Name | Type | Description |\n|---|---|---|\n{rows}\n"
+
+
+def _tables(count: int, above: str) -> str:
+    """Tables, each below a line that names one of the rows before them."""
+    return "".join(f"{above.format(number)}\n\n| Name | Type |\n|---|---|\n| `b{number}` | string |\n\n" for number in range(count))
+
+
+def _objects_titled(count: int) -> str:
+    return f"{PUT}Parameters:\n\n{_rows(count)}{_tables(count, '### a{}')}"
+
+
+def _objects_of_answer_titled(count: int) -> str:
+    return f"{PUT}Response:\n\n{_rows(count)}{_tables(count, '### a{}')}"
+
+
+def _objects_named(count: int) -> str:
+    return f"{PUT}Parameters:\n\n{_rows(count)}{_tables(count, 'The `a{}` object has these fields:')}"
+
+
+def _objects_inside(count: int) -> str:
+    rows = "".join(f"  - `a{number}` (object): What.\n" for number in range(count))
+    return f"{PUT}Parameters:\n\n- `config` (object): What.\n{rows}\n{_tables(count, '### a{}')}"
+
+
+def _values(count: int) -> str:
+    tables = "".join(f"Text.\n\n| Parameter | Values |\n|---|---|\n| `a{number}` | `x`, `y` |\n\n" for number in range(count))
+    return f"{PUT}Parameters:\n\n{_rows(count, 'string')}{tables}"
+
+
+def _values_of_answer(count: int) -> str:
+    return _values(count).replace("Parameters:", "Response:")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -150,8 +186,15 @@ def _named_behind_label(count: int) -> str:
         _named_lines,
         _named_behind_label,
         _documents,
+        _objects_titled,
+        _objects_of_answer_titled,
+        _objects_named,
+        _objects_inside,
+        _values,
+        _values_of_answer,
     ],
-    ids=["links", "code", "keys", "sentences", "paragraphs", "labels", "operations named", "operations linked", "descriptions", "calls", "commands", "titles", "named lines", "names behind a label", "documents"],
+    ids=["links", "code", "keys", "sentences", "paragraphs", "labels", "operations named", "operations linked", "descriptions", "calls", "commands", "titles", "named lines", "names behind a label", "documents",
+         "titled objects", "titled objects of an answer", "named objects", "objects inside", "values", "values of an answer"],
 )
 def test_four_times_what_a_page_says_is_about_four_times_the_work(text: Callable[[int], str]) -> None:
     _work(text(1))

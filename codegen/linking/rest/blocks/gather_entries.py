@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import groupby
 
 from codegen.ir.model import Location
-from codegen.linking.rest.entries.enumerated import Values, known, with_values
+from codegen.linking.rest.entries.enumerated import Values
+from codegen.linking.rest.entries.named_rows import Path, capitalised, sections_led_to
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import Gathered, Parameter
 from codegen.linking.rest.leads.leads import Lead, Subject
-from codegen.linking.rest.leads.within import attached, made, type_name
+from codegen.linking.rest.leads.within import is_typed, made, type_name, with_members
 from codegen.linking.rest.objects.index import normal
 from codegen.linking.rest.status_codes import is_error
 from codegen.linking.rest.types.sketch import is_object
@@ -26,18 +29,12 @@ NEAR = 8
 def add_parameters(entries: Iterable[Entry], lead: Lead | None, out: Gathered) -> None:
     """Add entries as parameters, or as members of the rows that `lead` names."""
     entries = list(entries)
-    _note_names(entries, out)
     if lead is not None and lead.within and (members := entries):
-        below = attached([parameter.entry for parameter in out.parameters], lead.within, members)
-        if below is not None:
-            out.parameters = [
-                parameter if entry is parameter.entry else replace(parameter, entry=entry)
-                for parameter, entry in zip(out.parameters, below, strict=True)
-            ]
+        if holders := _holders(out.sent_rows.find(out.parameters, lead.within), lead.within, members):
+            out.sent_rows.change(out.parameters, holders, partial(with_members, members=members))
             return
         if lead.objects:
             entries = [made(name, members) for name in lead.within]
-            _note_names(entries, out)
     location = lead.location if lead is not None else None
     if location is None and not all(_HEADER_NAME.fullmatch(entry.name) for entry in entries):
         # Among other names, such a name is one of a header.
@@ -58,16 +55,14 @@ def add_parameters(entries: Iterable[Entry], lead: Lead | None, out: Gathered) -
 
 def add_answer(entries: list[Entry], lead: Lead | None, out: Gathered) -> None:
     """Add entries as fields or headers of an answer, or as members of the fields that `lead` names."""
-    _note_names(entries, out)
     if lead is not None and lead.within:
-        for index, (code, known) in enumerate(out.answers):
-            below = attached(known, lead.within, entries)
-            if below is not None:
-                out.answers[index] = (code, below)
-                return
+        if holders := _holders(out.answer_rows.find(out.answers, lead.within), lead.within, entries):
+            # Other answers may have a field of the name.
+            first = [path for path in holders if path[0] == holders[0][0]]
+            out.answer_rows.change(out.answers, first, partial(with_members, members=entries))
+            return
         if lead.objects and entries:
             entries = [made(name, entries) for name in lead.within]
-            _note_names(entries, out)
         out.each |= lead.each and not out.answers
     status = lead.status if lead is not None else None
     if status is None and lead is not None and lead.subject is Subject.ERRORS and entries:
@@ -95,57 +90,55 @@ def error_said(span: Span, out: Gathered) -> str:
 
 
 def give_values(values: Values, out: Gathered) -> bool:
-    """Give the values of a table to the parameters, else to the fields of answers, that have the names; whether any have."""
-    if known((parameter.entry for parameter in out.parameters), values):
-        out.parameters = [
-            replace(parameter, entry=with_values([parameter.entry], values)[0])
-            for parameter in out.parameters
-        ]
+    """Give the values of a table to the parameters, else to the fields of the first answer, that have all the names; whether any have."""
+    if places := _all_named(out.sent_rows.find(out.parameters, values), values):
+        out.sent_rows.change(out.parameters, places, partial(_with_values, values=values))
         return True
-    for index, (code, entries) in enumerate(out.answers):
-        if known(entries, values):
-            out.answers[index] = (code, with_values(entries, values))
+    for _, found in groupby(out.answer_rows.find(out.answers, values), lambda found: found[0][0]):
+        if places := _all_named(found, values):
+            out.answer_rows.change(out.answers, places, partial(_with_values, values=values))
             return True
     return False
 
 
+def _all_named(found: Iterable[tuple[Path, Entry]], values: Values) -> list[Path]:
+    """The places of the rows that have a name of the table; empty where a name has no row."""
+    named = [(path, entry.name) for path, entry in found if entry.name in values]
+    return [path for path, _ in named] if values.keys() == {name for _, name in named} else []
+
+
+def _with_values(entry: Entry, values: Values) -> Entry:
+    return replace(entry, values=entry.values or values[entry.name])
+
+
 def give_members(title: str, members: Sequence[Entry], out: Gathered) -> bool:
     """Give entries below a title to the parameters, else to the fields of answers, whose name or whose type's name it is; whether any are."""
-    name = normal(title)
-    if name not in out.names:
-        return False
-    if names := _objects_called(name, [parameter.entry for parameter in out.parameters]):
+    if names := _objects_called(title, out.sent_rows.find(out.parameters, (title,))):
         add_parameters(members, Lead(Subject.REQUEST, within=names), out)
         return True
-    if names := _objects_called(name, [entry for _, entries in out.answers for entry in entries]):
+    if names := _objects_called(title, out.answer_rows.find(out.answers, (title,))):
         add_answer(list(members), Lead(Subject.ANSWER, within=names), out)
         return True
     return False
 
 
-def _note_names(entries: Iterable[Entry], out: Gathered) -> None:
-    """Note the names of entries and of their types, whatever their depth: to look through all entries for each title takes long."""
-    for entry in entries:
-        out.names |= {normal(own) for own in (entry.name, type_name(entry), *_sections_led_to(entry)) if own}
-        _note_names(entry.children, out)
-
-
-def _objects_called(name: str, entries: Sequence[Entry]) -> tuple[str, ...]:
-    """The names of entries, or of their types, that may have members and are this one, which `index.normal` gave."""
+def _objects_called(title: str, found: Iterable[tuple[Path, Entry]]) -> tuple[str, ...]:
+    """The names of the rows found, or of their types, that may have members and are this one, as `index.normal` gives it."""
+    name = normal(title)
     out: list[str] = []
-    for entry in entries:
+    for _, entry in found:
         if entry.typed is None or is_object(entry.typed):
             out += [own for own in (entry.name, type_name(entry)) if own and normal(own) == name]
-            out += [entry.name] if name in map(normal, _sections_led_to(entry)) else []
-        out += _objects_called(name, entry.children)
+            out += [entry.name] if name in map(normal, sections_led_to(entry)) else []
     return tuple(dict.fromkeys(out))
 
 
-def _sections_led_to(entry: Entry) -> Iterator[str]:
-    """The titles of sections that a row without a type leads to for its members: `see [Lid details](#lid-details)`, with its name and more words.
-
-    Others are known by their types.
-    """
-    if entry.typed is None and entry.links:
-        own = re.split(r"[\W_]", entry.name.lower())[-1].removesuffix("s")
-        yield from (text for text, target in entry.links if "#" in target and " " in text and own and own in text.lower())
+def _holders(found: Iterable[tuple[Path, Entry]], names: Sequence[str], members: Sequence[Entry]) -> list[Path]:
+    """The places of the rows whose members `members` are, by their name or that of their type; none inside of another."""
+    typed = is_typed(members)
+    out: list[Path] = []
+    for path, entry in found:
+        named = entry.name in names or type_name(entry) in names or (typed and capitalised(entry) in names)
+        if named and not (out and path[: len(out[-1])] == out[-1]):
+            out.append(path)
+    return out

@@ -76,17 +76,6 @@ def is_anonymous(cell: Inline) -> bool:
     )
 
 
-def known(entries: Iterable[Entry], values: Values) -> bool:
-    """Whether every name of a table of values is the name of an entry."""
-    names: set[str] = set()
-    stack = list(entries)
-    while stack:
-        entry = stack.pop()
-        names.add(entry.name)
-        stack += entry.children
-    return bool(values) and values.keys() <= names
-
-
 def with_values(entries: Iterable[Entry], values: Values) -> list[Entry]:
     """The entries, on all levels, with the values that a table lists for their names."""
     out = []

@@ -116,22 +116,7 @@ def _masked(text: Inline, marks: Sequence[Mark]) -> tuple[str, list[str]]:
     return "".join(out) + text.text[at:].replace(CODE, " "), codes
 
 
-def attached(entries: Sequence[Entry], names: Sequence[str], members: Sequence[Entry]) -> list[Entry] | None:
-    """The entries, with `members` below those of the names, however deep; None where no entry has one of the names."""
-    out: list[Entry] = []
-    changed = False
-    for entry in entries:
-        if entry.name in names or type_name(entry) in names or (_is_typed(members) and entry.name[:1].upper() + entry.name[1:] in names):
-            changed = True
-            out.append(_with_members(entry, members))
-            continue
-        below = attached(entry.children, names, members) if entry.children else None
-        changed |= below is not None
-        out.append(replace(entry, children=tuple(below)) if below is not None else entry)
-    return out if changed else None
-
-
-def _is_typed(members: Sequence[Entry]) -> bool:
+def is_typed(members: Sequence[Entry]) -> bool:
     """Whether the type of each member is known, as below the name of an object: `**Owner**` behind the row `owner`."""
     return all(member.typed is not None for member in members)
 
@@ -154,7 +139,8 @@ def read_thing(text: Inline) -> str:
 _MANY = re.compile(r"\W*(?:an? )?(?:array|list)s? of\b", re.IGNORECASE)
 
 
-def _with_members(entry: Entry, members: Sequence[Entry]) -> Entry:
+def with_members(entry: Entry, members: Sequence[Entry]) -> Entry:
+    """A row with further members, and as one that has members."""
     many = entry.typed is None and (str(entry.example or "").lstrip(" `").startswith("[") or _MANY.match(entry.documentation) is not None)
     typed = entry.typed or Typed(Array(_OBJECT) if many else _OBJECT)
     sketch: Sketch | None = typed.sketch
@@ -162,7 +148,7 @@ def _with_members(entry: Entry, members: Sequence[Entry]) -> Entry:
         sketch = _OBJECT
     elif isinstance(sketch, Array) and sketch.element is None:
         sketch = Array(_OBJECT)
-    elif isinstance(sketch, Named) and sketch.kind is ScalarKind.STRING and _is_typed(members):
+    elif isinstance(sketch, Named) and sketch.kind is ScalarKind.STRING and is_typed(members):
         sketch = _OBJECT  # the type `Name` is a word for texts, too
     known = {child.name for child in entry.children}
     further = tuple(member for member in members if member.name not in known)
