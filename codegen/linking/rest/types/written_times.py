@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from codegen.ir.model import ScalarKind
@@ -35,8 +35,8 @@ def stated_form(kind: ScalarKind, texts: Iterable[str]) -> ScalarKind:
 
 def as_sent(entries: Sequence[Entry], bodies: Iterable[Node]) -> list[Entry]:
     """The members of a body, where times are texts if examples of the body write them otherwise."""
-    objects = [node for body in bodies for node in _objects(body)]
-    return [_sent(entry, [node.members[entry.name] for node in objects if entry.name in node.members]) for entry in entries]
+    values = _by_name(bodies)
+    return [_sent(entry, values.get(entry.name, ())) for entry in entries]
 
 
 def _sent(entry: Entry, values: Sequence[Node]) -> Entry:
@@ -55,10 +55,20 @@ def _as_shown(sketch: Sketch | None, values: Sequence[Node]) -> Sketch | None:
         case Array():
             return replace(sketch, element=_as_shown(sketch.element, [item for value in values for item in value.items]))
         case Shown():
-            objects = [node for value in values for node in _objects(value)]
-            members = [(each, [node.members[each.name] for node in objects if each.name in node.members]) for each in sketch.members]
+            named = _by_name(values)
+            members = [(each, named.get(each.name, ())) for each in sketch.members]
             return replace(sketch, members=tuple(replace(each, typed=Typed(_as_shown(each.typed.sketch, own), each.typed.nullable, each.typed.optional)) for each, own in members))
     return sketch
+
+
+def _by_name(bodies: Iterable[Node]) -> Mapping[str, Sequence[Node]]:
+    """The values of each member in all objects that the bodies are or hold: each body is gone through once, and not once for each member."""
+    out: dict[str, list[Node]] = {}
+    for body in bodies:
+        for node in _objects(body):
+            for name, value in node.members.items():
+                out.setdefault(name, []).append(value)
+    return out
 
 
 def _objects(node: Node) -> list[Node]:
