@@ -8,13 +8,18 @@ from typing import Any
 import pytest
 
 from codegen.checking.rest import check
+from codegen.ir.model import ScalarKind
 from codegen.linking.rest import link, link_services
+from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.samples.declarations import read_declarations
+from codegen.linking.rest.samples.json_nodes import Kind, Node
 from codegen.linking.rest.samples.messages import read_messages
+from codegen.linking.rest.types.sketch import Named, Typed
+from codegen.linking.rest.types.written_times import as_sent
 from codegen.pages.rest import Block
 from codegen.reading.rest.calls.method_templates import with_methods
 from codegen.reading.rest.page import read_page
-from codegen.source import SourceFile
+from codegen.source import SourceFile, Span
 from tests.linking.rest.small import page
 from tests.support.work import lines_run
 
@@ -311,3 +316,23 @@ def test_an_example_is_no_declaration_at_its_first_value_however_long_it_is() ->
         return lines_run(lambda: read_declarations(f'[\n  {{ "id": 7{members} }}\n]'))
 
     assert work(1) == work(500)
+
+
+class _Asked(dict[str, Node]):
+    """Members of an object, which knows how often one was looked for."""
+
+    asked = 0
+
+    def __contains__(self, key: object) -> bool:
+        """As of any dictionary."""
+        self.asked += 1
+        return super().__contains__(key)
+
+
+def test_objects_of_an_example_are_not_searched_once_for_each_member() -> None:
+    """A list of objects, each of which shows another member."""
+    objects = [Node(Kind.OBJECT, number, members=_Asked({f"a{number}": Node(Kind.STRING, number, "1.2.2024")})) for number in range(50)]
+    day = Typed(Named(ScalarKind.DATE))
+    sent = as_sent([Entry(name=f"a{number}", typed=day, span=Span("page.md", number)) for number in range(50)], [Node(Kind.ARRAY, 0, items=objects)])
+    assert [each.typed for each in sent] == [Typed(Named(ScalarKind.STRING))] * 50
+    assert sum(node.members.asked for node in objects if isinstance(node.members, _Asked)) <= 50
