@@ -20,6 +20,7 @@ from codegen.ir.model import (
 from codegen.linking.rest.entries.nesting import tree
 from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.gathered import Example, Gathered, Status
+from codegen.linking.rest.messages.envelopes import enveloped
 from codegen.linking.rest.messages.returned import bare_names, is_titled_object, returned_type, stated_type
 from codegen.linking.rest.messages.wrappers_said import wrapped, wrapper_said
 from codegen.linking.rest.naming.wording import pascal, singular
@@ -67,11 +68,13 @@ def build_answers(
     span: Span,
     common: CommonObject | None = None,
     nouns: Sequence[str] = (),
+    envelope: str = "",
 ) -> Answers:
     """The answers that the blocks of an operation state or show.
 
     `common` is the object that its examples share with those of other operations. Where the pages have a table of the
-    fields of one of `nouns`, the examples of the successful answer show that object.
+    fields of one of `nouns`, the examples of the successful answer show that object. `envelope` is the member that holds
+    the result in all answers of the service.
     """
     out = Answers()
     for answer in _by_status(gathered, shapes):
@@ -85,7 +88,7 @@ def build_answers(
             common if answer.success else None,
             nouns if answer.success else (),
             said_many=answer.success and gathered.many,
-            outer=wrapper_said(gathered.sentences, of_answer=True) if answer.success and answer.entries else "",
+            outer=((wrapper_said(gathered.sentences, of_answer=True) if answer.entries else "") or envelope) if answer.success else "",
         )
         headers = gathered.answer_headers if answer.success else gathered.error_headers.get(answer.code, [])
         shape = _structure(f"{owner}{own}Response", body, headers, shapes, place)
@@ -253,7 +256,7 @@ def _body(
 ) -> tuple[Type | None, bool]:
     """The type of the body, and whether only examples show it; `owner` begins the names of its own structures.
 
-    `said_many` is whether a line says that what fields describe comes in a list; `outer` is the member that a line says holds them all.
+    `said_many` is whether a line says that what fields describe comes in a list; `outer` is the member that a line says holds them all, or the answer whose type is stated.
     """
     typed, entries, examples = answer.typed, answer.entries, answer.examples
     values = [(node, example.span) for example in examples for node in example.values()]
@@ -262,6 +265,7 @@ def _body(
     shown = infer(nodes) if nodes else None
     place = values[0][1] if values else span
     if typed is not None and typed.sketch is not None:
+        typed = enveloped(typed, outer if not entries else "", {name for node in nodes for name in node.members})
         kind = shapes.type(typed, owner, span)
         if not (is_open(kind) and (nodes or entries)):
             if isinstance(typed.sketch, Linked) and shown is not None and isinstance(shown.sketch, Array):

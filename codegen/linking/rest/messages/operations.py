@@ -9,6 +9,7 @@ from codegen.ir.model import HttpBinding, Location, Operation, SecurityScheme, S
 from codegen.linking.rest.locations import PLACEHOLDER
 from codegen.linking.rest.messages.answers import build_answers
 from codegen.linking.rest.messages.descriptions import DocumentedOperation
+from codegen.linking.rest.messages.envelopes import common_envelope
 from codegen.linking.rest.messages.operation_prose import deprecation_of, documentation_of
 from codegen.linking.rest.messages.requests import build_request
 from codegen.linking.rest.naming.given_names import name_operations
@@ -36,6 +37,8 @@ class _OfAll:
     paging: Mapping[str, str]
     """Name -> type of parameters of paging."""
     headers: Sequence[CommonHeader]
+    envelope: str
+    """The member that holds the result in every answer; empty where nothing says so."""
 
 
 def build_operations(
@@ -59,7 +62,7 @@ def build_operations(
     stated = _stated_of_paging(operations, paging)
     listed = (p.entry.name for documented in operations for p in documented.gathered.parameters if p.location in (None, Location.HEADER))
     headers = stated_headers(roots, profile, listed, (scheme.name for scheme in schemes))
-    overall = _OfAll(profile, stated, headers)
+    overall = _OfAll(profile, stated, headers, common_envelope(roots))
     built = [
         _operation(documented, name, item.resource, position, shapes, common.get(position), overall)
         for position, (documented, item, name) in enumerate(zip(operations, named_by, names, strict=True))
@@ -109,7 +112,7 @@ def _operation(
     introductions = [introduction, *(item.introduction for item in documented.described[1:])]
     request = build_request(introductions, gathered, shapes, profile, owner)
     shape = shapes.ids.claim(f"{owner}Request") if request.members else None
-    answers = build_answers(gathered, shapes, owner, introduction.span, common, _nouns(resource, introduction.path))
+    answers = build_answers(gathered, shapes, owner, introduction.span, common, _nouns(resource, introduction.path), overall.envelope)
     request.members += common_members(introduction, name, request.members, answers, shapes, profile, overall.paging)
     request.members += common_headers(overall.headers, described.section.page.file, request.members, shapes)
     if request.members:

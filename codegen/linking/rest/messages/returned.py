@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.blocks.answers_said import denied, of_others
 from codegen.linking.rest.naming.wording import singular
 from codegen.linking.rest.objects.described import ObjectTable
 from codegen.linking.rest.objects.index import Index
+from codegen.linking.rest.objects.section_facts import listed_objects
+from codegen.linking.rest.outline import Section
 from codegen.linking.rest.signs import Signed
 from codegen.linking.rest.types.sketch import Array, Linked, Named, Shown, ShownMember, Sketch, Typed
 from codegen.pages.rest import Inline, MarkKind
@@ -56,6 +59,9 @@ def returned_type(sentences: Sequence[Inline], index: Index) -> Typed | None:
             sketch = read(sentence, start, stop if stop > 0 else longest, index)
             if sketch is not None:
                 return Typed(sketch)
+        for sentence in sentences if read is _linked else ():
+            if (passive := _linked_before(sentence, index)) is not None:
+                return Typed(passive)
     return None
 
 
@@ -65,7 +71,7 @@ def _linked(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
         if mark.kind is not MarkKind.LINK:
             continue
         section = index.meant(text.span.file, mark.target)
-        if section is not None and isinstance(index.describes(section), ObjectTable):
+        if _is_type(section, index):
             before = text.text[start : mark.start]
             if _SEVERAL.search(before):
                 # Each link behind is to one of them only.
@@ -77,6 +83,32 @@ def _linked(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
                 return _with_key(under[1].strip("`*_\"'"), many)
             return many
     return None
+
+
+_PASSIVE = re.compile(r"(?:\s+objects?)?\s+(?:is|are|will be|gets?)\s+returned\b", re.IGNORECASE)
+_OF_SUCCESS = re.compile(r"\b(?:errors?|fail\w*|invalid|not|no|unless|otherwise|problems?|instead)\b", re.IGNORECASE)
+
+
+def _linked_before(text: Inline, index: Index) -> Sketch | None:
+    """The object that a sentence ends with before the verb: `On success, the sent [message](#message) is returned.`"""
+    for mark in text.marks if "returned" in text.text else ():
+        passive = _PASSIVE.match(text.text, mark.end) if mark.kind is MarkKind.LINK else None
+        if passive is None:
+            continue
+        start = max(text.text.rfind(". ", max(mark.start - _LONGEST, 0), mark.start), mark.start - _LONGEST, 0)
+        end = passive.end() + _LONGEST
+        stop = text.text.find(". ", passive.end(), end)
+        section = index.meant(text.span.file, mark.target)
+        if not _is_type(section, index) or _OF_SUCCESS.search(text.text, start, stop if stop > 0 else end):
+            return None
+        link = Linked(text.text[mark.start : mark.end], mark.target)
+        return Array(link) if _MANY.search(text.text, start, mark.start) else link
+    return None
+
+
+def _is_type(section: Section | None, index: Index) -> TypeGuard[Section]:
+    """Whether a section describes an object, or lists those of which a value is one."""
+    return section is not None and (isinstance(index.describes(section), ObjectTable) or listed_objects(section) is not None)
 
 
 def stated_type(sentences: Sequence[Inline], index: Index) -> Typed | None:

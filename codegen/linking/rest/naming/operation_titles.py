@@ -38,6 +38,8 @@ _WHOLE_GROUP = 4
 """So many different calls right below a title are a group."""
 _SEVERAL_ROWS = 3
 """Nor is that of so many rows of a table."""
+_OF_CALLS = frozenset(["all", "api", "apis", "available", "calls", "endpoints", "functions", "list", "methods", "of", "operations", "our", "public", "requests", "routes", "supported", "the"])
+"""Words of titles such as `Available methods`, which groups nothing."""
 _SAYS_NOTHING = re.compile(
     r"\W*(?:http )?(?:requests?|(?:sample|example) (?:requests?|payload|usage|calls?|c?url)|(?:path|url|endpoint)s? and (?:http )?methods?|endpoints?|routes?|usage|api|url|paths?|method|code samples?|overview|facts|requirements|prerequisites|description(?:\s*:.*)?|definition|(?:(?:request|response) )?syntax|(?:(?:request|response|query|path|body|header|url|form) )?(?:parameters?|fields|attributes|properties|arguments|body|headers)|examples?|details|responses?|(?:response|request) samples?|(?:old |new )?version \d+(?: \([\w ]+\))?)\W*$",
     re.IGNORECASE,
@@ -139,9 +141,8 @@ def _grouping(section: Section) -> str:
         and not _ONLY_CALL.fullmatch(other.title)
     ]
     title = re.sub(r"^[\d.\s]+", "", without_kind(above[0].title)) if above else ""
-    kept = [
-        word for word in words(title) if word not in ("api", "apis", "the", "endpoints", "and", "operations")
-    ]
+    named = words(title)
+    kept = [] if _OF_CALLS.issuperset(named) else [word for word in named if word not in ("api", "apis", "the", "endpoints", "and", "operations")]
     return "_".join(kept[:3])
 
 

@@ -176,8 +176,11 @@ class Shapes:
             return self.structure(owner, children, span)
         if section is None:
             self.dead_links.append((link, span))
-        elif (told := told_type(section)) is not None:
-            return self._type(told, owner, span, (), False, _DEEPEST)
+        elif id(section) not in self._aliases and (told := told_type(section)) is not None:
+            self._aliases.add(id(section))
+            kind = self._type(told, owner, span, (), False, _DEEPEST - 1)
+            self._aliases.discard(id(section))
+            return kind
         return Scalar(kind=ScalarKind.DOCUMENT, span=span)
 
     def described(self, described: ObjectTable, text: str, span: Span) -> Type:

@@ -21,8 +21,8 @@ _ALTERNATIVE = re.compile(r"(?<!\s)\s*+(?:[|\u00a6/,]|\bor\b)\s*+")
 
 
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)\s*")
-_TRUTH = re.compile(r"\W*true\W{0,3}(?:or\W{0,3})?false\W*", re.IGNORECASE)
-"""A truth value by its two values."""
+_TRUTH = re.compile(r"\W*true\W{0,3}(?:or\W{0,3})?false\W*|True|False", re.IGNORECASE)
+"""A truth value by its two values, or by the only one that it has."""
 _ENUM = re.compile(r"(?:string |text )?enum(?:eration)?\s?(?:[(\[<{]|:)\s*(?P<values>[\w.-]+(?:\s*[,|/]\s*[\w.-]+)+)\s*[)\]>}]?", re.IGNORECASE)
 """The values of `enum[open, closed]`, `enum: open, closed`."""
 _ANNOUNCED = re.compile(r"(?:(?:string|text),?\s+)?(?:enum(?:eration)?|one of)\W*\s(?=\")", re.IGNORECASE)
