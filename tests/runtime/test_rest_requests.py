@@ -25,7 +25,7 @@ from codegen.runtime.errors import (
     ValidationError,
 )
 from codegen.runtime.http import HttpRequest, HttpResponse
-from codegen.runtime.protocols.http import add_query, multipart_request, number, plain
+from codegen.runtime.protocols.http import add_header, add_query, label, multipart_request, number, plain
 from codegen.runtime.protocols.http_answers import answer
 from codegen.runtime.rest.aio import AsyncRestClient
 from codegen.runtime.rest.auth import Keyring, Secret, keyring
@@ -204,6 +204,46 @@ def test_an_item_that_would_arrive_as_two_is_refused(style: str, value: Any, pla
     found: list[tuple[str, str]] = []
     add_query(found, "v", value, "brackets")
     assert len(found) == len(value) or isinstance(value[0], list)
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "header"),
+    [
+        ("", ["kiln", 2, True], "kiln, 2, true"),
+        ("comma", ("a b", "c"), "a b, c"),
+        ("pipes", ["a,b", "c"], "a,b|c"),
+        ("spaces", ["a,b", "c"], "a,b c"),
+        ("", {"a"}, "a"),
+    ],
+)
+def test_the_items_of_a_header_are_separated(style: str, value: Any, header: str) -> None:
+    headers: dict[str, str] = {}
+    add_header(headers, "X-Tools", value, style=style)
+    assert headers == {"X-Tools": header}
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "place"),
+    [
+        ("", ["kiln", "wheel,small"], r"tools\[1\]"),
+        ("comma", ("a, b",), r"tools\[0\]"),
+        ("pipes", ["a|b"], r"tools\[0\]"),
+        ("spaces", ["a", "red clay"], r"tools\[1\]"),
+    ],
+)
+def test_an_item_of_a_header_that_would_arrive_as_two_is_refused(style: str, value: Any, place: str) -> None:
+    with pytest.raises(ValidationError, match=place + ".*separates the items; extra_headers"):
+        add_header({}, "X-Tools", value, "tools", style=style)
+
+
+def test_an_item_of_a_path_that_would_arrive_as_two_is_refused() -> None:
+    assert label("ids", [1, "a b", True]) == "1%2Ca%20b%2Ctrue"
+    assert label("name", "kiln, small") == "kiln%2C%20small"
+    for ids in (["kiln", "wheel, small"], [1, [2, 3]]):
+        with pytest.raises(ValidationError, match=r"ids\[1\].*separates the items"):
+            label("ids", ids)
+    with pytest.raises(ValidationError, match="must not be empty"):
+        label("ids", [])
 
 
 @pytest.mark.parametrize("style", ["repeated", "brackets", "indexed"])

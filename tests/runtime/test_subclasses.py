@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -144,3 +145,75 @@ def test_what_arrives_is_of_the_class_that_reads_it(class_: Any) -> None:
 def test_a_reader_of_the_users_own_stays() -> None:
     assert Reader.from_wire({"room": "cellar"}) == "mine"
     assert type(Shelf.from_wire({"room": "attic"})) is Shelf
+
+
+@dataclass
+class Labelled(Shelf):
+    """Counts what its `__post_init__` does."""
+
+    label: str = ""
+    orders: ClassVar[list[str]] = []
+
+    def __post_init__(self) -> None:
+        self.orders.append(type(self).__name__)
+
+
+@dataclass
+class Ordered(Labelled):
+    fee: int = field(kw_only=True, default=0)
+
+
+def test_a_class_below_a_users_own_is_made_once() -> None:
+    Labelled.orders.clear()
+    shelf = Ordered.from_wire({"room": "cellar"})
+    assert (type(shelf), shelf.room, Labelled.orders) == (Ordered, "cellar", ["Ordered"])
+
+
+@dataclass
+class Bound(Shelf):
+    owner: str = field(kw_only=True)
+
+
+@dataclass
+class Owned(Bound):
+    owner: str = "ann"
+
+
+def test_a_class_between_that_asks_for_more_is_not_made() -> None:
+    assert Owned.from_wire({"width": 3}) == Owned(width=3)
+    with pytest.raises(TypeError, match="owner"):
+        Bound.from_wire({"width": 3})
+
+
+class Halved(Shelf):
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        return cls(width=data["width"] // 2)
+
+
+@dataclass
+class Quartered(Halved):
+    def __post_init__(self) -> None:
+        assert isinstance(self.width, int)
+        self.width //= 2
+
+
+def test_a_reader_of_the_users_own_that_makes_the_class_below_is_asked_alone() -> None:
+    assert Quartered.from_wire({"width": 8}).width == 2
+
+
+@dataclass
+class Fixed(Shelf):
+    """The user's, whose member is received but not given."""
+
+    width: int | Unset = field(init=False, default=1)
+
+
+def test_members_that_are_not_given_are_received() -> None:
+    assert (Fixed().width, Fixed.from_wire({"width": 3}).width, Fixed.from_wire({}).width) == (1, 3, 1)
+
+
+@pytest.mark.parametrize("class_", [Shelf, Bare, Marked, Slim, Reader])
+def test_readers_can_be_pickled(class_: Any) -> None:
+    read = pickle.loads(pickle.dumps(class_.from_wire))
+    assert read({"room": "attic"}) == class_.from_wire({"room": "attic"})

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from math import isfinite
@@ -39,7 +39,7 @@ def path(*parts: str) -> str:
 
 
 def label(name: str, value: Any) -> str:
-    """A segment of a path, with slashes escaped. Raises `ValidationError` for an empty or a dot segment."""
+    """A segment of a path, with slashes escaped; items of a list are separated by commas. Raises `ValidationError` for an empty or a dot segment."""
     return _segment(name, value, "")
 
 
@@ -49,7 +49,10 @@ def greedy_label(name: str, value: Any) -> str:
 
 
 def _segment(name: str, value: Any, safe: str) -> str:
-    text = "" if value is UNSET or value is None else plain(value)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        text = _joined(name, value, ",", plain, "request of the client sends a path")
+    else:
+        text = "" if value is UNSET or value is None else plain(value)
     problem = ""
     if not text:
         problem = "is required in the path and must not be empty"
@@ -119,7 +122,8 @@ def _add_array(
     nested = any(_has_parts(value) for value in values)
     joint = _JOINED.get(style)
     if joint is not None and not nested:
-        query.append((name, _joined(name, values, joint, write)))
+        other_way = "extra_query, or extra_body for a form, sends a text"
+        query.append((name, _joined(name, values, joint, write, other_way)))
         return
     has_brackets = name.endswith("[]")
     for index, value in enumerate(values):
@@ -137,13 +141,21 @@ def _add_array(
 
 
 def _joined(
-    name: str, values: list[Any], joint: str, write: Callable[[Any], str]
+    name: str,
+    values: Iterable[Any],
+    joint: str,
+    write: Callable[[Any], str],
+    other_way: str,
 ) -> str:
-    """The items as one text. Raises `ValidationError` for one that holds what stands between them: it would arrive as two."""
+    """The items as one text. Raises `ValidationError` for one that holds what stands between them: it would arrive as two.
+
+    `other_way` says how the user can send such an item nonetheless.
+    """
+    separator = joint.strip() or joint
     texts = ["" if value is None else write(value) for value in values]
     for index, text in enumerate(texts):
-        if joint in text:
-            problem = f"must not hold {joint!r}, which separates the items; extra_query sends a text as it is"
+        if separator in text:
+            problem = f"must not hold {separator!r}, which separates the items; {other_way} as it is"
             raise ValidationError(
                 [Violation(f"{name}[{index}]", problem, "pattern", 0)]
             )
@@ -171,12 +183,18 @@ def add_header(
     write: Callable[[Any], str] = plain,
     style: str = "",
 ) -> None:
-    """Adds a header; items of a list are separated by commas, if `style` says nothing else. Raises `ValidationError` for values that no header can hold."""
+    """Adds a header; items of a list are separated by commas, if `style` says nothing else.
+
+    Raises `ValidationError` for values that no header can hold.
+    """
     if value is UNSET or value is None:
         return
-    is_list = isinstance(value, (list, tuple))
-    joint = ", " if style in ("", "comma") else _JOINED.get(style, ", ")
-    text = joint.join(write(item) for item in value) if is_list else write(value)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        joint = ", " if style in ("", "comma") else _JOINED.get(style, ", ")
+        other_way = "extra_headers sends a text"
+        text = _joined(member or name, value, joint, write, other_way)
+    else:
+        text = write(value)
     problem = header_problem(text)
     if problem:
         raise ValidationError([Violation(member or name, problem, "pattern", 0)])

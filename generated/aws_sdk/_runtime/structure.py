@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, Literal, Self
 from weakref import WeakKeyDictionary
@@ -32,19 +32,23 @@ class _Tools(Tools):
 Record.TOOLS = _Tools()
 
 
-class _OfSubclass(staticmethod):  # type: ignore[type-arg]  # Python 3.11 has no parameters for it
-    """`from_wire` of a class of the user's over a generated one, which makes objects of its own class."""
+class _OfSubclass(classmethod):  # type: ignore[type-arg]  # Python 3.11 has no parameters for it
+    """`from_wire` of the user's classes over a generated one, which makes objects of the class that is asked."""
 
 
-def _decoder(cls: type[Record], decode: Callable[[Any], Any]) -> _OfSubclass:
-    """`from_wire` of a subclass; `decode` is that of the generated class."""
+def _decoder(inherited: Any) -> _OfSubclass:
+    """`from_wire` of a subclass; `inherited` is the method, as it stands in its class, that a generator or the user wrote."""
 
-    def from_wire(data: Any) -> Any:
-        value = decode(data)
-        if not isinstance(value, Record):
+    def from_wire(cls: type[Record], data: Any) -> Any:
+        value = inherited.__get__(None, cls)(data)
+        if not isinstance(value, Record) or value.__class__ is cls:
             return value
-        members = {f.name: getattr(value, f.name) for f in fields(value) if f.init}  # type: ignore[arg-type]  # a dataclass
-        received = cls(**members)
+        members = {f.name: getattr(value, f.name) for f in fields(value)}  # type: ignore[arg-type]  # a dataclass
+        given = {field.name for field in fields(cls) if field.init}  # type: ignore[arg-type]
+        received = cls(**{name: members[name] for name in members.keys() & given})
+        for name in members.keys() - given:
+            if members[name] is not UNSET:
+                setattr(received, name, members[name])
         if value.unknown_members:
             received.unknown_members = value.unknown_members
         return received
@@ -67,12 +71,13 @@ class Structure(Record):
         if "__replace__" not in cls.__dict__:
             # From Python 3.13 on `@dataclass` writes one, too, which drops what only the service sent.
             cls.__replace__ = cls.__replace__
-        own = cls.__dict__.get("from_wire")
-        # `@dataclass(slots=True)` makes the class anew, with what the first one was given.
-        if own is None or isinstance(own, _OfSubclass):
-            decode = super(cls, cls).from_wire
-            if decode is not Record.from_wire:
-                cls.from_wire = _decoder(cls, decode)  # type: ignore[method-assign]
+        if "from_wire" not in cls.__dict__:
+            bases = (base for base in cls.__mro__ if "from_wire" in base.__dict__)
+            inherited = next(bases).__dict__["from_wire"]
+            # One that was made here already serves the classes below, too.
+            is_served = isinstance(inherited, _OfSubclass)
+            if not is_served and inherited is not Record.__dict__["from_wire"]:
+                cls.from_wire = _decoder(inherited)  # type: ignore[assignment,method-assign]
         UNTOLD.add(cls)
         if "hypothesis" in sys.modules:
             cls.TOOLS.register()
