@@ -29,7 +29,7 @@ class Location(StrEnum):
 
 
 class ArrayStyle(StrEnum):
-    """How an array travels in a query string, a form or a header."""
+    """How an array travels in a query string, a form or a header; `JSON` also says it of maps and structures, which have names in brackets else."""
 
     REPEATED = "repeated"
     """`a=1&a=2`."""
@@ -45,6 +45,8 @@ class ArrayStyle(StrEnum):
     """`a=1%202`."""
     SEMICOLONS = "semicolons"
     """`a=1;2`."""
+    JSON = "json"
+    """`a=[1,2]`, in query strings and forms."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,20 @@ def test_arrays_travel_as_the_service_takes_them() -> None:
     assert other["x-array-style"] == "semicolons"
 
 
+def test_what_travels_as_a_json_text_has_that_media_type() -> None:
+    page = (
+        "# Ponds\n\n## Find ponds\n\n`GET /ponds`\n\n| Name | Type | Description |\n|---|---|---|\n| `depths` | array of integers | JSON-encoded depths. |\n"
+        "| `name` | string | JSON-encoded name. |\n\n"
+        "## Add a pond\n\n`POST /ponds`\n\n| Name | Type | Description |\n|---|---|---|\n| `picture` | file | A picture. |\n| `fish` | array of strings | A JSON-serialized list. |\n"
+    )
+    paths = document(Model((service(page),)))["paths"]["/ponds"]
+    depths, name = paths["get"]["parameters"]
+    assert depths["content"]["application/json"]["schema"]["type"] == "array"
+    assert "schema" not in depths
+    assert name["schema"] == {"type": "string"}
+    assert paths["post"]["requestBody"]["content"]["multipart/form-data"]["encoding"] == {"fish": {"contentType": "application/json"}}
+
+
 STYLES = """# Ponds
 
 ## List ponds

@@ -178,6 +178,9 @@ def test_a_body_has_one_end() -> None:
          [("v[0][by]", "x"), ("v[0][down]", "true"), ("v[1][by]", "y")]),
         ("brackets", [{"by": "x"}, {"by": "y"}], [("v[][by]", "x"), ("v[][by]", "y")]),
         ("repeated", {"a": None, "b": [1, 2]}, [("v[a]", ""), ("v[b]", "1"), ("v[b]", "2")]),
+        ("json", [1, "a,b", None], [("v", '[1,"a,b",null]')]),
+        ("json", {"a": {"b": []}}, [("v", '{"a":{"b":[]}}')]),
+        ("json", "a", [("v", "a")]),
     ],
 )  # fmt: skip
 def test_nested_values_keep_their_parts_in_every_style(

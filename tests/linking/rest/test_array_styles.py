@@ -24,6 +24,10 @@ _STATED = {
     "| `ids` | array of strings | Send `ids[]=1&ids[]=2`. |": ArrayStyle.BRACKETS,
     "| `ids` | array of strings | Such as `ids[0]=1`. |": ArrayStyle.INDEXED,
     "| `ids` | array of strings | Such as `ids=1,2`. |": ArrayStyle.COMMA,
+    "| `ids` | array of integers | A JSON-encoded list of ids. |": ArrayStyle.JSON,
+    "| `ids` | array of integers | Ids, serialized as JSON. |": ArrayStyle.JSON,
+    "| `ids` | array of integers | Such as `ids=[1,2]`. |": ArrayStyle.JSON,
+    "| `ids` | array of strings | Ids of vans in the JSON that we send you. |": None,
     "| `ids` | array of strings | Ids of vans, which may hold spaces and commas. |": None,
 }
 
@@ -39,7 +43,7 @@ def test_what_a_row_says(row: str) -> None:
     ("query", "style"),
     [
         ("ids=1,2", ArrayStyle.COMMA), ("ids=1%2C2", ArrayStyle.COMMA), ("ids=a|b", ArrayStyle.PIPES),
-        ("ids[]=1&ids[]=2", ArrayStyle.BRACKETS), ("ids[0]=1", ArrayStyle.INDEXED), ("ids=Tides,%20and%20Moons", None), ("ids=1", None),
+        ("ids[]=1&ids[]=2", ArrayStyle.BRACKETS), ("ids[0]=1", ArrayStyle.INDEXED), ("ids=%5B1%2C2%5D", ArrayStyle.JSON), ('ids=["a"]', ArrayStyle.JSON), ("ids=Tides,%20and%20Moons", None), ("ids=1", None),
     ],
 )  # fmt: skip
 def test_what_an_example_shows(query: str, style: ArrayStyle | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.ir.model import AnyOf, ListType, Reference, Scalar, ScalarKind, Structure, Type
+from codegen.ir.model import AnyOf, ArrayStyle, ListType, Reference, Scalar, ScalarKind, Structure, Type
 from tests.linking.rest.small import Linked, page
 
 ADDRESS = "All calls take the form `https://api.kiln.example/desk<key>/METHOD_NAME`. We take **GET** and **POST**."
@@ -99,6 +99,19 @@ def test_titles_are_calls_where_an_address_has_a_place_for_the_name_of_a_method(
     assert (server.url, list(server.variables)) == ("https://api.kiln.example/desk{key}", ["key"])
     assert linked.places("POST /sendPot") == {"body": ["shelf", "hot"]}
     assert linked.operation("POST /sendPot").resource != "available_methods"
+
+
+def test_what_may_be_a_file_or_a_text_is_a_field_of_a_multipart_form_whose_objects_are_json_where_the_page_says_so() -> None:
+    linked = page(
+        f"# Kiln\n\n{ADDRESS}\n\n## sendPicture\n\n| Parameter | Type | Required | Description |\n|---|---|---|---|\n"
+        "| picture | [PictureFile](#picturefile) or String | Yes | The picture, or the id of one |\n| frame | [Frame](#frame) | No | A JSON-serialized object for the frame |\n\n"
+        "## dropPicture\n\nDrops it.\n\n## PictureFile\n\nThe contents of a file to be uploaded.\n\n## Frame\n\n| Field | Type |\n|---|---|\n| width | Integer |\n"
+    )
+    assert linked.operation("POST /sendPicture").media_types == ("multipart/form-data",)
+    picture, frame = linked.request("POST /sendPicture").values()
+    assert isinstance(picture.type, AnyOf)
+    assert [each.kind for each in picture.type.alternatives if isinstance(each, Scalar)] == [ScalarKind.BLOB, ScalarKind.STRING]
+    assert frame.array_style is ArrayStyle.JSON
 
 
 def test_methods_are_called_by_get_where_only_that_is_mentioned() -> None:

@@ -63,7 +63,9 @@ def _holders(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """All objects that have a schema of their own: parameters, headers, media types."""
     for item in document["paths"].values():
         for operation in item.values():
-            yield from operation.get("parameters", ())
+            for parameter in operation.get("parameters", ()):
+                # One that is a JSON text has its schema in the media type.
+                yield from (parameter,) if "schema" in parameter else parameter["content"].values()
             answers = list(operation["responses"].values())
             for part in [operation.get("requestBody", {}), *answers]:
                 yield from part.get("headers", {}).values()

@@ -10,7 +10,7 @@ from codegen.emit.exports.openapi.aws import TARGET_HEADER, target
 from codegen.emit.exports.openapi.bodies import COMPONENTS, request_body, responses
 from codegen.emit.exports.openapi.paths import Place, by_page_name
 from codegen.emit.exports.openapi.remarks import remarks, source
-from codegen.emit.exports.openapi.styles import of_parameter
+from codegen.emit.exports.openapi.styles import as_json, of_parameter
 from codegen.ir.model import (
     Location,
     Member,
@@ -123,4 +123,6 @@ def _parameter(service: Service, member: Member) -> dict[str, Any]:
     kind.pop("description", None)
     if not kind and member.location in (Location.HEADER, Location.COOKIE):
         kind = {"type": "string"}
+    if member.location is Location.QUERY and service.protocol is Protocol.HTTP and as_json(service, member):
+        return out | {"content": {"application/json": {"schema": kind}}} | remarks(member)
     return out | {"schema": kind} | of_parameter(service, member) | remarks(member)

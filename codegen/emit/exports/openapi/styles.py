@@ -13,6 +13,7 @@ from codegen.ir.model import (
     Member,
     Protocol,
     Reference,
+    Scalar,
     Service,
 )
 
@@ -36,6 +37,8 @@ def of_parameter(service: Service, member: Member) -> dict[str, Any]:
         return {"x-array-style": style.value} if style in _OF_HEADERS and _sent(service, member) else {}
     if member.location is not Location.QUERY:
         return {}
+    if as_json(service, member):
+        return {}
     if isinstance(member.type, MapType | Reference):
         return {"style": "deepObject", "explode": True}
     style = _sent(service, member)
@@ -49,12 +52,19 @@ def of_parameter(service: Service, member: Member) -> dict[str, Any]:
 
 def of_field(service: Service, member: Member) -> dict[str, Any]:
     """What tells the style of a field of a form, where it is not OpenAPI's default; nothing where pages tell none."""
+    if as_json(service, member):
+        return {"contentType": "application/json"}
     style = _sent(service, member)
     if style is None or (member.array_style or service.array_style) is ArrayStyle.REPEATED:
         return {}
     if style in _JOINED and "style" in _JOINED[style]:
         return dict(_JOINED[style])
     return {"style": "form", "explode": True, "x-array-style": style.value}
+
+
+def as_json(service: Service, member: Member) -> bool:
+    """Whether a parameter of a query string or a field of a form is a JSON text."""
+    return (member.array_style or service.array_style) is ArrayStyle.JSON and member.location is not Location.HEADER and not isinstance(member.type, Scalar)
 
 
 def _sent(service: Service, member: Member) -> ArrayStyle | None:

@@ -1,4 +1,4 @@
-"""How the array of a parameter travels, where its page says it or shows it: joined by commas, repeated, with brackets."""
+"""How the array or object of a parameter travels, where its page says it or shows it: joined by commas, repeated, with brackets, as JSON."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import unquote_plus
 
-from codegen.ir.model import AnyOf, ArrayStyle, ListType, Location, Member, Scalar, ScalarKind, Type
+from codegen.ir.model import (
+    AnyOf,
+    ArrayStyle,
+    ListType,
+    Location,
+    MapType,
+    Member,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Type,
+)
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.prose.style_words import style_said
 from codegen.linking.rest.samples.sent import Sent
@@ -18,6 +29,8 @@ _ADDRESS = re.compile(r"(?<![\w.-])(?P<name>[\w.-]+(?:\[\d*\])?)=(?P<value>[^\s&
 _INDEX = re.compile(r"\[\d*\]$")
 _JOINED = re.compile(r"[\w.:@/+-]+(?P<sign>[,|])[\w.:@/+-]+(?:(?P=sign)[\w.:@/+-]+)*")
 """Plain values with commas or bars between them."""
+_IN_JSON = re.compile(r"\[[\w\"{\[-].*\]|\{\"\w.*\}", re.DOTALL)
+"""An array or an object in JSON."""
 
 
 def styled(
@@ -33,7 +46,7 @@ def styled(
     """
     form = any("form" in kind for kind in media_types)
     places = {Location.QUERY, Location.HEADER, *([Location.BODY] if form else [])}
-    if not any(member.location in places and _may_be_array(member.type) for member in members):
+    if not any(member.location in places and _has_parts(member.type) for member in members):
         return list(members)
     queries = [pair for item in introductions for pair in item.query]
     queries += [(name, value) for name, value, _ in sent.query]
@@ -43,11 +56,29 @@ def styled(
     stated: dict[str, ArrayStyle | None] = {row.name.removesuffix("[]"): ArrayStyle.BRACKETS for row in rows if form and row.name.endswith("[]")}
     stated |= {row.name: row.typed.style for row in rows if row.typed is not None and (row.typed.style is not None or row.name not in stated)}
     return [
-        replace(member, array_style=_style(member, stated, shown.get(member.location, [])))
-        if member.location in places and _may_be_array(member.type)
+        replace(member, array_style=_applied(member, _style(member, stated, shown.get(member.location, []))))
+        if member.location in places and _has_parts(member.type)
         else member
         for member in members
     ]
+
+
+def _applied(member: Member, style: ArrayStyle | None) -> ArrayStyle | None:
+    """The style, where the member's type and place have it: JSON is one of all that has parts, but of no header."""
+    if style is ArrayStyle.JSON:
+        return style if member.location is not Location.HEADER else None
+    return style if _may_be_array(member.type) else None
+
+
+def _has_parts(kind: Type) -> bool:
+    """Whether a value may have items or members."""
+    match kind:
+        case MapType() | Reference():
+            return True
+        case AnyOf():
+            return any(map(_has_parts, kind.alternatives))
+        case _:
+            return _may_be_array(kind)
 
 
 def _may_be_array(kind: Type) -> bool:
@@ -78,7 +109,9 @@ def _shown(member: Member, pairs: Iterable[tuple[str, str]]) -> ArrayStyle | Non
             continue
         if key not in (member.wire_name, name):
             return ArrayStyle.BRACKETS if key.endswith("[]") else ArrayStyle.INDEXED
-        joined = _JOINED.fullmatch(unquote_plus(value)) if isinstance(member.type, ListType) else None
+        if _IN_JSON.match(plain := unquote_plus(value)):
+            return ArrayStyle.JSON
+        joined = _JOINED.fullmatch(plain) if isinstance(member.type, ListType) else None
         if joined is not None:
             return ArrayStyle.COMMA if joined["sign"] == "," else ArrayStyle.PIPES
     return None

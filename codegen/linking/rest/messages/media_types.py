@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from codegen.ir.model import ListType, Location, Member, Scalar, ScalarKind
+from codegen.ir.model import AnyOf, ListType, Location, Member, Scalar, ScalarKind, Type
 from codegen.linking.rest.gathered import Gathered
 from codegen.linking.rest.samples.sent import Sent
 
@@ -44,7 +44,15 @@ def _is_whole(member: Member, kind: ScalarKind) -> bool:
 
 
 def _holds_file(member: Member) -> bool:
-    kind = member.type
-    while isinstance(kind, ListType):
-        kind = kind.element
-    return member.location is Location.BODY and isinstance(kind, Scalar) and kind.kind is ScalarKind.BLOB
+    return member.location is Location.BODY and _may_be_file(member.type)
+
+
+def _may_be_file(kind: Type) -> bool:
+    """Whether a value is a file, or may be one: `File or String`."""
+    match kind:
+        case ListType(element=element):
+            return _may_be_file(element)
+        case AnyOf(alternatives=kinds):
+            return any(map(_may_be_file, kinds))
+        case _:
+            return isinstance(kind, Scalar) and kind.kind is ScalarKind.BLOB

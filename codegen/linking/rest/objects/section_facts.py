@@ -38,11 +38,16 @@ def listed_objects(section: Section) -> Either | None:
     return Either(tuple(Linked(*link) for link in links)) if len(links) == len(listed.items) >= _LEAST else None
 
 
+_A_FILE = re.compile(r"\b(?:(?:contents?|bytes|data) of (?:a|the) file|file (?:to be|that is|you want to) (?:uploaded|upload|sent|send))\b", re.IGNORECASE)
+
+
 def told_type(section: Section) -> Sketch | None:
     """The objects that the section lists, else the simple type that the first sentence states: `Image data is a data URI that ...`."""
     if (listed := listed_objects(section)) is not None:
         return listed
     first = next((block.text.text for block in section.blocks if isinstance(block, Paragraph)), "")
+    if _A_FILE.search(first.split(". ")[0]):
+        return WORDS["file"]
     match = re.search(r"\b(?:is|are|as) (?:an? )?((?:[\w-]+ ){0,4}[\w-]+)", first.split(". ")[0])
     types = (
         [WORDS[word] for word in re.findall(r"[a-z0-9-]+", match[1].lower()) if word in WORDS]

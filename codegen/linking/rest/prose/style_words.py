@@ -1,4 +1,4 @@
-"""Words for how an array travels: `comma-separated`, `delimited by pipes`, `can be given multiple times`."""
+"""Words for how an array travels: `comma-separated`, `delimited by pipes`, `can be given multiple times`, `JSON-encoded`."""
 
 from __future__ import annotations
 
@@ -29,9 +29,17 @@ _REPEATED = Signed(
     "times|once|repeat|(multi)",
 )
 
+_JSON = Signed(
+    r"\bjson[- ](?:encoded|serialized|serialised|stringified)\b|\b(?:encoded|serialized|serialised|stringified) (?:as|to|into|in) (?:an? )?json\b|\bjson\.stringify\b"
+    r"|\bas a json (?:array|list|object|map|dictionary|string|text)\b",
+    "json",
+)
+
 
 def style_said(text: str) -> ArrayStyle | None:
     """The style that a text states; None for none."""
     if (match := _JOINED.search(text)) is not None and match.lastgroup is not None:
         return ArrayStyle(match.lastgroup)
+    if _JSON.search(text) is not None:
+        return ArrayStyle.JSON
     return ArrayStyle.REPEATED if _REPEATED.search(text) is not None else None

@@ -95,12 +95,14 @@ def add_query(
     """Adds a value to a query string or a form; nothing for `UNSET`.
 
     Arrays are written in the style `repeated`, `brackets`, `indexed`, `comma`, `pipes`, `spaces` or `semicolons`, those of arrays, maps and structures as `indexed`
-    in all styles but `brackets`; members of maps and structures are written as `name[member]`.
+    in all styles but `brackets`; members of maps and structures are written as `name[member]`. In the style `json` all of these are JSON.
     """
     if value is UNSET:
         return
     if value is None:
         query.append((name, ""))
+    elif style == "json" and _has_parts(value):
+        query.append((name, json_bytes(value).decode()))
     elif has_form(value):
         add_query(query, name, value.to_wire(), style)
     elif isinstance(value, Mapping):
