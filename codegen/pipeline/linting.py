@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from codegen.diagnostics import Diagnostic
 from codegen.pipeline.request import Request, shown
@@ -26,17 +26,15 @@ def lint(request: Request) -> Understood:
             findings += family.check(own, understood.model, understood.source, evidence)
     if understood.prose is not None:
         findings += prose.check(understood.model, understood.prose, understood.source)
-    understood.diagnostics.extend(_said_once(findings, review(understood.model)))
+    understood.diagnostics.extend(findings)
+    understood.diagnostics.extend(_said_once(understood.diagnostics.findings, review(understood.model)))
     return understood
 
 
-def _said_once(checked: Sequence[Diagnostic], reviewed: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """All findings, without "not enforced" for a pattern that is no regular expression at all."""
+def _said_once(told: Iterable[Diagnostic], reviewed: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What `reviewed` adds to the findings told: no "not enforced" for a pattern that is no regular expression at all."""
     from codegen.checking.aws.patterns import PATTERN_INVALID
     from codegen.emit.python.review import PATTERN_NOT_ENFORCED
 
-    broken = {finding.span for finding in checked if finding.code == PATTERN_INVALID.code}
-    yield from checked
-    for finding in reviewed:
-        if finding.code != PATTERN_NOT_ENFORCED.code or finding.span not in broken:
-            yield finding
+    broken = {finding.span for finding in told if finding.code == PATTERN_INVALID.code}
+    return [finding for finding in reviewed if finding.code != PATTERN_NOT_ENFORCED.code or finding.span not in broken]

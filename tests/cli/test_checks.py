@@ -88,7 +88,9 @@ def test_lint_the_sdk_and_diff_agree_on_a_pattern(
     codes = findings(pages, codegen, pattern=pattern)
     said = {"enforced": [], "in part": ["SD101"], "not enforced": ["SD102"], "none": ["PG321"]}[verdict]
     assert [code for code in codes if code in ("SD101", "SD102", "PG321")] == said
-    assert codegen("build", "docs", "-o", "out").status == 0
+    assert codegen("build", "docs", "-o", "out").status == (1 if verdict == "none" else 0)
+    if verdict == "none":
+        return
     module = next(Path("out").rglob("types/label.py")).read_text()
     assert ("pattern=" in module) == (verdict in ("enforced", "in part"))
     shutil.copytree("docs", "later")

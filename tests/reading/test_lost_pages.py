@@ -368,23 +368,27 @@ def test_words_among_errors_are_none(line: str) -> None:
 _CONSTRAINED = TYPE.replace("How bright.", "How bright the lamp is, in watts.").replace("Type: Integer", "Type: Integer\n\nValid Range: Minimum value of 1.")
 
 
+_RANGE_LINE = "Valid Range: Minimum value of 1."
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
         ({}, []),
-        ({"Lamp1": ("Valid Range: Minimum value of 1.", "")}, ["api-lamp1.md"]),
-        ({"Lamp1": ("Valid Range: Minimum value of 1.", ""), "Lamp2": ("Valid Range: Minimum value of 1.", "")}, []),
-        ({"Lamp1": ("Valid Range: Minimum value of 1.", ""), "Lamp2": ("value of 1.", "value of 2.")}, []),
-        ({"Lamp1": ("Valid Range: Minimum value of 1.", ""), "Lamp2": ("in watts", "in lumens")}, []),
-        ({"Lamp1": ("\n\nValid Range: Minimum value of 1.", ""), "Lamp3": ("Type: Integer", "Type: Long")}, []),
-        ({"Lamp1": ("Valid Range: Minimum value of 1.", ""), "Lamp3": ("/goto/", "/")}, []),
+        ({"Lamp1": (_RANGE_LINE, "")}, ["api-lamp1.md"]),
+        ({"Lamp1": (_RANGE_LINE, ""), "Lamp2": (_RANGE_LINE, "")}, []),
+        ({"Lamp1": (_RANGE_LINE, ""), "Lamp2": ("value of 1.", "value of 2.")}, []),
+        ({"Lamp1": (_RANGE_LINE, ""), "Lamp2": ("in watts", "in lumens")}, []),
+        ({"Lamp1": (f"\n\n{_RANGE_LINE}", ""), "Lamp3": ("Type: Integer", "Type: Long")}, []),
+        ({"Lamp1": (_RANGE_LINE, ""), "Lamp3": ("/goto/", "/")}, []),
+        ({"Lamp1": (_RANGE_LINE, ""), "Lamp2": ("in watts", "in lumens"), "all": (_RANGE_LINE, f"{_RANGE_LINE}\n\nValid Values: 1 | 2 | 3")}, ["api-lamp1.md"]),
     ],
-    ids=["none", "one of six", "two of six", "others differ", "other words", "other types", "by hand"],
+    ids=["none", "one of four", "two of four", "others differ", "other words", "other types", "another by hand", "two with the same values"],
 )
 def test_a_constraint_that_one_of_several_entries_lacks_is_an_error(changes: dict[str, tuple[str, str]], told: list[str]) -> None:
     sources = {}
-    for name in (f"Lamp{number}" for number in range(1, 7)):
-        text = _CONSTRAINED.replace("Lamp", name).replace(*changes.get(name, ("", "")))
+    for name in (f"Lamp{number}" for number in range(1, 5)):
+        text = _CONSTRAINED.replace("Lamp", name).replace(*changes.get("all", ("", ""))).replace(*changes.get(name, ("", "")))
         sources[f"api-{name.lower()}.md"] = SourceFile(f"api-{name.lower()}.md", text)
     guide = Guide([read_page(source)[0] for source in sources.values()], Model(()), sources.get)
     assert [each.span.file for each in constraints_that_only_one_entry_lacks(guide) if each.span] == told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from codegen.checking.aws import errors, lost_constraints, required_lines, sections, syntax
+from codegen.checking.aws import errors, lost_constraints, patterns, required_lines, sections, syntax
 from codegen.checking.aws.guide import Guide
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.ir.model import Model
@@ -18,6 +18,7 @@ LOSSES: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
     errors.errors_that_differ_in_case,
     required_lines.members_that_do_not_say_whether_required,
     lost_constraints.constraints_that_only_one_entry_lacks,
+    patterns.patterns_that_are_none,
     sections.sections_that_only_one_page_lacks,
 )
 """The checks whose errors are facts that a page lost, without which an SDK must not be made. They ask for no text of a page."""

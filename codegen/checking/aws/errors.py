@@ -95,12 +95,12 @@ STATUS_LOST = Rule(
     "PG346",
     "status-lost",
     Severity.ERROR,
-    """An error has no HTTP status on any page, where the vendor's tools give one to all others.
+    """An error has no HTTP status on any page, where the vendor's tools give one to every error.
 
 ## What it does
 
 Reports errors without `HTTP Status Code:` on pages that the vendor's tools wrote, as links to the documentation of its SDKs at their
-ends show, where nearly all other errors of the service have one. By hand statuses are left out, which is PG312.
+ends show: these give one to every error. By hand statuses are left out, which is PG312.
 
 ## Why it is bad
 
@@ -118,22 +118,16 @@ status, or has one that the service does not know.
 Fetch the page again, or add the line.
 """,
 )
-_MOST = 8
-"""Where more than one error of so many has no status, the vendor leaves statuses out."""
 
 
 def missing_statuses(guide: Guide) -> Iterator[Diagnostic]:
     """Errors to which no page of the service gives a status."""
     for pages in guide.by_service.values():
         stated = {error.name for page in pages for error in page.errors if error.status is not None}
-        if not stated:
-            continue
-        lacking = {error.name for page in pages for error in page.errors if error.name not in stated}
-        usual = len(lacking) * _MOST <= len(stated)
         for page in pages:
             for error in page.errors:
-                if error.name not in stated:
-                    yield (STATUS_LOST if usual and page.of_tools else ERROR_WITHOUT_STATUS)(
+                if error.name not in stated and (stated or page.of_tools):
+                    yield (STATUS_LOST if page.of_tools else ERROR_WITHOUT_STATUS)(
                         f"the error '{error.name}' has no HTTP status, here or on another page",
                         error.span,
                         help="add a line such as 'HTTP Status Code: 400'",

@@ -24,7 +24,7 @@ def _patterns(guide: Guide) -> Iterator[PatternText]:
 PATTERN_INVALID = Rule(
     "PG321",
     "pattern-invalid",
-    Severity.WARNING,
+    Severity.ERROR,
     """A pattern is no regular expression.
 
 ## What it does

@@ -52,8 +52,8 @@ MEMBER_NAMED_OTHERWISE = Rule(
 
 ## What it does
 
-Reports entries of a JSON body for which the syntax block has no key, where keys are left that no entry describes, on pages that
-the vendor's tools wrote: on these both always agree.
+Reports entries of a JSON body for which the syntax block has no key, where keys are left that no entry describes, and keys that no entry
+describes, on pages that the vendor's tools wrote: on these both always agree.
 
 ## Why it is bad
 
@@ -97,15 +97,21 @@ def _missing(
 ) -> Iterator[Diagnostic]:
     names = {entry.name for entry in listed}
     free = Near(name for name in shown if name not in names)
+    unmatched = False
     for entry in listed:
         if entry.name in shown or entry.name in bound or free.single_mistake(entry.name):
             continue  # what is written in two ways is reported when the block is read
+        unmatched = True
         yield (sure if free.known else ENTRY_NOT_IN_SYNTAX)(
             f"'{entry.name}' is described, but the {side} syntax does not show it",
             entry.span,
             notes=(Note(f"the {side} syntax begins here", block.span),),
             help="add the member to the block, or remove its entry",
         )
+    near = Near(name for name in names if name not in shown)
+    for name in free.known if sure is MEMBER_NAMED_OTHERWISE and not unmatched else ():
+        if not near.single_mistake(name):
+            yield sure(f"the {side} syntax shows '{name}', which nothing on the page describes: what the page said of it is lost", shown[name].span)
 
 
 def _bound(block: SyntaxBlock) -> set[str]:

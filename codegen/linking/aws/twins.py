@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import field
-from itertools import islice
 
 from codegen.diagnostics import Note, Severity
 from codegen.diagnostics.rule import Rule
@@ -13,22 +12,22 @@ from codegen.linking.aws.draft import MemberDraft, Role, ServiceDraft, ShapeDraf
 from codegen.linking.aws.xml_trees import BODIES
 from codegen.pages.aws import SyntaxMember, SyntaxObject
 from codegen.records import dataclass
-from codegen.spelling import did_you_mean, single_mistake
+from codegen.spelling import Near, did_you_mean
 
 NAME_CASE_DIFFERS = Rule(
     "PG302",
     "name-case-differs",
     Severity.ERROR,
-    """A member is written in two ways that differ only in case.
+    """A member is written in two ways that differ only in case or signs.
 
 ## What it does
 
-Reports a key of the syntax block that no entry describes, where an entry that the block does not show has the same name
-with other capitals and small letters.
+Reports a key of the syntax block that no entry describes, where an entry that the block does not show, on the same page or on that of
+the type, has the same name with other capitals, small letters or signs.
 
 ## Why it is bad
 
-Names on the wire are told apart by case: one of the spellings does not reach the service. As it stands the SDK would have two
+Names on the wire are told apart by case and signs: one of the spellings does not reach the service. As it stands the SDK would have two
 members, one of them without its constraints and optional.
 
 ## Example
@@ -72,8 +71,8 @@ Correct the name that is wrong.
 )
 
 
-_MOST_COMPARED = 100
-"""A key is held against at most so many members."""
+_MOST_TOLD = 100
+"""So many of the described members are held against a key for a suggestion, and so many keys get one."""
 
 
 @dataclass(slots=True)
@@ -85,6 +84,9 @@ class Twins:
     node: SyntaxObject
     described: list[str] = field(default_factory=list)
     free: dict[str, MemberDraft] = field(default_factory=dict)
+    near: Near = field(default_factory=lambda: Near(()))
+    alike: dict[str, str] = field(default_factory=dict)
+    """Letters of a name in `free` -> the name."""
     known: bool = False
     told: int = 0
     """So many keys were reported that are like no member; where there are hundreds, no mistake of a letter is what is wrong."""
@@ -92,17 +94,18 @@ class Twins:
     def report(self, child: SyntaxMember) -> None:
         """Report a key that no entry describes: an error where it is that of an entry with a mistake on the page of the same operation.
 
-        Pages of types are of another day than blocks that show them, and elements of XML may be items whose list is described, in the plural.
+        Pages of types may be of another day than blocks that show them, so that there only case and signs may differ, and elements of XML
+        may be items whose list is described, in the plural.
         """
         self._learn()
-        meant = single_mistake(child.name, islice(self.free, _MOST_COMPARED))
-        if not meant:
+        meant = self._mistaken(child.name)
+        if meant not in self.free:
             text = f"the syntax block shows {child.name}, which {self.shape.id} does not describe"
             self.told += 1
-            hint = did_you_mean(child.name, self.described) if self.told <= _MOST_COMPARED else ""
+            hint = did_you_mean(child.name, self.described) if self.told <= _MOST_TOLD else ""
             self.service.collector.add(SYNTAX_MEMBER_UNKNOWN(text, child.span, help=hint))
             return
-        rule = NAME_CASE_DIFFERS if meant.lower() == child.name.lower() else NEAR_MISS_NAME
+        rule = NAME_CASE_DIFFERS if _letters(meant) == _letters(child.name) else NEAR_MISS_NAME
         self.service.collector.add(
             rule(
                 f"'{meant}' is written '{child.name}' in the {self.shape.role} syntax: the SDK would have both, and one of them does not exist",
@@ -117,9 +120,25 @@ class Twins:
             return
         self.known = True
         entries = [member for member in self.shape.members if member.entry is not None]
-        self.described = [member.wire_name for member in entries[:_MOST_COMPARED]]
-        if self.shape.role not in (Role.REQUEST, Role.RESPONSE) or self.service.protocol is Protocol.REST_XML:
+        self.described = [member.wire_name for member in entries[:_MOST_TOLD]]
+        if self.service.protocol is Protocol.REST_XML:
             return
         shown = {child.name for child in self.node.members}
-        unshown = (each for each in entries if each.place in BODIES and shown.isdisjoint((each.name, each.wire_name)))
+        unshown = (each for each in entries if (self._whole or each.place in BODIES) and shown.isdisjoint((each.name, each.wire_name)))
         self.free = {member.wire_name: member for member in unshown}
+        self.near = Near(self.free)
+        self.alike = {_letters(name): name for name in self.free}
+
+    @property
+    def _whole(self) -> bool:
+        """Whether the structure has a page of its own."""
+        return self.shape.role not in (Role.REQUEST, Role.RESPONSE)
+
+    def _mistaken(self, name: str) -> str:
+        """The member that is meant by a key; empty for none."""
+        return self.alike.get(_letters(name), "") if self._whole else self.near.single_mistake(name)
+
+
+def _letters(name: str) -> str:
+    """A name without case and signs."""
+    return "".join(filter(str.isalnum, name)).lower()

@@ -14,6 +14,7 @@ from codegen.reading.aws.completeness import report_stray_line
 from codegen.reading.aws.document import Line, LineKind, Part, Sheet, is_blank
 from codegen.reading.aws.fields import FIELDS, LABEL_LIKE, Field
 from codegen.reading.aws.misspelt import report_label, report_required, report_status, report_unclear
+from codegen.reading.aws.odd_values import is_odd
 from codegen.reading.aws.repeated import (
     Stated,
     label_of,
@@ -22,7 +23,9 @@ from codegen.reading.aws.repeated import (
     report_repeated,
     same,
 )
+from codegen.reading.aws.unlabelled import report_unlabelled
 from codegen.reading.aws.unread import begins_with_type, report_form, report_unread
+from codegen.reading.aws.untyped import TYPE_LOST
 from codegen.records import dataclass
 
 MALFORMED_FIELD = Rule(
@@ -121,7 +124,7 @@ class FieldBlock:
     def take(self, line: Line, field: Field) -> bool:
         """Read one line; of equal labels the last counts. False where the line breaks its grammar."""
         value = self.sheet.value(line)
-        if value is None:
+        if value is None or (self.sheet.of_tools and is_odd(value)):
             return False
         self.sheet.mark(line.number, LineKind.FIELD)
         if isinstance(value, Bounds):
@@ -152,7 +155,7 @@ class FieldBlock:
         label = label_of(line)
         self.sheet.mark(line.number, LineKind.UNKNOWN)
         self.sheet.report(
-            MALFORMED_FIELD if field.attribute == "type" else CONSTRAINT_UNCLEAR,
+            (TYPE_LOST if self.sheet.of_tools else MALFORMED_FIELD) if field.attribute == "type" else CONSTRAINT_UNCLEAR,
             f"{label} is followed by something else than {field.expected}",
             self.sheet.words(line),
         )
@@ -205,6 +208,8 @@ def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLine
             continue
         if len(part.text.split()) == 1 and sheet.kinds[part.number - 1] is not LineKind.UNKNOWN:
             report_form(part, "pattern", sheet)  # It goes on here.
+    if sheet.of_tools and block.lines:
+        report_unlabelled(parts, words, {label: stated.line.number for label, stated in block.lines.items()}, sheet)
     if repeated:
         report_earlier(parts[:start], again, repeated, block.lines, sheet)
     return words, block.fields()

@@ -110,12 +110,13 @@ def _pattern(text: str, start: int, span: SpanOf) -> PatternText | None:
     if not is_code and re.search(r"(?<!\\)[;,]$", value):
         # What a converter put between field lines: none of the vendor's expressions ends so.
         value, end = value[:-1], end - 1
-    if value.startswith("/^") and value.endswith("$/"):
-        # Between the slashes of JavaScript: nothing is before a beginning.
+    if _OF_PROGRAMS.fullmatch(value):
         value, begin, end = value[1:-1], begin + 1, end - 1
     return None if is_rewritten(value) else PatternText(value, span(begin, end))
 
 
+_OF_PROGRAMS = re.compile(r"/(?:\^.*\$|(?=.*\\/)(?:[^/\\\[]|\\.|\[[^\]]*\])*)/")
+"""Between the slashes of JavaScript: nothing is before a beginning, and nowhere else a slash needs an escape."""
 _TICKED = re.compile(r"`\s*([^`]*[^`\s])\s*`")
 _SPANS = re.compile(r"\s*(`[^`]+`(?:\s*(?:[,;/]|(?:,\s*)?\b(?:or|and)\b)\s*`[^`]+`)+)\s*\\?\.?\s*")
 """Values, each in a code span of its own."""

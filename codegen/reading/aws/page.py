@@ -20,6 +20,7 @@ from codegen.pages.aws import (
     SyntaxBlock,
 )
 from codegen.reading.aws import prose
+from codegen.reading.aws.against_tools import report_names, report_parameters
 from codegen.reading.aws.bindings import settle_bindings
 from codegen.reading.aws.claim import is_marked, is_named, sign_of_a_reference
 from codegen.reading.aws.completeness import (
@@ -185,6 +186,9 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
         report_untyped(draft.groups, (draft.request, draft.response), sheet)
     uid, version = service_of(sheet.source.text)
     request = settle_bindings(draft.request, draft.groups) if draft.request else None
+    if sheet.of_tools and kind in _DESCRIBING:
+        report_parameters(request, draft.groups, document.title, sheet)
+        report_names(draft.groups, draft.errors, sheet)
     return Page(
         file=sheet.source.path,
         rendition=dialect.rendition,

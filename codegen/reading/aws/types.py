@@ -163,8 +163,9 @@ def _is_explained(token: _Token, after: list[str]) -> bool:
 
 def _is_structure(text: str, tokens: list[_Token], index: int) -> bool:
     """Whether a word that is not linked is the name of a structure all the same: `Document object`, `Array of Object objects`."""
-    words = text[tokens[index].start : tokens[index].end], "".join(token.lower for token in tokens[index + 1 : index + 2])
-    return words[0] in _STRUCTURES and words[1] in _FILLER
+    after = [token.lower for token in tokens[index + 1 : index + 3]]
+    named = text[tokens[index].start : tokens[index].end] in _STRUCTURES
+    return named and (bool(_FILLER.intersection(after[:1])) or after in (["data", "type"], ["data", "types"]))
 
 
 def _is_phrase(words: list[str], phrase: tuple[str, ...]) -> bool:

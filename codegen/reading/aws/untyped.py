@@ -109,11 +109,11 @@ TYPE_LOST = Rule(
     "PG141",
     "type-lost",
     Severity.ERROR,
-    """A member lost its `Type:` line, which the vendor's tools write for every member.
+    """A member lost its `Type:` line or what the line says, which the vendor's tools write for every member.
 
 ## What it does
 
-Reports what PG116 does, on pages that the vendor's tools wrote, as links to the documentation of its SDKs at their ends show.
+Reports what PG116 and PG102 do, on pages that the vendor's tools wrote, as links to the documentation of its SDKs at their ends show.
 
 ## Why it is bad
 

@@ -1,0 +1,98 @@
+"""Reports what states a constraint among the field lines of a member, and has no label that says which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
+from codegen.reading.aws.document import Line, LineKind, Part, Sheet, is_blank
+
+_LABEL = r"(?:[^\W\d_][^:\uff1a|`]{0,40}?\s?[:\uff1a]\s*)"
+"""A label in whatever language."""
+_VALUES = re.compile(rf"\s*{_LABEL}?`?\s?[^\s`|][^|`.]{{0,60}}(?:\s?\\?\|\s?[^\s`|][^|`.]{{0,60}})+`?\s*")
+_EXPRESSION = re.compile(rf"\s*{_LABEL}?(?:`[^`]*`|[\^\[(\\.]\S*)\s*")
+_OF_EXPRESSIONS = re.compile(r"\\[dwsSDWpP.]|\][*+{?]|\.[*+]|\^\S|\S\$`?\s*$")
+_WORD = re.compile(r"[\s>*+-]*[A-Za-z][\w.:-]+\s*")
+"""One word, which may be an item of a list: the next of some values."""
+_SENTENCE = re.compile(r"(?:[A-Za-z]+,? ){5}|[.:]\s*$")
+_BOUND = re.compile(r"\b(?:Minimum|Maximum|Fixed) (?:length|number|value|items?)\b.*\d|\bFixed length of \d")
+
+CONSTRAINT_WITHOUT_LABEL = Rule(
+    "PG142",
+    "constraint-without-label",
+    Severity.ERROR,
+    """A constraint stands among the field lines of a member and has no label that says which it is.
+
+## What it does
+
+Reports lines between `Type:` and `Required:` that hold nothing but values with bars between them, a single word, a regular expression, or
+bounds, on pages that the vendor's tools wrote: on these nothing but field lines follows the type.
+
+## Why it is bad
+
+The label of the line was lost or translated, or a line was broken in two: the SDK lacks the constraint, or a part of it.
+
+## Example
+
+    Type: String
+
+    Valid Values: RED | BL
+    UE | GREEN
+
+    Required: No
+
+## How to fix
+
+Write the line as pages have it, or fetch the page again.
+""",
+)
+
+
+def report_unlabelled(parts: Sequence[Part], words: Iterable[Part], lines: Mapping[str, int], sheet: Sheet) -> None:
+    """Report constraints without labels among the field lines of an entry on a page of the vendor's tools.
+
+    `parts` is the whole entry, `words` what was not read of it, `lines` the numbers of its field lines by attribute, of which there is one.
+    """
+    begin, end = _above(parts, lines), lines.get("required", len(sheet.kinds))
+    for part in words:
+        if not begin < part.number < end:
+            continue
+        if not isinstance(part, Line) or _SENTENCE.search(part.text):
+            return  # Samples follow in plain text.
+        if part.blank:
+            continue
+        reported = sheet.kinds[part.number - 1] is LineKind.UNKNOWN
+        if part.form.field is None and part.form.status is None and _states(part.text) and not (reported and _is_told(part, sheet)):
+            sheet.mark(part.number, LineKind.UNKNOWN)
+            sheet.report(
+                CONSTRAINT_WITHOUT_LABEL,
+                f"'{part.text.strip():.60}' states a constraint, and no label of field lines says which: it is lost",
+                sheet.words(part),
+            )
+
+
+def _above(parts: Sequence[Part], lines: Mapping[str, int]) -> int:
+    """The number of the line behind which nothing but field lines is expected: that of the type, or the last but one above the first of them."""
+    if "type" in lines:
+        return lines["type"]
+    first = min(lines.values())
+    above = [part.number for part in parts if part.number < first and not is_blank(part)]
+    return above[-2] if len(above) > 1 else first
+
+
+def _is_told(line: Line, sheet: Sheet) -> bool:
+    """Whether an error was reported of the line."""
+    return any(
+        one.severity is Severity.ERROR and one.span is not None and one.span.line == line.number for one in sheet.diagnostics
+    )
+
+
+def _states(text: str) -> bool:
+    return (
+        _WORD.fullmatch(text) is not None
+        or _VALUES.fullmatch(text) is not None
+        or (_EXPRESSION.fullmatch(text) is not None and _OF_EXPRESSIONS.search(text) is not None)
+        or _BOUND.search(text) is not None
+    )
