@@ -17,6 +17,8 @@ STATUS_LINE = re.compile(
     re.IGNORECASE,
 )
 """A line that is only the status of what follows, or a tab's title that is: `201: Created`, `Response 404`."""
+NO_CALLER_SEES = re.compile(r"\W*(?:HTTP(?:/[\d.]+)?|status(?: code)?|response(?: headers)?|answer)\W+(?:[016-9]\d\d|1xx)\b.*", re.IGNORECASE)
+"""A title of what comes before the answer, `Response 103`, or with a status that is none: neither is part of a request."""
 
 
 def code_in(match: re.Match[str]) -> str:

@@ -199,3 +199,10 @@ def test_values_may_be_in_italics_in_bold_or_in_single_quotes(said: str) -> None
 def test_columns_of_least_and_most_are_bounds() -> None:
     linked = page("# D\n\n`GET /d`\n\n| Parameter | Type | MinLength | MaxLength |\n|---|---|---|---|\n| name | string | 1 | 50 |\n")
     assert "50" in repr(linked.request("GET /d")["name"].type)
+
+
+@pytest.mark.parametrize("title", ["Response 103", "HTTP 103 Early Hints", "Status code: 600", "Response headers 103"])
+def test_what_stands_below_a_status_that_no_caller_sees_is_no_part_of_the_request(title: str) -> None:
+    linked = page(f"# Tags\n\n## Make tag\n\n`POST /tags`\n\n- `name` (string): Its name.\n\n### {title}\n\n| Name | Type |\n|---|---|\n| `early` | string |\n\n### Response 201\n\n| Name | Type |\n|---|---|\n| `id` | string |\n")
+    assert list(linked.request("POST /tags")) == ["name"]
+    assert [answer.status for answer in linked.operation("POST /tags").responses] == ["201"]

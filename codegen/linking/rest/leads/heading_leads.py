@@ -12,7 +12,7 @@ from codegen.linking.rest.leads.labelled_parts import TITLE
 from codegen.linking.rest.leads.leads import COMES_BACK, ELSEWHERE, TO_SEND, Lead, Subject, read_lead
 from codegen.linking.rest.leads.within import read_within
 from codegen.linking.rest.outline import Section, introductions
-from codegen.linking.rest.status_codes import STATUS_LINE
+from codegen.linking.rest.status_codes import NO_CALLER_SEES, STATUS_LINE
 from codegen.pages.rest import Code
 
 _PART = re.compile(
@@ -89,7 +89,7 @@ def heading_lead(
         return None
     if _OF_SERVER.fullmatch(section.title) and not any(introductions(section.blocks)):
         return Lead(Subject.OTHER, of_server=True)
-    if _AUTHENTICATION.match(section.title) or ELSEWHERE.search(section.title):
+    if _AUTHENTICATION.match(section.title) or ELSEWHERE.search(section.title) or NO_CALLER_SEES.fullmatch(section.title):
         return Lead(Subject.OTHER)
     if (language := _LANGUAGE.fullmatch(section.title)) and (
         any(_PARAMETERS.search(part.title) for other in section.siblings_before() for part in other.walk()) or _passes(section, language["parameter"].lower())
