@@ -23,8 +23,20 @@ _PLAIN = frozenset({"object", "array", "enum", "string", "number", "boolean", ""
 _ARRAY = re.compile(r"array\s*\[\s*(?P<of>[^\[\],]+)\s*\]")
 
 
+_HEAD = re.compile(r"FORMAT: ?1[AB].*?\bHOST: ?(?P<host>https?://\S+)", re.DOTALL)
+"""The lines with which a document begins."""
+_HEADERS = re.compile(r"Headers\W*")
+_HEADER = re.compile(r"[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*:[ \t]*(?P<value>[^\n]*)")
+_OF_MEDIA = frozenset({"content-type", "content-length", "accept", "authorization"})
+"""Headers that say of the body what a list says already, or who calls."""
+_FACT = re.compile(r"(?P<what>Default|Sample)(?:\s*:\s*(?P<value>.*\S))?\s*")
+
+
 def with_attributes(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks of a page, with the members of such lists as lists of members below a line that says whose they are."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, Paragraph) and (head := _HEAD.match(first.text.text)) is not None:
+        blocks = [replace(first, text=Inline(f"Base URL: {head['host']}", (), first.text.span)), *blocks[1:]]
     if not any(isinstance(block, List) and any(_has_members(item) for item in block.items) for block in blocks):
         return blocks
     out: list[Block] = []
@@ -91,6 +103,8 @@ def _parts(block: List) -> Iterator[Block]:
                         below += (_members(found) for found in each.blocks if isinstance(found, List))
                     elif _BODY.fullmatch(each.text.text):
                         below += (line, *each.blocks)
+                    elif _HEADERS.fullmatch(each.text.text):
+                        below += _headers(each, of_request=part["part"] == "Request")
                     else:
                         below.append(List((each,), each.span))
         if named is not None:
@@ -100,6 +114,17 @@ def _parts(block: List) -> Iterator[Block]:
             yield from (line, *below)
         elif named is None:
             yield List((item,), item.span)
+
+
+def _headers(item: Item, *, of_request: bool) -> Iterator[Block]:
+    """A line that says whose headers follow, and a list of these."""
+    lines = [match for block in item.blocks if isinstance(block, Code) for match in map(_HEADER.fullmatch, block.text.split("\n")) if match is not None]
+    items = [
+        Item(Inline(match["name"], (Mark(MarkKind.CODE, 0, len(match["name"])),), item.text.span), (), item.span) for match in lines if match["name"].lower() not in _OF_MEDIA
+    ]
+    if items:
+        yield Paragraph(Inline("Request headers:" if of_request else "Response headers:", (), item.span), item.span)
+        yield List(tuple(items), item.span)
 
 
 def _object(item: Item) -> Paragraph | None:
@@ -127,5 +152,26 @@ def _member(item: Item) -> Item:
         kind = f"array of {many['of']}"
     told = ", ".join([each for each in (kind, next((fact for fact in facts if fact in ("required", "optional")), "")) if each])
     whole = match["name"] + (f" ({told})" if told else "") + (f" - {match['words']}" if match["words"] else "")
-    blocks = tuple(_members(inner) if isinstance(inner, List) and all(_MEMBER.fullmatch(each.text.text) for each in inner.items) else inner for inner in item.blocks)
-    return Item(Inline(whole, (Mark(MarkKind.CODE, 0, len(match["name"])),), item.text.span), blocks, item.span)
+    below: list[Block] = []
+    for inner in item.blocks:
+        if not isinstance(inner, List) or not all(_MEMBER.fullmatch(each.text.text) for each in inner.items):
+            below.append(inner)
+            continue
+        members = []
+        for each in inner.items:
+            if (fact := _FACT.fullmatch(each.text.text)) is not None:
+                whole += f"\nDefault: {_value(fact['value'])}" if fact["what"] == "Default" and fact["value"] else ""
+            elif each.text.text == "Members":
+                # What lies below are values.
+                below += (_members(values) if isinstance(values, List) else values for values in each.blocks)
+            else:
+                members.append(each)
+        if members:
+            below.append(_members(replace(inner, items=tuple(members))))
+    return Item(Inline(whole, (Mark(MarkKind.CODE, 0, len(match["name"])),), item.text.span), tuple(below), item.span)
+
+
+def _value(text: str) -> str:
+    """A value as the rules of prose know it: marks and other texts than numbers and words in quotation marks."""
+    plain = text.strip("`")
+    return plain if re.fullmatch(r"-?\d+(?:\.\d+)?|true|false", plain) else f'"{plain}"'
