@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from codegen.linking.rest.blocks.answers_said import (
@@ -22,6 +22,7 @@ from codegen.linking.rest.blocks.lines_in_code import lines_in_code
 from codegen.linking.rest.blocks.paragraph_lists import with_lists
 from codegen.linking.rest.blocks.plain_paragraphs import plain_list
 from codegen.linking.rest.blocks.stated_parts import in_bold, take
+from codegen.linking.rest.blocks.status_lines import SAID_STATUS, coded_status, status_behind, status_line
 from codegen.linking.rest.blocks.unannounced_lists import lists_parameters
 from codegen.linking.rest.entries.glued_types import unglued
 from codegen.linking.rest.entries.item_parts import names_something
@@ -29,14 +30,14 @@ from codegen.linking.rest.entries.items import read_items
 from codegen.linking.rest.entries.labelled_names import labelled_names
 from codegen.linking.rest.entries.rows import has_footnotes
 from codegen.linking.rest.entry import stretch
-from codegen.linking.rest.gathered import Gathered, NamedObject, Status
+from codegen.linking.rest.gathered import Example, Gathered, NamedObject, Status
 from codegen.linking.rest.leads.labelled_parts import of_cell, parts_here, parts_of
 from codegen.linking.rest.leads.leads import Lead, Subject, read_lead
 from codegen.linking.rest.leads.placed import Placed, calls
 from codegen.linking.rest.profile import Profile
-from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE, code_in, is_error
+from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, code_in, is_error
 from codegen.linking.rest.types.sketch import Linked, Typed
-from codegen.linking.rest.types.type_words import only_type, read_type
+from codegen.linking.rest.types.type_words import only_type
 from codegen.pages.rest import (
     Code,
     CodeForm,
@@ -56,10 +57,6 @@ _AROUND = " *`:-\u2013\u2014"
 """Characters between a status and its words, or around them."""
 _POINTERS = frozenset({"schema", "body", "response", "model"})
 """Texts of links that do not name what they lead to."""
-_SAID_STATUS = re.compile(r"\W*(?:Response|Status(?: code)?|Answer)\W+[2-5]\d\d\b", re.IGNORECASE)
-"""Begins a line that says by itself that its number is a status."""
-_TYPED_STATUS = re.compile(r"\W*(?P<code>[2-5]\d\d)\s*\((?P<type>[^()\n]{1,100})\)\s*(?:[:\u2013\u2014-]\s*(?P<words>\S[^\n]{0,100})?)")
-"""`200 (Van): OK`"""
 _EMPTY = re.compile(r"\W*(?:void|null|none|nil|nothing)? ?\(?(?:empty|no) (?:response |answer )?body\W*", re.IGNORECASE)
 """All that stands below `Return type` of an operation without a body: `null (empty response body)`."""
 _LATER = re.compile(
@@ -80,8 +77,12 @@ def gather(placed: Iterable[Placed], introduction: Introduction, profile: Profil
     out = Gathered(title=title)
     placed = list(with_lists(placed))
     footnotes = has_footnotes(item.block.text.text for item in placed if isinstance(item.block, Paragraph))
+    shown: Sequence[Example] = ()
     for item in placed:
         block = item.block
+        if shown and isinstance(block, Paragraph):
+            status_behind(block.text, shown)
+        answers = len(out.responses)
         promised = _promised(item)
         amount = out.amount() if promised is not None else 0
         if isinstance(block, Table):
@@ -111,22 +112,23 @@ def gather(placed: Iterable[Placed], introduction: Introduction, profile: Profil
                     out.answering.append(block.text)
             if not (out.parameters or out.requests or out.responses or item.depth or item.section):
                 out.prose.append(block)
-            if _SAID_STATUS.match(block.text.text):
-                _status_line(block.text, out)
+            if SAID_STATUS.match(block.text.text):
+                status_line(block.text, out)
             statuses_of_paragraph(block, out)
             objects_said(block.text, block.span, out)
             read_files(block.text, block.span, out)
             if item.section is not None and item.section.of_answer:
-                _status_line(block.text, out)
+                status_line(block.text, out)
             if item.about()[0] in (Subject.ANSWER, Subject.ERRORS):
-                _coded_status(block.text, out)
+                coded_status(block.text, out)
                 if block.text.code() == (block.text.text.strip(),):
-                    _status_line(block.text, out)
+                    status_line(block.text, out)
             if out.amount() - len(out.statuses) == before:
                 for part in parts_here(block.text, item.depth, item.section):
                     take(part, item, out, introduction)
         elif isinstance(block, Heading):
-            _status_line(block.title, out)
+            status_line(block.title, out)
+        shown = out.responses[answers:] if isinstance(block, Code) else ()
         if promised is not None and out.amount() == amount:
             out.unread.append((block.span, promised))
     if out.programs and not (out.commands or out.messages or out.requests):
@@ -158,32 +160,6 @@ def _is_command(text: Inline) -> bool:
     """Whether a paragraph is a command in code and nothing else."""
     first = text.marks[0] if text.marks else None
     return first is not None and first.kind is MarkKind.CODE and first.end - first.start == len(text.text) and text.text.startswith(("curl ", "$ curl "))
-
-
-def _status_line(text: Inline, out: Gathered) -> None:
-    """Take the status that a heading is, or a line below `Responses`: `404 Not Found`, with or without anything below it."""
-    typed = _TYPED_STATUS.fullmatch(text.text)
-    if typed is not None and all(status.code != typed["code"] for status in out.statuses):
-        kind = read_type(stretch(text, typed.start("type"), typed.end("type")))
-        out.statuses.append(Status(typed["code"], PageProse(typed["words"]), kind if kind.sketch is not None else None, text.span))
-        return
-    match = STATUS_LINE.fullmatch(text.text)
-    if match is not None and all(status.code != code_in(match) for status in out.statuses):
-        words = text.text[match.end(1) :].strip(_AROUND) if match[1] else ""
-        out.statuses.append(Status(code_in(match), PageProse(words), None, text.span))
-
-
-def _coded_status(text: Inline, out: Gathered) -> None:
-    """Take the status in code with which a paragraph of an answer begins: `` `201` The van that was made``."""
-    first = text.marks[0] if text.marks else None
-    if first is None or first.kind is not MarkKind.CODE or first.start or len(text.text) >= _LONGEST_STATUS:
-        return
-    coded = STATUS_CODE.fullmatch(text.text, 0, first.end)
-    if coded is not None and all(status.code != coded[1] for status in out.statuses):
-        out.statuses.append(Status(coded[1], PageProse(text.text[first.end :].strip(_AROUND)), None, text.span))
-
-
-_LONGEST_STATUS = 300
 
 
 def _type_alone(item: Placed, block: Paragraph, out: Gathered) -> None:

@@ -153,8 +153,8 @@ _NOT_SENT = re.compile(
 """Announces what must not be sent."""
 ELSEWHERE = Signed(
     r"\b(?:env(?:ironment)? var(?:iable)?s?|(?:command[- ]line|cli|sdk|constructor|component) (?:arguments|options|parameters|flags|switches|settings)|webhook payload|outputs? of the (?:cli|tool|command[- ]line))\b"
-    r"|^\W*(?:before|until|prior to|up to) (?:version|release|v)\b ?\d",
-    "env|command|cli|sdk|constructor|component|webhook|output|before|until|prior|up to",
+    r"|^\W*(?:before|until|prior to|up to) (?:version|release|v)\b ?\d|^\W*(?:available|collection|template) variables\W*$",
+    "variables|env|command|cli|sdk|constructor|component|webhook|output|before|until|prior|up to",
 )
 """Announces what something else than the call takes or gives, as what a program is started with: `Environment variables:`, `Webhook payload`, `Before version 2 the body was:`."""
 _LOCATIONS = (

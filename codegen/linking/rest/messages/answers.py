@@ -288,12 +288,12 @@ def _body(
         return (_list(structure, span) if many else structure), False
     if shown is not None and (stated := _described(shown.sketch, nouns, shapes, place)) is not None:
         return (_list(stated, place) if isinstance(shown.sketch, Array) else stated), False
-    if shown is not None and common is not None:
+    held = _with_objects(shown.sketch, nouns, shapes, place) if shown is not None and isinstance(shown.sketch, Shown) else None
+    if shown is not None and common is not None and (held is None or held == shown.sketch):
         kind = shapes.common(common, place)
         return _list(kind, place) if isinstance(shown.sketch, Array) else kind, True
     if shown is not None:
-        sketch = _with_objects(shown.sketch, nouns, shapes, place) if isinstance(shown.sketch, Shown) else shown.sketch
-        return shapes.type(replace(shown, sketch=sketch), owner, place), True
+        return shapes.type(replace(shown, sketch=held or shown.sketch), owner, place), True
     if examples and any(example.text.strip() for example in examples):
         return Scalar(kind=ScalarKind.DOCUMENT, span=place), True
     return None, False
@@ -310,8 +310,8 @@ def _with_items(shown: Sequence[tuple[Node, Example]]) -> list[Node]:
     ]
 
 
-def _described(sketch: Sketch | None, nouns: Sequence[str], shapes: Shapes, span: Span) -> Type | None:
-    """The object that the page describes under one of the nouns, where most members of the example are fields of it."""
+def _described(sketch: Sketch | None, nouns: Sequence[str], shapes: Shapes, span: Span, *, named: bool = False) -> Type | None:
+    """The object that the page describes under one of the nouns, where most members of the example are fields of it; `named` says that the member that holds it is called so."""
     inner = element_of(sketch)
     if not nouns or not isinstance(inner, Shown) or len(inner.members) < 2:
         return None
@@ -323,7 +323,7 @@ def _described(sketch: Sketch | None, nouns: Sequence[str], shapes: Shapes, span
             if isinstance(kind, Reference) and _fits(inner, {member.wire_name for member in shapes.made[kind.shape].members}):
                 shapes.extend(kind.shape, inner, span)
                 return kind
-    if len(inner.members) < _LEAST:
+    if len(inner.members) < _LEAST and not named:
         return None
     alike = [described for described, names in shapes.index.resources(span.file) if _fits(inner, names)]
     only = shapes.described(alike[0], nouns[0], span) if len(alike) == 1 else None
@@ -339,7 +339,8 @@ def _with_objects(shown: Shown, nouns: Sequence[str], shapes: Shapes, span: Span
     members = list(shown.members)
     for member in holders:
         sketch = member.typed.sketch
-        kind = _described(sketch, (member.name, *(nouns if len(holders) == 1 else ())), shapes, span)
+        named = singular(member.name.lower()) in {singular(noun.lower()) for noun in nouns}
+        kind = _described(sketch, (member.name, *(nouns if len(holders) == 1 else ())), shapes, span, named=named)
         if kind is not None:
             made = Made(kind)
             known = replace(member.typed, sketch=Array(made) if isinstance(sketch, Array) else made)

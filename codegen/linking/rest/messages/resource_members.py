@@ -20,7 +20,7 @@ from codegen.linking.rest.samples.json_nodes import Kind
 from codegen.linking.rest.samples.sent import read_sent
 from codegen.pages.rest import List, Paragraph
 
-_RESOURCE = re.compile(r"\b(?:properties|attributes|object|resource|data model)\W*$", re.IGNORECASE)
+_RESOURCE = re.compile(r"\b(?:properties|attributes|object|resource|data model|json format)\W*$", re.IGNORECASE)
 """Titles of sections that list the members of a resource."""
 _HAS = re.compile(
     r"(?:(?:the|an?|each|every) )?(?!this\b|it\b|each\b|which\b|that\b|these\b|(?:\w+ )?(?:request|response|body|answer|result|header)s?\b)(?:[\w-]+ ){1,3}(?:object |resource |entity )?(?:has|have|with) (?:the |these )?(?:following )?(?:properties|attributes|fields|members)\b[^.:\n]{0,20}[:.]?",

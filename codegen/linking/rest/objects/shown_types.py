@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from codegen.ir.model import Member, Provenance, Scalar, ScalarKind, Structure
+from codegen.ir.model import ListType, Member, Provenance, Scalar, ScalarKind, Structure, Type
 from codegen.linking.rest.types.sketch import Shown, ShownMember
 
 
@@ -26,7 +26,11 @@ def _states_no_types(made: Structure) -> bool:
 
 
 def _is_open(member: Member) -> bool:
-    return isinstance(member.type, Scalar) and member.type.kind is ScalarKind.DOCUMENT
+    return _anything(member.type)
+
+
+def _anything(kind: Type) -> bool:
+    return isinstance(kind, Scalar) and kind.kind is ScalarKind.DOCUMENT
 
 
 def _with(known: Member, item: ShownMember, member: Callable[[ShownMember], Member], *, untyped: bool) -> Member:
@@ -34,4 +38,6 @@ def _with(known: Member, item: ShownMember, member: Callable[[ShownMember], Memb
     if untyped and _is_open(known) and item.typed.sketch is not None:
         made = member(item)
         return replace(known, type=made.type, nullable=known.nullable or made.nullable, example=known.example or made.example, provenance=Provenance.INFERRED)
+    if isinstance(known.type, ListType) and _anything(known.type.element) and isinstance(made_of := member(item).type, ListType):
+        known = replace(known, type=replace(known.type, element=made_of.element))
     return replace(known, nullable=True) if item.typed.nullable and not known.nullable else known

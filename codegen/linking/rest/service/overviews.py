@@ -25,7 +25,7 @@ from codegen.source import Span
 
 _ABOUT_PAGING = re.compile(r"\b(?:paginat\w*|paging|paged)\b", re.IGNORECASE)
 _BASE = re.compile(
-    r"\b(?:(?:base|basis|root|server)[ -](?:(?:api|http) )?(?:url|uri|address|endpoint|path)"
+    r"\b(?:(?:base|basis|root|server)(?:[ _-](?:(?:api|http) )?)?(?:url|uri|address|endpoint|path)"
     r"|(?:all|every) (?:of the )?(?:api |http )?(?:requests?|calls?|endpoints?|routes?|ur[il]s?|paths?)\b"
     r"|(?:api|service|server) (?:(?:is|can be) (?:served|available|reached|accessed|hosted|found)"
     r"|(?:answers?|listens?|lives?|runs?|responds?) (?:at|on|under)\b))[^.\n]{0,60}?"

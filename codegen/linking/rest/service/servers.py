@@ -97,8 +97,14 @@ def shown_bases(called: Iterable[Called]) -> tuple[Counter[str], dict[str, Span]
     return counts, places
 
 
+_FORMAT = ".json"
+
+
 def _before(path: str, template: str) -> str | None:
     """What a call has in front of a path with placeholders; None where it calls something else."""
+    if not template.endswith(_FORMAT) and path.endswith(_FORMAT):
+        # Services that answer in several forms let the path end in one: `/vans.json`.
+        path = path.removesuffix(_FORMAT)
     wanted = template.split("/")[1:]
     steps = path.removesuffix("/").split("/") if not template.endswith("/") else path.split("/")
     if all("{" not in step or _PLACE.fullmatch(step) for step in wanted):

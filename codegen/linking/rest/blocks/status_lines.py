@@ -1,0 +1,52 @@
+"""Takes the statuses that lines state: `404 Not Found`, `` `201` The van``, `Status code: 409` behind an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from codegen.linking.rest.entry import stretch
+from codegen.linking.rest.gathered import Example, Gathered, Status
+from codegen.linking.rest.status_codes import STATUS_CODE, STATUS_LINE, code_in
+from codegen.linking.rest.types.type_words import read_type
+from codegen.pages.rest import Inline, MarkKind
+from codegen.source import PageProse
+
+_AROUND = " *`:-\u2013\u2014"
+SAID_STATUS = re.compile(r"\W*(?:Response|Status(?: code)?|Answer)\W+[2-5]\d\d\b", re.IGNORECASE)
+"""Begins a line that says by itself that its number is a status."""
+_TYPED_STATUS = re.compile(r"\W*(?P<code>[2-5]\d\d)\s*\((?P<type>[^()\n]{1,100})\)\s*(?:[:\u2013\u2014-]\s*(?P<words>\S[^\n]{0,100})?)")
+"""`200 (Van): OK`"""
+
+
+def status_line(text: Inline, out: Gathered) -> None:
+    """Take the status that a heading is, or a line below `Responses`: `404 Not Found`, with or without anything below it."""
+    typed = _TYPED_STATUS.fullmatch(text.text)
+    if typed is not None and all(status.code != typed["code"] for status in out.statuses):
+        kind = read_type(stretch(text, typed.start("type"), typed.end("type")))
+        out.statuses.append(Status(typed["code"], PageProse(typed["words"]), kind if kind.sketch is not None else None, text.span))
+        return
+    match = STATUS_LINE.fullmatch(text.text)
+    if match is not None and all(status.code != code_in(match) for status in out.statuses):
+        words = text.text[match.end(1) :].strip(_AROUND) if match[1] else ""
+        out.statuses.append(Status(code_in(match), PageProse(words), None, text.span))
+
+
+def status_behind(text: Inline, shown: Iterable[Example]) -> None:
+    """Take the status that a line right behind an answer states as that of the answer: `Status code: 409`."""
+    match = STATUS_LINE.fullmatch(text.text) if SAID_STATUS.match(text.text) and not text.text.rstrip().endswith(":") else None
+    for example in shown if match is not None else ():
+        example.status = example.status or code_in(match)
+
+
+def coded_status(text: Inline, out: Gathered) -> None:
+    """Take the status in code with which a paragraph of an answer begins: `` `201` The van that was made``."""
+    first = text.marks[0] if text.marks else None
+    if first is None or first.kind is not MarkKind.CODE or first.start or len(text.text) >= _LONGEST_STATUS:
+        return
+    coded = STATUS_CODE.fullmatch(text.text, 0, first.end)
+    if coded is not None and all(status.code != coded[1] for status in out.statuses):
+        out.statuses.append(Status(coded[1], PageProse(text.text[first.end :].strip(_AROUND)), None, text.span))
+
+
+_LONGEST_STATUS = 300
