@@ -17,6 +17,7 @@ from codegen.linking.rest.naming.operation_titles import nameables, title_of
 from codegen.linking.rest.naming.wording import pascal
 from codegen.linking.rest.objects.common_objects import CommonObject, common_objects
 from codegen.linking.rest.objects.shapes import Shapes
+from codegen.linking.rest.objects.shown_objects import shown_by_calls
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.paging.paging import with_pages
 from codegen.linking.rest.paging.paging_said import said_paging
@@ -58,6 +59,8 @@ def build_operations(
     common = common_objects(
         [item.resource for item in named_by], [documented.gathered for documented in operations]
     )
+    for name, known in shown_by_calls([item.resource for item in named_by], operations, common).items():
+        shapes.objects_shown.setdefault(name, known)
     paging = stated_paging(roots)
     stated = _stated_of_paging(operations, paging)
     listed = (p.entry.name for documented in operations for p in documented.gathered.parameters if p.location in (None, Location.HEADER))

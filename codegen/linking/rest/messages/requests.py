@@ -13,6 +13,7 @@ from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.gathered import Gathered, Parameter
 from codegen.linking.rest.locations import PLACEHOLDER, located
 from codegen.linking.rest.messages.array_styles import styled
+from codegen.linking.rest.messages.clauses import with_clauses
 from codegen.linking.rest.messages.media_types import media_types
 from codegen.linking.rest.messages.placing import IN_QUERY, as_said, placed
 from codegen.linking.rest.messages.remarks import (
@@ -67,7 +68,7 @@ def build_request(
         payload = _said_body(gathered, shapes) or gathered.upload or sent.file
         if payload is None and not sent.bodies and not sent.fields:
             payload = said_body(gathered.sentences, shapes.index)
-    query = _stated_query(query, introductions, sent, {e.name for e in body})
+    query = [with_clauses(entry, gathered.sentences) for entry in _stated_query(query, introductions, sent, {e.name for e in body})]
     objects = {name for node, _ in sent.bodies for name, value in node.members.items() if value.kind is Kind.OBJECT}
     shown = body_sketch(sent)[0] if sent.bodies and introduction.method not in IN_QUERY else None
     members = tree(list(_once(below_their_parents(body, shown, whole=True) if shown is not None else body)), objects)

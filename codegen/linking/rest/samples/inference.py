@@ -103,13 +103,30 @@ def _member(name: str, shown: Sequence[Node], objects: int) -> ShownMember:
     )
 
 
+_OFFERED = re.compile(r"[A-Za-z][\w-]*(?:\s?\|\s?[A-Za-z][\w-]*)+|[A-Za-z][\w-]*(?: / [A-Za-z][\w-]*){2,}")
+"""A text that is all values that may stand there: `open|closed`, `sms / letter / email`."""
+_TYPE_WORDS = frozenset({"string", "str", "text", "int", "integer", "number", "float", "double", "bool", "boolean", "null", "none", "nil", "object", "array", "list", "true", "false", "date", "datetime", "uuid", "any", "undefined"})
+
+
+def _offered(node: Node) -> tuple[str, ...]:
+    """The values that a text in an example offers; none where it is a value itself, or its words are types."""
+    if node.kind is not Kind.STRING or not ("|" in node.text or " / " in node.text) or _OFFERED.fullmatch(node.text) is None:
+        return ()
+    values = tuple(dict.fromkeys(value.strip() for value in re.split(r"[|/]", node.text)))
+    return values if len(values) > 1 and not any(value.lower() in _TYPE_WORDS for value in values) else ()
+
+
 def _choices(shown: Sequence[Node]) -> tuple[str, ...]:
-    offering = [node.choices for node in shown if node.choices]
-    return tuple(dict.fromkeys(chain.from_iterable(offering))) if offering else ()
+    offering = [node.choices or _offered(node) for node in shown]
+    values = tuple(dict.fromkeys(chain.from_iterable(offering)))
+    if any(node.choices for node in shown):
+        return values
+    # Where another example has a value that is not offered, the text is a value as well.
+    return values if all(own or node.kind is Kind.NULL or node.text in values for node, own in zip(shown, offering, strict=True)) else ()
 
 
 def _example(shown: Sequence[Node]) -> str | None:
     for node in shown:
-        if node.kind in _SIMPLE and not node.placeholder and node.text:
+        if node.kind in _SIMPLE and not node.placeholder and node.text and not _offered(node):
             return node.text
     return None

@@ -1,0 +1,57 @@
+"""Reads what clauses say of a parameter that only the call's own address shows: ``GET /vans?limit=10``, and then ``... `limit` is at most 500; `since` is a date``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from codegen.ir.model import ScalarKind
+from codegen.linking.rest.entry import Entry, stretch
+from codegen.linking.rest.prose.prose_facts import NO_FACTS, read_prose
+from codegen.linking.rest.types.sketch import Named, Typed
+from codegen.linking.rest.types.type_words import only_type
+from codegen.pages.rest import Inline, MarkKind
+from codegen.source import PageProse
+
+_BEFORE = re.compile(r"(?:^|[.;:,(]\s*|\b(?:and|where|with)\s+)$")
+_VERB = re.compile(r"\s*(?:(?:is|are|must be|can be|may be|has to be)\b|[:=\u2013\u2014-]|(?=\())\s*")
+_END = re.compile(r";|\.(?=\s|$)|,?\s+and\s+(?=\x00)|,\s+(?=\x00)")
+
+
+def with_clauses(entry: Entry, sentences: Iterable[Inline]) -> Entry:
+    """The entry with the facts of the first clause that begins with its name in code; unchanged where it is described already."""
+    if entry.documentation or entry.typed is not None:
+        return entry
+    for text in sentences:
+        for mark in text.marks:
+            if mark.kind is not MarkKind.CODE or text.text[mark.start : mark.end].rstrip("=") != entry.name or _BEFORE.search(text.text, 0, mark.start) is None:
+                continue
+            verb = _VERB.match(text.text, mark.end)
+            if verb is None:
+                continue
+            # Codes that begin another clause end this one.
+            other = {each.start for each in text.marks if each.kind is MarkKind.CODE and each.start > mark.end and _VERB.match(text.text, each.end) is not None}
+            shown = "".join("\x00" if at in other else letter for at, letter in enumerate(text.text))
+            end = _END.search(shown, verb.end())
+            said = stretch(text, verb.end(), end.start() if end is not None else None)
+            prose = read_prose(said)
+            typed = only_type(said)
+            if typed is None and prose.range and re.fullmatch(r"-?\d+", entry.example or ""):
+                typed = Typed(Named(ScalarKind.LONG))
+            if prose == NO_FACTS and typed is None:
+                continue
+            return replace(
+                entry,
+                typed=typed,
+                required=prose.required,
+                condition=prose.condition,
+                default=prose.default,
+                has_default=prose.has_default,
+                values=prose.values,
+                range=prose.range,
+                length=prose.length,
+                items=prose.items,
+                documentation=PageProse(stretch(text, mark.start, end.start() if end is not None else None).text),
+            )
+    return entry
