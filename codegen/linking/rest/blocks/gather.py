@@ -77,11 +77,11 @@ def gather(placed: Iterable[Placed], introduction: Introduction, profile: Profil
     out = Gathered(title=title)
     placed = list(with_lists(placed))
     footnotes = has_footnotes(item.block.text.text for item in placed if isinstance(item.block, Paragraph))
-    shown: Sequence[Example] = ()
+    answered: Sequence[Example] = ()
     for item in placed:
         block = item.block
-        if shown and isinstance(block, Paragraph):
-            status_behind(block.text, shown)
+        if answered and isinstance(block, Paragraph):
+            status_behind(block.text, answered)
         answers = len(out.responses)
         promised = _promised(item)
         amount = out.amount() if promised is not None else 0
@@ -128,7 +128,7 @@ def gather(placed: Iterable[Placed], introduction: Introduction, profile: Profil
                     take(part, item, out, introduction)
         elif isinstance(block, Heading):
             status_line(block.title, out)
-        shown = out.responses[answers:] if isinstance(block, Code) else ()
+        answered = out.responses[answers:] if isinstance(block, Code) else ()
         if promised is not None and out.amount() == amount:
             out.unread.append((block.span, promised))
     if out.programs and not (out.commands or out.messages or out.requests):

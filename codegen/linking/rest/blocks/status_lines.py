@@ -35,8 +35,9 @@ def status_line(text: Inline, out: Gathered) -> None:
 def status_behind(text: Inline, shown: Iterable[Example]) -> None:
     """Take the status that a line right behind an answer states as that of the answer: `Status code: 409`."""
     match = STATUS_LINE.fullmatch(text.text) if SAID_STATUS.match(text.text) and not text.text.rstrip().endswith(":") else None
-    for example in shown if match is not None else ():
-        example.status = example.status or code_in(match)
+    if match is not None:
+        for example in shown:
+            example.status = example.status or code_in(match)
 
 
 def coded_status(text: Inline, out: Gathered) -> None:

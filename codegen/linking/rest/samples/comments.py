@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -24,7 +24,7 @@ _COMMENT = re.compile(
 """A member, what follows it on its line, and the comment at the end of that line."""
 
 
-_Said: TypeAlias = Mapping[tuple[str, ...], list[str]]
+_Said: TypeAlias = Mapping[tuple[str, ...], Sequence[str]]
 """Names from the outermost object on -> what comments say of that member."""
 
 
@@ -46,9 +46,9 @@ def commented(members: Iterable[Entry], examples: Iterable[Example]) -> list[Ent
 
 
 def _told(entry: Entry, path: tuple[str, ...], said: _Said) -> Entry:
-    words = said.get(path, ())
-    if entry.inferred and not entry.documentation and len(set(words)) == 1:
-        entry = _with_words(entry, words[0])
+    words = {*said.get(path, ())}
+    if entry.inferred and not entry.documentation and len(words) == 1:
+        entry = _with_words(entry, words.pop())
     if not entry.inferred or not any(len(other) > len(path) and other[: len(path)] == path for other in said):
         return entry
     sketch = entry.typed.sketch if entry.typed is not None else None
