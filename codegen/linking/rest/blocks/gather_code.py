@@ -127,12 +127,17 @@ def _gather(item: Placed, code: Code, out: Gathered) -> None:
     if code.language in _YAML and "properties:" in text and lead is not None and subject is not None and _add_schema(read_yaml(text, code.span, schema=True), status, subject, lead, out):
         return
     in_yaml = False
-    for message in read_messages(text):
+    messages = read_messages(text)
+    # Below a label such as `Sample output:` what stands under a call is what it gives, unless an answer is shown besides.
+    of_answer = subject is Subject.ANSWER and not any(message.status is not None or message.headers for message in messages)
+    for message in messages:
         span = _line(code, message.line)
         media_type = _media_type(message)
         if message.method in METHODS:
             out.messages.append((message, span))
-            if message.body.strip():
+            if of_answer and _JSON_LIKE.match(message.body):
+                out.responses.append(Example(message.body, status, span))
+            elif message.body.strip():
                 out.requests.append(Example(message.body, None, span, media_type, message.method, yaml="yaml" in media_type))
         elif message.status is not None:
             out.responses.append(Example(message.body, str(message.status), span, media_type))

@@ -95,6 +95,9 @@ def described_paragraph(block: Paragraph) -> Item | None:
 _DESCRIBED = re.compile(r"\s*(?:\([^()\n]{1,60}\)\s*)?(?::|[\u2013\u2014]|-(?=\s))\s*\S")
 _BEHIND_NAME = re.compile(r"\s*(?:[:\u2013\u2014]|-\s|\()")
 
+_MEDIA_TYPES = re.compile(r"\W*(?:(?:application|text|multipart|image)/[\w.+*-]+\W*)+(?=\n|$)")
+"""Behind a label of the body's form: `Content-Type: application/json`."""
+
 
 def named_lines(block: Paragraph) -> list[Item]:
     """An item for each line that begins with a name and a sign behind it, where the first line does; what else there is belongs to the line above."""
@@ -107,6 +110,7 @@ def named_lines(block: Paragraph) -> list[Item]:
         if (mark := marks.get(start)) is not None
         and _NAME.fullmatch(text.text, start, mark.end)
         and _BEHIND_NAME.match(text.text, mark.end)
+        and not _MEDIA_TYPES.match(text.text, mark.end)
     ]
     if len(begun) < 2 or begun[0]:
         return []
