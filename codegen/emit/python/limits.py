@@ -56,7 +56,7 @@ def _limits(type_: Type, code: Callable[[str], str], of: str) -> Iterator[str]:
             if type_.pattern is not None:
                 yield f"{of}matches {code(type_.pattern.text)}"
             if type_.enum is not None:
-                shown = [code(value) for value in type_.enum.values[:SHOWN_VALUES]]
+                shown = [code(value) if value else "the empty text" for value in type_.enum.values[:SHOWN_VALUES]]
                 more = len(type_.enum.values) - len(shown)
                 yield f"{of}one of {', '.join(shown)}{f' and {more} more' if more else ''}"
         case ListType():

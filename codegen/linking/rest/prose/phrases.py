@@ -79,6 +79,14 @@ CONDITION_AFTER = re.compile(
     r"\s*(?:(?:parameters?|attributes?|fields?|options?)\s+)?(?:is|are|must|has|have|to be|should|with|can)\b",
     re.IGNORECASE,
 )
+OPEN_AFTER = re.compile(
+    r"\W{0,3}\bor(?: else)?\s+(?:(?:an?(?! (?:empty|blank)\b)|any|another|other|some|one or more|multiple|several|your|comma\w*|custom|lists?|combinations?|anything|something|arbitrary)\b"
+    r"|(?:the|its) (?:\w+ ){0,2}?(?:id|ids|identifier|names?|number|url|address|path|key|code|value)\b)",
+    re.IGNORECASE,
+)
+"""Behind a list it leaves other values open: `` `all` or a comma-separated list of fields``."""
+EMPTY_AFTER = re.compile(r"\W{0,3}\bor an? (?:empty|blank) (?:string|text|value)\b", re.IGNORECASE)
+"""Behind a list it adds the empty text."""
 ITEM = re.compile(
     rf"^[ \t]*-\s+(?:{QUOTED}|(?P<code>{CODE}))\s*(?:(?:[:=\u2013\u2014-]|\()\s*(?P<words>.*))?$",
     re.MULTILINE,

@@ -16,6 +16,7 @@ from codegen.linking.rest.prose.phrases import (
     DEFAULT,
     DEFAULT_WORD,
     DEPRECATED,
+    EMPTY_AFTER,
     EXAMPLES_BEFORE,
     FORMS_BEFORE,
     FURTHER_VALUES,
@@ -25,6 +26,7 @@ from codegen.linking.rest.prose.phrases import (
     NUMBER_VALUES,
     OF_LETTERS,
     OF_VALUES,
+    OPEN_AFTER,
     OPTIONAL,
     PARTED_BEFORE,
     PIPED_VALUES,
@@ -174,9 +176,13 @@ def _values(prose: Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
             parted = PARTED_BEFORE.search(prose.text, 0, match.start()) is not None and OF_VALUES.match(match[0]) is None
             if parted or FORMS_BEFORE.search(prose.text, 0, match.start()):
                 continue
+            if sure and OPEN_AFTER.match(prose.text, match.end()):
+                return (), ()
             if sure and not CONDITION_AFTER.match(prose.text, match.end()):
                 if further := FURTHER_VALUES.match(prose.text, match.end()):
                     values += [prose.value(item) for item in re.findall(CODE, further["list"])]
+                if EMPTY_AFTER.match(prose.text, match.end()):
+                    values.append("")
                 return tuple(dict.fromkeys(values)), ()
     if (whole := PIPED_VALUES.match(prose.text)) is not None:
         return tuple(dict.fromkeys(whole["list"].split("|"))), ()
