@@ -16,7 +16,7 @@ _SENT = (
 )
 _COMES = r"(?:(?:example|sample|json|http|success(?:ful)?|expected)[\s-]+)?(?:returns?|responses?|result|answers?|outputs?|reply)(?:[\s-]+(?:body|type|json|data|example|sample)){0,2}"
 _FAILS = r"fails?(?:[\s-]+with)?|(?:possible[\s-]+|http[\s-]+)?(?:errors?|failures?|error[\s-]+(?:codes?|responses?|statuses)|status(?:es|[\s-]+codes?)?|(?:response|http|return)[\s-]+codes?|codes)"
-TITLE = re.compile(rf"\W*(?:(?P<sent>{_SENT}|request)|(?P<comes>{_COMES})|(?P<fails>{_FAILS}))(?:\s*\([^()\n]{{1,30}}\))?\W*", re.IGNORECASE)
+TITLE = re.compile(rf"\W*(?:(?P<sent>{_SENT}|request)|(?P<comes>{_COMES}|(?:on )?success)|(?P<fails>{_FAILS}|on failure))(?:\s*\([^()\n]{{1,30}}\))?\W*", re.IGNORECASE)
 """The title of a column, or all of a label."""
 _LABEL = re.compile(rf"(?P<label>->|=>|\u2192|\u21d2)\s*(?=[1-5]\d\d\b)|(?P<words>{_SENT}|{_COMES}|{_FAILS})(?:\s*\([^()\n:]{{1,30}}\))?\s*:(?=\s|$)\s*", re.IGNORECASE)
 _LAST_WORDS = ("param", "params", "parameter", "parameters", "argument", "arguments", "arg", "args", "field", "fields", "input", "inputs", "query", "string", "path", "body", "payload", "data",

@@ -64,6 +64,10 @@ def paragraph_lead(
     return said, False
 
 
+_MANY = re.compile(r"\W*(?:(?:data|body|payload|content)\W+)?(?:an? )?(?:json )?(?:array|list) of [^.:\n]{1,40}?,? (?:each|every)(?: of them|(?: \w+){1,2}?)? (?:with|has|having)\b[^.:\n]{0,40}:", re.IGNORECASE)
+"""`Data: Array of boats, each with at least:`"""
+
+
 def list_end_lead(block: List, answers: Sequence[str], after_answer: bool) -> Lead | None:
     """What the end of a list says of the block behind it: `- Response:`, with `- Data:` below it."""
     texts: list[str] = []
@@ -78,11 +82,14 @@ def list_end_lead(block: List, answers: Sequence[str], after_answer: bool) -> Le
     if not texts[-1].endswith(":"):
         status = _ANSWER_STATUS.fullmatch(texts[-1])
         return Lead(Subject.ANSWER, status=status[1]) if status else None
+    many = _MANY.fullmatch(texts[-1]) is not None
+    if after_answer and many:
+        return Lead(Subject.ANSWER, many=True)
     leads = [read_lead(text, answers=answers) for text in texts]
     answer = next((said for said in leads if said is not None and said.subject is Subject.ANSWER), None)
     if answer is not None:
         headers = re.search(r"\bheaders?\b", texts[-1], re.IGNORECASE)
-        return replace(answer, location=Location.HEADER if headers else answer.location, example=False)
+        return replace(answer, location=Location.HEADER if headers else answer.location, example=False, many=answer.many or many)
     said = leads[-1]
     if (
         after_answer

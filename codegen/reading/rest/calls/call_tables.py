@@ -24,6 +24,11 @@ _TELLING = re.compile(
 
 _ASIDE = re.compile(r"\b(?:permissions?|scopes?|roles?|auth\w*|since|versions?|rate limits?|access|availab\w+)\b", re.IGNORECASE)
 """Titles of columns whose cells do not say what is done."""
+_NUMBER = re.compile(r"\W*(?:id|no|nr|number|index|ref)\W*", re.IGNORECASE)
+"""Titles of columns that number the calls."""
+_OUTCOME = re.compile(r"\W*(?:on )?(?:success|failures?|fails?|ok)\W*", re.IGNORECASE)
+_STATUSES = re.compile(r"\W*(?:[1-5]\d\d\b\W*)*")
+"""Cells of columns for how a call ends, which hold nothing but statuses."""
 _NO_WORDS = re.compile(r"\W*+(?:(?:yes|no|none|true|false|required|optional|n/a|x)\W*+)?", re.IGNORECASE)
 """A cell that only answers its column's question, and does not say what is done."""
 _FIRST_OF_CALLS = frozenset({first for method in METHODS for first in (method[0], method[0].lower())} | set(" \n[("))
@@ -54,10 +59,14 @@ def calls_of_table(told: tuple[str, ...], table: Table) -> Iterator[Block]:
     if not known or 2 * len(known) < len(table.rows):
         yield table
         return
-    other = tuple(at for at, cell in enumerate(table.header) if _ASIDE.search(cell.text))
+    other = tuple(at for at, cell in enumerate(table.header) if _ASIDE.search(cell.text) or _NUMBER.fullmatch(cell.text))
     naming = _naming(table, [row for row, _ in known], {at for _, (_, used) in known for at in used})
     calls_at = {at for _, (_, used) in known for at in used}
-    parts = tuple(at for at, cell in enumerate(table.header) if at not in calls_at and at not in naming and OF_PARTS.fullmatch(cell.text))
+    parts = tuple(
+        at
+        for at, cell in enumerate(table.header)
+        if at not in calls_at and at not in naming and (OF_PARTS.fullmatch(cell.text) or (_OUTCOME.fullmatch(cell.text) and all(_STATUSES.fullmatch(row.cells[at].text) for row, _ in known)))
+    )
     for row, (said, used) in known:
         stated = tuple((table.header[at].text, part) for at in naming for part in listed(row.cells[at]) or ())
         cells = tuple((table.header[at].text, row.cells[at]) for at in parts if at not in used and row.cells[at].text)
