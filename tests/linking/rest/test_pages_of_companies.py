@@ -288,3 +288,51 @@ def test_a_file_that_comes_back_is_not_what_describes_files() -> None:
         more="# More\n\n## Download\n\n`GET /looms/{id}/download`\n\nReturns the file.\n",
     )
     assert linked.operation("GET /looms/{id}/download").output is None
+
+
+ATTRIBUTES = """\
+# Looms
+
+## The loom object
+
+### Attributes
+
+**id** string
+
+Its number.
+
+**owner** nullable string
+
+Whose it is.
+
+**made** timestamp
+
+{said}
+
+## Get a loom
+
+`GET /looms/{{id}}`
+
+### Returns
+
+Returns the loom object.
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("When it was made. Measured in seconds since the Unix epoch.", ScalarKind.LONG),
+        ("Unix timestamp.", ScalarKind.LONG),
+        ("When it was made, in ISO 8601 or as seconds since the epoch.", ScalarKind.TIMESTAMP),
+        ("When it was made.", ScalarKind.TIMESTAMP),
+    ],
+)
+def test_an_object_in_paragraphs_that_are_names_and_types(said: str, kind: ScalarKind) -> None:
+    loom = body(page(ATTRIBUTES.format(said=said)), "GET /looms/{id}")
+    assert loom.keys() == {"id", "owner", "made"}
+    assert loom["owner"].nullable
+    assert loom["owner"].documentation == "Whose it is."
+    made = loom["made"].type
+    assert isinstance(made, Scalar)
+    assert made.kind is kind

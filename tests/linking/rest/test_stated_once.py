@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.ir.model import AuthKind, Bounds, Location
+from codegen.ir.model import AuthKind, Bounds, Location, Scalar, ScalarKind
 from tests.linking.rest.small import Linked, page, pages
 
 CALL = "# Lids\n\n## List lids\n\n`GET /lids`\n\nLists lids.\n\n## Add a lid\n\n`POST /lids`\n\n| Name | Type | Required |\n|---|---|---|\n| width | integer | yes |\n"
@@ -134,3 +134,46 @@ def test_bounds_that_no_value_reaches(said: str, kind: str, expected: tuple[int 
     bounds = width.type.range  # type: ignore[union-attr]
     assert (bounds and (bounds.minimum, bounds.maximum)) == expected
     assert bounds is None or isinstance(bounds, Bounds)
+
+
+LISTING = 'Lists lids.\n\n```json\n{"content": [{"id": 1}], "total": 3}\n```\n'
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("All list endpoints take `page` and `size` query parameters.", {"page", "size"}),
+        ("Every paginated call supports `limit` and `cursor`.", {"limit", "cursor"}),
+        ("All list endpoints take `colour` too.", set()),
+        ("Not all list endpoints take `page`: see each of them.", set()),
+        ("The `page` of a book is a number.", set()),
+    ],
+)
+def test_a_sentence_says_what_all_lists_take(said: str, expected: set[str]) -> None:
+    calls = f"# Lids\n\n## List lids\n\n`GET /lids`\n\n{LISTING}\n## Get a lid\n\n`GET /lids/{{id}}`\n\n```json\n{{\"id\": 1, \"sizes\": [1]}}\n```\n"
+    linked = pages(None, overview=f"# Kettle API\n\n{said}\n", lids=calls)
+    assert linked.request("GET /lids").keys() == expected
+    assert linked.request("GET /lids/{id}").keys() == {"id"}
+    if "size" in expected:
+        size = linked.request("GET /lids")["size"].type
+        assert isinstance(size, Scalar)
+        assert size.kind is ScalarKind.LONG
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Errors always look like this:", True),
+        ("If a call fails, the error response has this form:", True),
+        ("A webhook looks like this:", False),
+        ("Errors are rare. A van looks like this:", False),
+    ],
+)
+def test_a_line_says_what_errors_look_like(said: str, shown: bool) -> None:
+    linked = of_service(f'{said}\n\n```json\n{{"code": "lid_lost", "message": "It is lost"}}\n```\n')
+    assert bool(linked.service.common_errors) is shown
+
+
+def test_a_table_of_headers_behind_other_words() -> None:
+    linked = of_service("Answers are JSON.\n\n| Header | Required | Description |\n|---|---|---|\n| `X-House` | yes | The house |\n")
+    assert linked.request("GET /lids")["X-House"].required is True

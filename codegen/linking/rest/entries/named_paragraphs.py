@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from codegen.linking.rest.entries.cell_names import NAME
 from codegen.linking.rest.entries.item_leads import leading
 from codegen.linking.rest.entries.labelled_facts import labelled
 from codegen.linking.rest.entry import stretch, stretches
 from codegen.linking.rest.types.type_words import only_type
-from codegen.pages.rest import Inline, Item, MarkKind, Paragraph
+from codegen.pages.rest import Block, Inline, Item, List, MarkKind, Paragraph
 
 _NAME = re.compile(NAME)
 _LONGEST_LINE = 120
@@ -81,6 +83,27 @@ def labelled_paragraph(block: Paragraph) -> Item | None:
         return None
     words = stretch(text, first.end)
     return Item(text, (), block.span) if labelled(words).spans or leading(words)[0].typed is not None else None
+
+
+def typed_names(blocks: Iterable[Block]) -> list[Item]:
+    """An item for each paragraph that is a name and its type, `**id** string`, described by the paragraphs and lists behind it; what stands before the first is left out."""
+    out: list[Item] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and _is_typed_name(block.text):
+            out.append(Item(block.text, (), block.span))
+        elif out and isinstance(block, Paragraph | List):
+            out[-1] = replace(out[-1], blocks=(*out[-1].blocks, block))
+        elif out:
+            break
+    return out
+
+
+def _is_typed_name(text: Inline) -> bool:
+    first = text.marks[0] if text.marks else None
+    if first is None or first.start or first.kind not in (MarkKind.CODE, MarkKind.STRONG) or len(text.text) > _LONGEST_LINE or _NAME.fullmatch(text.text, 0, first.end) is None:
+        return False
+    behind = stretch(text, first.end)
+    return bool(behind.text) and only_type(behind) is not None
 
 
 def described_paragraph(block: Paragraph) -> Item | None:

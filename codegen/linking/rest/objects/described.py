@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from codegen.linking.rest.entries.columns import Column, columns
 from codegen.linking.rest.entries.declared_members import declared_objects
-from codegen.linking.rest.entries.named_paragraphs import labelled_paragraph, named_paragraph
+from codegen.linking.rest.entries.named_paragraphs import labelled_paragraph, named_paragraph, typed_names
 from codegen.linking.rest.entries.object_lists import entries_of_list, entries_of_sections, values_of_list
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.leads.within import CODE, masked_code
@@ -87,6 +87,8 @@ def _listed(section: Section) -> ObjectTable | ValueTable | None:
             named = tuple(item for block in part.blocks if isinstance(block, Paragraph) and (item := named_paragraph(block)))
             sure = len(named) > 1 or any(labelled_paragraph(block) for block in part.blocks if isinstance(block, Paragraph))
             lists = [List(named, named[0].span)] if sure else []
+        if not lists and len(typed := typed_names(part.blocks)) > 1:
+            lists = [List(tuple(typed), typed[0].span)]
         entries = entries_of_list(lists[0]) if len(lists) == 1 and not introduces(part) else []
         entries = entries or entries_of_sections(part.sections)
         if not entries and not introduces(part):

@@ -77,7 +77,7 @@ def _headers_of(section: Section, profile: Profile) -> Iterator[Entry]:
     before: Block | None = None
     for block in section.blocks:
         if isinstance(block, Table):
-            above = before.text.text if isinstance(before, Paragraph) else ""
+            above = before.text.text if isinstance(before, Paragraph) and not before.text.text.rstrip().endswith(".") else ""
             where = columns(block.header, profile.columns)
             if _are_of_all(block, where, section.title, above):
                 yield from read_rows(block, where)[0]

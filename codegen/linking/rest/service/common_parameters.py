@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from codegen.ir.model import ListType, Location, Member, Provenance
+from codegen.ir.model import ListType, Location, Member, Provenance, Reference, Type
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.messages.answers import Answers
 from codegen.linking.rest.objects.shapes import Shapes
@@ -39,7 +39,7 @@ def common_members(
         body = next((m for m in shapes.made[answers.output].members if m.location is Location.PAYLOAD), None)
     if body is None and introduction.path.endswith("}"):
         return
-    if not (isinstance(body.type, ListType) if body is not None else name.startswith(_LISTING)):
+    if not (_holds_list(body.type, shapes, name.startswith(_LISTING)) if body is not None else name.startswith(_LISTING)):
         return
     known = {member.wire_name for member in members}
     for wire_name, words in common.items():
@@ -49,3 +49,11 @@ def common_members(
                 shapes.member(entry, "", Location.QUERY),
                 provenance=Provenance.PROFILE if profile.common else Provenance.DERIVED,
             )
+
+
+def _holds_list(kind: Type, shapes: Shapes, listing: bool) -> bool:
+    """Whether an answer is a list, or of a call that lists an object around one list."""
+    if isinstance(kind, ListType):
+        return True
+    members = shapes.made[kind.shape].members if listing and isinstance(kind, Reference) and kind.shape in shapes.made else ()
+    return sum(isinstance(member.type, ListType) for member in members) == 1

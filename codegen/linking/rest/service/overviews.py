@@ -59,6 +59,15 @@ _WHOLE_NUMBERS = PAGE | OFFSET | (SIZE - {"first", "count", "size", "take"})
 """Names of parameters that hold a whole number, without words that sections about paging use in other ways."""
 
 
+_OF_LISTS = re.compile(
+    r"\b(?:all|every|each|any|our|these) (?:\w+ )?(?:lists?|listings?|collections?|index|paginated|paged)\b (?:(?:api|rest|http) )?(?:endpoints?|calls?|methods?|operations?|requests?|resources?|routes?)?\s?(?:that return (?:a )?lists? )?"
+    r"(?:takes?|accepts?|supports?|understands?|has|have|can be)\b",
+    re.IGNORECASE,
+)
+"""``All list endpoints take `page` and `size```"""
+_DENIES = re.compile(r"\b(?:not|no longer|except|but|unless)\b|n['\u2019]t\b", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class StatedPaging:
     """What sections about paging state."""
@@ -67,15 +76,18 @@ class StatedPaging:
     """Where a `Link` header with `rel="next"` is mentioned."""
     parameters: dict[str, Span] = field(default_factory=dict)
     """The names of query parameters, and where each is mentioned first."""
+    of_lists: set[str] = field(default_factory=set)
+    """Those that a sentence says all lists take."""
     header: str | None = None
     """The header of answers that says where the next page begins: `X-Next-Cursor`."""
 
     @property
     def types(self) -> Mapping[str, str]:
         """A type for each parameter, in words."""
+        plain = {name: re.sub(r"[^a-z]", "", name.lower()) for name in self.parameters}
         return {
-            name: "integer" if re.sub(r"[^a-z]", "", name.lower()) in _WHOLE_NUMBERS else "string"
-            for name in self.parameters
+            name: "integer" if word in _WHOLE_NUMBERS or (name in self.of_lists and word in SIZE) else "string"
+            for name, word in plain.items()
         }
 
 
@@ -105,6 +117,13 @@ def stated_paging(roots: Iterable[Section]) -> StatedPaging:
             for name in re.findall(r"[?&]([A-Za-z_][\w-]*)=", text):
                 if _moves(name):
                     out.parameters.setdefault(name, span)
+    for text, codes, span in sentences_of(roots):
+        for sentence in re.split(r"(?<=[.;])\s", text):
+            if _OF_LISTS.search(sentence) and not _DENIES.search(sentence):
+                for code in codes:
+                    if _moves(code) and code in sentence:
+                        out.parameters.setdefault(code, span)
+                        out.of_lists.add(code)
     return out
 
 

@@ -19,16 +19,20 @@ _OF_CHANGES = re.compile(r"\b(?:since|added|before|after|until|till|from|version
 """Stands before a day that says when the page or the service changed, not how a value is written."""
 _LIKE_ISO = re.compile(r"(?:\d{4}|yyyy)-(?:\d\d|mm)-(?:\d\d|dd)(?P<time>'?T'?(?:\d\d|hh)\W?(?:\d\d|mm).*)?", re.IGNORECASE)
 _ISO = re.compile(r"\b(?:ISO[ -]?8601|RFC[ -]?3339)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:milli)?seconds\b[^.;]{0,30}\b(?:since|from|after) (?:the )?(?:unix )?epoch\b|\b(?:is|as|in|a|an|the) unix (?:time(?:stamp)?|epoch)\b(?! or\b)|^\W*unix (?:time(?:stamp)?|epoch)\b(?! or\b)|\bepoch (?:milli)?seconds\b", re.IGNORECASE)
+"""Says that a time is a number: `Seconds since the Unix epoch`."""
 _TIMES = (ScalarKind.TIMESTAMP, ScalarKind.DATE)
 
 
 def stated_form(kind: ScalarKind, texts: Iterable[str]) -> ScalarKind:
-    """The kind of a value that is a time or a day, by what its row says of its form; as it is where the row says nothing, or ISO 8601 among others."""
+    """The kind of a value that is a time or a day, by what its row says of its form; a number of seconds since the epoch is one; as it is where the row says nothing, or ISO 8601 among others."""
     if kind not in _TIMES:
         return kind
     said = " ".join(texts)
     if _ISO.search(said):
         return kind
+    if kind is ScalarKind.TIMESTAMP and _COUNTED.search(said):
+        return ScalarKind.LONG
     shown = [match[0] for expression in (_PICTURE, _VALUE) for match in expression.finditer(said) if not _OF_CHANGES.search(said, 0, match.start())]
     return _kind_of(shown, kind)
 
