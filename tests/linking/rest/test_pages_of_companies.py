@@ -145,6 +145,11 @@ def test_a_status_before_an_answer_is_that_of_what_follows() -> None:
     assert body(linked, "GET /looms/{id}").keys() == {"id"}
 
 
+def test_a_status_between_two_answers_is_that_of_the_second() -> None:
+    linked = page('# Looms\n\n## Get a loom\n\n`GET /looms/{id}`\n\n### Response\n\n```json\n{"id": 1}\n```\n\nStatus code: 404\n\n```json\n{"error": "None"}\n```\n')
+    assert body(linked, "GET /looms/{id}").keys() == {"id"}
+
+
 WRAPPED = """\
 # Looms
 

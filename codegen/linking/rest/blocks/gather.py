@@ -22,7 +22,13 @@ from codegen.linking.rest.blocks.lines_in_code import lines_in_code
 from codegen.linking.rest.blocks.paragraph_lists import with_lists
 from codegen.linking.rest.blocks.plain_paragraphs import plain_list
 from codegen.linking.rest.blocks.stated_parts import in_bold, take
-from codegen.linking.rest.blocks.status_lines import SAID_STATUS, coded_status, status_behind, status_line
+from codegen.linking.rest.blocks.status_lines import (
+    SAID_STATUS,
+    coded_status,
+    ends_answer,
+    status_behind,
+    status_line,
+)
 from codegen.linking.rest.blocks.unannounced_lists import lists_parameters
 from codegen.linking.rest.entries.glued_types import unglued
 from codegen.linking.rest.entries.item_parts import names_something
@@ -78,9 +84,9 @@ def gather(placed: Iterable[Placed], introduction: Introduction, profile: Profil
     placed = list(with_lists(placed))
     footnotes = has_footnotes(item.block.text.text for item in placed if isinstance(item.block, Paragraph))
     answered: Sequence[Example] = ()
-    for item in placed:
+    for at, item in enumerate(placed):
         block = item.block
-        if answered and isinstance(block, Paragraph):
+        if answered and isinstance(block, Paragraph) and ends_answer(placed, at):
             status_behind(block.text, answered)
         answers = len(out.responses)
         promised = _promised(item)

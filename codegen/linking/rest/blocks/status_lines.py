@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.gathered import Example, Gathered, Status
+from codegen.linking.rest.leads.placed import Placed
 from codegen.linking.rest.status_codes import STATUS_CODE, STATUS_LINE, code_in
 from codegen.linking.rest.types.type_words import read_type
-from codegen.pages.rest import Inline, MarkKind
+from codegen.pages.rest import Code, Inline, MarkKind
 from codegen.source import PageProse
 
 _AROUND = " *`:-\u2013\u2014"
@@ -30,6 +31,12 @@ def status_line(text: Inline, out: Gathered) -> None:
     if match is not None and all(status.code != code_in(match) for status in out.statuses):
         words = text.text[match.end(1) :].strip(_AROUND) if match[1] else ""
         out.statuses.append(Status(code_in(match), PageProse(words), None, text.span))
+
+
+def ends_answer(placed: Sequence[Placed], at: int) -> bool:
+    """Whether a block stands in the section of the one before it, with no code behind it, so that it may speak of what was shown and not of what follows."""
+    behind = placed[at + 1] if at + 1 < len(placed) else None
+    return at > 0 and placed[at - 1].number == placed[at].number and (behind is None or behind.number != placed[at].number or not isinstance(behind.block, Code))
 
 
 def status_behind(text: Inline, shown: Iterable[Example]) -> None:
