@@ -107,6 +107,10 @@ PARTS = (
     operation("get_bolt", None, "GetBoltAnswer", resource="parts", http=HttpBinding(method="GET", path="/bolt")),
     answer("CountsAnswer", map_of(NUMBER)),
     operation("counts", None, "CountsAnswer", http=HttpBinding(method="GET", path="/counts")),
+    answer("StockAnswer", NUMBER),
+    operation("stock", None, "StockAnswer", http=HttpBinding(method="GET", path="/stock")),
+    answer("IsOpenAnswer", scalar(ScalarKind.BOOLEAN)),
+    operation("is_open", None, "IsOpenAnswer", http=HttpBinding(method="GET", path="/open"), responses=good("200", "204")),
     operation("drop", http=HttpBinding(method="DELETE", path="/part"), responses=good("204")),
     operation("ping", http=HttpBinding(method="GET", path="/ping"), security=()),
     answer("PictureAnswer", BYTES),
@@ -338,6 +342,40 @@ def test_an_answer_without_a_body_is_of_the_methods_type(make: Make, value: Any,
     ):
         client, _ = make(name, value, status)
         assert repr(attrgetter(call)(client)()) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "value"),
+    [("stock", b"12", 12), ("stock", b" -1.5\n", -1.5), ("stock", b"", None), ("is_open", b"false", False), ("is_open", b"null", None)],
+)
+@pytest.mark.parametrize("kind", ["application/json", "text/plain; charset=utf-8", ""])
+def test_a_number_or_a_truth_value_may_be_the_whole_answer(make: Make, name: str, body: bytes, value: Any, kind: str) -> None:
+    client, fake = make(name)
+    http = import_module("sdk_http._runtime.http")
+    fake.answer(name, http.HttpResponse(200, {"content-type": kind}, body))
+    answer = getattr(client, name)()
+    if body == b"null" and kind != "application/json":
+        # Only JSON has a null.
+        value = "null" if kind else b"null"
+    assert (answer, type(answer)) == (value, type(value))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("stock", "12", "a string, where the documentation has a number"),
+        ("stock", True, "true or false, where the documentation has a number"),
+        ("stock", {"stock": 12}, "an object, where the documentation has a number"),
+        ("is_open", 1, "a number, where the documentation has true or false"),
+        ("is_open", 1.5, "a number, where the documentation has true or false"),
+        ("is_open", [True], "an array, where the documentation has true or false"),
+        ("is_open", b"<!doctype html><html>", "a page of HTML"),
+    ],
+)
+def test_another_kind_in_the_place_of_a_number_or_a_truth_value_is_an_error(make: Make, name: str, value: Any, words: str) -> None:
+    client, _ = make(name, value)
+    with pytest.raises(import_module("sdk_http._runtime.errors").ResponseError, match=words):
+        getattr(client, name)()
 
 
 def test_fake_answers_may_be_plain(make: Make) -> None:

@@ -27,7 +27,7 @@ def answer(
 ) -> Any:
     """The value of an answer: JSON, decoded with `read` unless it is null, text or bytes; None without a body.
 
-    Raises `ResponseError` for a page of HTML in the place of what is documented, and for JSON that is not of the `kind`.
+    `kind` is what the documentation has: `dict`, `list`, `bool`, or `float` for numbers, which `text/plain` may hold, too. Raises `ResponseError` for a page of HTML in the place of what is documented, and for JSON that is not of the `kind`.
     """
     body = response.body
     if not body:
@@ -45,15 +45,20 @@ def answer(
         value = json_value(response)
         if value is None:
             return None
-        if kind is not None and type(value) is not kind:
+        if kind is not None and not _is_of(value, kind):
             raise ResponseError(
-                f"the answer is {_kind_of(value)}, where the documentation has {_KINDS[kind]}"
+                f"the answer is {_KINDS[type(value)]}, where the documentation has {_KINDS[kind]}"
             )
         return value if read is None else read(value)
     if documented and _begins_as_html(body):
         raise ResponseError(
             "the answer is a page of HTML in the place of JSON, perhaps that of a login or a proxy"
         )
+    if kind in (bool, float) and media in ("", "text/plain"):
+        with suppress(ValueError):
+            value = json.loads(body)
+            if _is_of(value, kind):
+                return value
     if media.startswith("text/") or media.endswith("xml"):
         return _decoded(response)
     return body
@@ -82,14 +87,18 @@ def _answer_or_empty(
     return kind() if read is None else read(kind())
 
 
-_KINDS: Mapping[type[Any], str] = {dict: "an object", list: "an array"}
+_KINDS: Mapping[type[Any], str] = {
+    dict: "an object",
+    list: "an array",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "a string",
+}
 
 
-def _kind_of(value: object) -> str:
-    """What a JSON value is, in words."""
-    if isinstance(value, bool):
-        return "true or false"
-    return _KINDS.get(type(value), "a string" if isinstance(value, str) else "a number")
+def _is_of(value: object, kind: type[Any]) -> bool:
+    return type(value) is kind or (kind is float and type(value) is int)
 
 
 _begins_as_html = re.compile(

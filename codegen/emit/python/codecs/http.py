@@ -165,7 +165,8 @@ class Http:
         reader = self.json.reader(type_)
         kind = _kind(self.names, type_)
         response = Code("response")
-        if kind is not None and (answer.optional or answer.body is None or answer.body.nullable):
+        may_be_empty = answer.optional or answer.body is None or answer.body.nullable
+        if kind in ("bool", "float") or (kind is not None and may_be_empty):
             return layout.call(A.answer, response, reader or Code("None"), Code(kind))
         function = {"list": A.list_answer, "dict": A.object_answer, None: A.answer}[kind]
         return layout.call(function, response, *([reader] if reader is not None else []))
@@ -176,8 +177,12 @@ class Http:
 
 
 def _kind(names: Names, type_: Type) -> str | None:
-    """The Python class of the JSON that a type has: JSON of another kind is an error."""
+    """The Python class of the JSON that a type has, `float` for all numbers: JSON of another kind is an error."""
     match type_:
+        case Scalar(kind=ScalarKind.BOOLEAN):
+            return "bool"
+        case Scalar(kind=ScalarKind.INTEGER | ScalarKind.LONG | ScalarKind.FLOAT | ScalarKind.DOUBLE):
+            return "float"
         case ListType():
             return "list"
         case MapType():
