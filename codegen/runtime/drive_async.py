@@ -86,7 +86,10 @@ class AsyncDriver:
                 except Exception as error:
                     effect = effects.throw(error)
                 else:
-                    effect = effects.send(result)
+                    # It may be a secret, and error reporters show local variables.
+                    passed = [result]
+                    del result
+                    effect = effects.send(passed.pop())
             return effect.value  # type: ignore[no-any-return]
         finally:
             slot.free()

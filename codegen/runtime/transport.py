@@ -34,6 +34,25 @@ _EDGES = ("\0 ", "\0\t", " \n", "\t\n")
 _is_target = re.compile(r"/[!-~]*").fullmatch
 
 
+def _problem_of(headers: list[tuple[str, str]]) -> str:
+    """Why headers cannot be sent; empty if they can. The caller raises it, since error reporters show the local variables of this function."""
+    lines = [f"{name}\0{value}\n" for name, value in headers]
+    # Together they are checked in one step; a line break in one of them would make two headers of it.
+    text = "".join(lines)
+    if not _are_headers(text) or text.count("\n") != len(lines):
+        for (name, _), line in zip(headers, lines, strict=True):
+            if not _are_headers(line) or line.count("\n") != 1:
+                return f"header {name!r} has characters that no header can have"
+    # The HTTP library would refuse them, too, and quote the value, which may be a secret.
+    if any(edge in text for edge in _EDGES):
+        for (name, _), line in zip(headers, lines, strict=True):
+            if any(edge in line for edge in _EDGES):
+                return (
+                    f"header {name!r} begins or ends with a blank, which headers lose"
+                )
+    return ""
+
+
 @dataclass(slots=True, eq=False)
 class WireRequest:
     """A complete request as it is sent: host, signature and body. Raises `ConfigurationError` for invalid headers and targets."""
@@ -45,8 +64,8 @@ class WireRequest:
     scheme: str
     host: str
     port: int | None
-    target: str
-    """Path and query, encoded."""
+    target: str = field(repr=False)
+    """Path and query, encoded; with a secret in some services, hence not in the repr."""
     headers: list[tuple[str, str]] = field(repr=False)
     """Have the signature and maybe a token; not in the repr."""
     body: bytes | Iterator[bytes] | AsyncIterator[bytes] = field(
@@ -56,22 +75,9 @@ class WireRequest:
     """The module `conversing` for requests whose answers may arrive before their end; else `None`."""
 
     def __post_init__(self) -> None:
-        lines = [f"{name}\0{value}\n" for name, value in self.headers]
-        # Together they are checked in one step; a line break in one of them would make two headers of it.
-        text = "".join(lines)
-        if not _are_headers(text) or text.count("\n") != len(lines):
-            for (name, _), line in zip(self.headers, lines, strict=True):
-                if not _are_headers(line) or line.count("\n") != 1:
-                    raise ConfigurationError(
-                        f"header {name!r} has characters that no header can have"
-                    )
-        # The HTTP library would refuse them, too, and quote the value, which may be a secret.
-        if any(edge in text for edge in _EDGES):
-            for (name, _), line in zip(self.headers, lines, strict=True):
-                if any(edge in line for edge in _EDGES):
-                    raise ConfigurationError(
-                        f"header {name!r} begins or ends with a blank, which headers lose"
-                    )
+        problem = _problem_of(self.headers)
+        if problem:
+            raise ConfigurationError(problem)
         if not _is_target(self.target):
             raise ConfigurationError(
                 "the path or query has characters that no URL can have"
@@ -296,6 +302,7 @@ class BodyCollector:
     def add(self, chunk: bytes) -> None:
         self._size += len(chunk)
         if self._size > self._limit:
+            self._chunks.clear()  # A traceback keeps what its frames hold.
             raise ResponseTooLargeError(
                 f"the answer is larger than {self._limit} bytes"
             )

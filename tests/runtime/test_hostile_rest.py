@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import traceback
 from collections.abc import Callable, Iterator
 from itertools import product
 from typing import Any
@@ -21,6 +22,7 @@ from codegen.runtime.errors import (
     TimeoutError,
     TransportError,
 )
+from codegen.runtime.http import HttpRequest
 from codegen.runtime.rest.aio import AsyncRestClient
 from codegen.runtime.rest.client import RestClient
 from codegen.runtime.rest.errors import RateLimitedError, RedirectError, ServerError
@@ -144,6 +146,58 @@ def test_no_secret_leaves_for_another_host(kind: str, scheme: str) -> None:
             assert request.method in ("GET", "HEAD")
             assert SECRET not in f"{request.target}{request.headers}"
             assert SECRET.encode() not in request.body
+
+
+def locals_of(error: BaseException) -> str:
+    """What error reporters show of an exception: also the local variables of the runtime's functions."""
+    report = traceback.TracebackException.from_exception(error, capture_locals=True)
+    report.stack = traceback.StackSummary.from_list(
+        [frame for frame in report.stack if "/codegen/runtime/" in frame.filename]
+    )
+    return "".join(report.format())
+
+
+def refuses_to_sign(request: HttpRequest) -> None:
+    raise LookupError("no key for it")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(
+    ("attack", "settings"),
+    [
+        ("closes after the request", {}),
+        ("cuts within the body", {}),
+        ("says gzip and is not", {}),
+        ("storms with 503", {}),
+        ("redirects to itself", {}),
+        ("stalls before the head", {"timeouts": BRIEF}),
+        ("storms with 503", {"signer": refuses_to_sign}),
+        ("storms with 503", {"signer": lambda request: request.headers.update({"X-Sum": "a\nb"})}),
+        ("storms with 503", {"signer": lambda request: request.headers.update({"Host": "b"})}),
+        ("storms with 503", {"signer": lambda request: setattr(request, "path", "/a/../b")}),
+        ("storms with 503", {"token": SECRET + "\n"}),
+        ("storms with 503", {"token": SECRET + " "}),
+        ("storms with 503", {"token": lambda: (SECRET, SECRET)}),
+    ],
+)
+def test_no_local_variable_of_a_traceback_holds_the_secret(
+    attack: str, settings: dict[str, Any], scheme: str, kind: str
+) -> None:
+    with serving(ATTACKS[attack][0]) as server, calling(kind, server.url, scheme, **settings) as call:
+        if scheme == "query" and settings.get("token") == SECRET + " ":
+            return  # A query holds it.
+        with pytest.raises((SdkError, LookupError)) as raised:
+            call("GET", "/kilns")
+        report = locals_of(raised.value)
+        assert "self = " in report
+        assert SECRET not in report
+
+
+def test_a_request_does_not_show_what_may_be_secret() -> None:
+    request = HttpRequest("GET", "/kilns", [("key", SECRET)], {"X-Key": SECRET}, SECRET.encode())
+    assert SECRET not in repr(request)
+    assert "/kilns" in repr(request)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -42,7 +42,7 @@ from .redirects import MAX_REDIRECTS, Hop
 from .retries import SAFE_METHODS, RestRetries, is_retryable
 from .settings import Extras, RestContext
 from .streams import Wish, wished
-from .wire import wire_headers, wire_target
+from .wire import check_path, wire_headers, wire_target
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -248,7 +248,24 @@ class _Attempts:
         return response
 
     def _sent(self, payload: Payload) -> Call[HttpResponse]:
-        """Sends the request, follows redirects, and gives the last answer."""
+        """Sends the request, follows redirects, and gives the last answer.
+
+        Error reporters show local variables: those of this function and of `_exchange` hold no secret.
+        """
+        hop = yield from self._first_hop(payload)
+        for _ in range(MAX_REDIRECTS):
+            response = yield from self._exchange(hop)
+            follows = self._context.follow_redirects
+            following = hop.after(response) if follows else None
+            if following is None:
+                return response
+            hop = following
+        circle = ResponseError(f"more than {MAX_REDIRECTS} redirects")
+        circle.retryable = False
+        raise circle
+
+    def _first_hop(self, payload: Payload) -> Call[Hop]:
+        """The request with its secret and signature."""
         context = self._context
         signed = HttpRequest(
             self._http.method,
@@ -261,36 +278,28 @@ class _Attempts:
         signed.path = context.address.path + signed.path
         if context.signer is not None:
             yield from _signed(context.signer, signed)
+        check_path(signed.path)
+        headers = wire_headers(signed, payload, context.user_agent, self._streams)
         try:
             target = wire_target(signed.path, signed.query)
         except UNSENDABLE as error:
             refuse(error, self._operation.name)
-        headers = wire_headers(signed, payload, context.user_agent, self._streams)
-        hop = Hop(signed.method, context.address, target, headers, payload)
-        for _ in range(MAX_REDIRECTS):
-            response = yield from self._exchange(hop)
-            following = hop.after(response) if context.follow_redirects else None
-            if following is None:
-                return response
-            hop = following
-        circle = ResponseError(f"more than {MAX_REDIRECTS} redirects")
-        circle.retryable = False
-        raise circle
+        return Hop(signed.method, context.address, target, headers, payload)
 
     def _exchange(self, hop: Hop) -> Call[HttpResponse]:
-        method, address, target, headers, payload = hop
+        address = hop.address
         wire = WireRequest(
             self._operation,
             self._input,
-            method,
+            hop.method,
             address.scheme,
             address.host,
             address.port,
-            target,
-            [("Host", address.authority), *headers],
+            hop.target,
+            [("Host", address.authority), *hop.headers],
         )
-        payload.rewind()
-        wire.body = payload.content()
+        hop.body.rewind()
+        wire.body = hop.body.content()
         if self._passed():
             raise TimeoutError("the call took longer than its total timeout")
         answer: HttpResponse = yield Send(

@@ -17,12 +17,16 @@ _ENDS = frozenset({"content-length", "transfer-encoding"})
 """Headers that tell where a body ends."""
 
 
-def wire_target(path: str, query: Iterable[tuple[str, str]]) -> str:
-    """Path and query, encoded. Raises `ConfigurationError` for a path that a server would normalise to another."""
+def check_path(path: str) -> None:
+    """Raises `ConfigurationError` for a path that a server would normalise to another."""
     if not path.startswith("/") or "#" in path:
         raise ConfigurationError(f"{path!r} is no path")
     if any(s.lower().replace("%2e", ".") in (".", "..") for s in path.split("/")):
         raise ConfigurationError("a segment of the path must not be '.' or '..'")
+
+
+def wire_target(path: str, query: Iterable[tuple[str, str]]) -> str:
+    """Path and query, encoded."""
     text = query_text(query)
     return f"{path}?{text}" if text else path
 

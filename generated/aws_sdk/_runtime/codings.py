@@ -77,6 +77,7 @@ def _inflated(coding: str, body: bytes, form: int, limit: int) -> bytes:
         pieces.append(piece)
         size += len(piece)
         if size > limit:
+            pieces.clear()  # A traceback keeps local variables.
             raise ResponseTooLargeError(
                 f"the answer is larger than {limit} bytes when unpacked"
             )

@@ -48,7 +48,10 @@ class Driver:
                 except Exception as error:
                     effect = effects.throw(error)
                 else:
-                    effect = effects.send(result)
+                    # It may be a secret, and error reporters show local variables.
+                    passed = [result]
+                    del result
+                    effect = effects.send(passed.pop())
             return effect.value  # type: ignore[no-any-return]
         finally:
             effects.close()

@@ -131,10 +131,12 @@ class HttpRequest:
     method: str
     path: str = "/"
     """Percent-encoded, starts with `/`, without the query string."""
-    query: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    """Decoded names and values, in order."""
-    headers: dict[str, str] = field(default_factory=dict[str, str])
-    body: Body = b""
+    query: list[tuple[str, str]] = field(
+        default_factory=list[tuple[str, str]], repr=False
+    )
+    """Decoded names and values, in order; with a secret in some services, hence not in the repr."""
+    headers: dict[str, str] = field(default_factory=dict[str, str], repr=False)
+    body: Body = field(default=b"", repr=False)
     host_prefix: str = ""
     trailer: str = ""
     """Algorithm of a checksum after a streamed body (`CRC32`); empty for none."""

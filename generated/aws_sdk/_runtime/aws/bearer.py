@@ -60,11 +60,10 @@ def _sendable(token: object) -> str:
     return token
 
 
-def authorization(endpoint: Endpoint, token: str) -> tuple[str, str]:
-    """The header with the token. Raises `ConfigurationError` for endpoints without TLS."""
+def check_secure(endpoint: Endpoint) -> None:
+    """Raises `ConfigurationError` for endpoints without TLS, to which no token is sent."""
     if endpoint.scheme != "https" and not _LOOPBACK.fullmatch(endpoint.host):
         raise ConfigurationError("a bearer token is sent over https only")
-    return "Authorization", f"Bearer {token}"
 
 
 def bearer_of(

@@ -76,16 +76,11 @@ class Keyring:
         secret: Any = self._secrets[scheme.id]
         if callable(secret):
             secret = yield from _called(secret)
+        problem = _problem(scheme, secret)
+        if problem:
+            del secret  # Error reporters show local variables.
+            raise CredentialsError(f"the secret of the scheme {scheme.id} {problem}")
         text = _text(scheme, secret)
-        if not text or any(map(_is_unsendable, text)):
-            raise CredentialsError(
-                f"the secret of the scheme {scheme.id} is empty or has characters that no header can have"
-            )
-        in_header = scheme.location != "query" and isinstance(secret, str)
-        if in_header and secret.strip(" \t") != secret:
-            raise CredentialsError(
-                f"the secret of the scheme {scheme.id} begins or ends with a blank, which headers lose"
-            )
         text = f"{scheme.prefix} {text}" if scheme.prefix else text
         if scheme.kind == "apiKey" and scheme.location == "query":
             if all(name != scheme.name for name, _ in request.query):
@@ -94,10 +89,6 @@ class Keyring:
         if scheme.kind == "apiKey" and scheme.location == "cookie":
             from ..protocols.http import add_cookie
 
-            if any(character in text for character in ";, "):
-                raise CredentialsError(
-                    f"the secret of the scheme {scheme.id} has characters that no cookie can have"
-                )
             add_cookie(request.headers, scheme.name, text)
             return ("cookie",)
         if all(name.lower() != scheme.name.lower() for name in request.headers):
@@ -131,31 +122,41 @@ def _is_unsendable(character: str) -> bool:
     return character < " " or character == "\x7f" or "\ud800" <= character <= "\udfff"
 
 
+def _problem(scheme: Scheme, secret: Any) -> str:
+    """Why a secret cannot be sent; empty if it can."""
+    if scheme.kind == "basic":
+        parts: tuple[Any, ...] = secret if isinstance(secret, tuple) else (secret,)
+        if (
+            len(parts) > 2
+            or not all(isinstance(part, str) for part in parts)
+            or (len(parts) == 2 and ":" in parts[0])
+        ):
+            return "must be a user without a colon and a password, both text"
+        text = ":".join(parts)
+        # ASCII is sent in Base64 as it is.
+        bad = not text.isascii() and any(map(_is_unsendable, text))
+    elif not isinstance(secret, str):
+        return "must be a text"
+    else:
+        text = secret
+        bad = any(map(_is_unsendable, text))
+    if not text or bad:
+        return "is empty or has characters that no header can have"
+    in_header = scheme.location != "query" and isinstance(secret, str)
+    if in_header and secret.strip(" \t") != secret:
+        return "begins or ends with a blank, which headers lose"
+    if scheme.location == "cookie" and any(c in text for c in ";, "):
+        return "has characters that no cookie can have"
+    return ""
+
+
 def _text(scheme: Scheme, secret: Any) -> str:
     if scheme.kind == "basic":
-        pair = _user_and_password(scheme, secret)
-        # A lone surrogate cannot be encoded: the empty text is refused.
-        if not pair.isascii() and any(map(_is_unsendable, pair)):
-            return ""
+        # RFC 7617, section 2.
+        pair = ":".join(secret) if isinstance(secret, tuple) else secret
         return f"Basic {b64encode(pair.encode()).decode('ascii')}"
-    if not isinstance(secret, str):
-        raise CredentialsError(f"the secret of the scheme {scheme.id} must be a text")
-    bearer = secret and scheme.kind == "bearer" and not scheme.prefix
-    return f"Bearer {secret}" if bearer else secret
-
-
-def _user_and_password(scheme: Scheme, secret: Any) -> str:
-    """`user:password` (RFC 7617, section 2). Raises `CredentialsError`."""
-    parts: tuple[Any, ...] = secret if isinstance(secret, tuple) else (secret,)
-    if (
-        len(parts) > 2
-        or not all(isinstance(part, str) for part in parts)
-        or (len(parts) == 2 and ":" in parts[0])
-    ):
-        raise CredentialsError(
-            f"the secret of the scheme {scheme.id} must be a user without a colon and a password, both text"
-        )
-    return ":".join(parts)
+    text: str = secret
+    return f"Bearer {text}" if scheme.kind == "bearer" and not scheme.prefix else text
 
 
 def keyring(

@@ -29,6 +29,10 @@ class Hop(NamedTuple):
     """Without `Host`."""
     body: Payload
 
+    def __repr__(self) -> str:
+        # Error reporters show local variables, and the rest may hold secrets.
+        return f"<{self.method} {self.address.origin}>"
+
     def after(self, response: HttpResponse) -> Hop | None:
         """The request that a redirect asks for; `None` for other answers, and if it must not be followed."""
         if response.status not in _REDIRECTS:
