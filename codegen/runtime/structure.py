@@ -133,7 +133,7 @@ class Structure(Record):
         for name in _names(self.__class__):
             value = getattr(self, name)
             if value is not UNSET:
-                text = "***" if name in self.SENSITIVE else _repr(value)
+                text = "***" if name in self.SENSITIVE else _repr_or_dots(value)
                 parts.append(f"{name}={text}")
         return f"{self.__class__.__qualname__}({', '.join(parts)})"
 
@@ -249,6 +249,13 @@ def _names(cls: type[Structure]) -> tuple[str, ...]:
 
 
 _NAMES: WeakKeyDictionary[type[Structure], tuple[str, ...]] = WeakKeyDictionary()
+
+
+def _repr_or_dots(value: object) -> str:
+    try:
+        return _repr(value)
+    except RecursionError:
+        return "..."
 
 
 def _repr(value: object) -> str:

@@ -162,6 +162,24 @@ def refuses_to_sign(request: HttpRequest) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("method", "times"), [("POST", 1), ("PUT", 3)])
+@pytest.mark.parametrize("target", ["http://127.0.0.1:9/shelf", "/shelf"])
+def test_what_has_taken_effect_is_not_sent_again_when_its_result_cannot_be_had(
+    target: str, method: str, times: int, kind: str
+) -> None:
+    def handle(connection: Connection, request: Request) -> None:
+        if request.method == method:
+            connection.answer(303, b"", Location=target)
+        else:
+            connection.answer(429, b"later", Retry_After="0")
+
+    with serving(scripted(handle)) as server, calling(kind, server.url, retries=3) as call:
+        with pytest.raises((ConnectError, RateLimitedError)):
+            call(method, "/kilns")
+        assert [request.method for request in server.requests].count(method) == times
+
+
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(
     ("attack", "settings"),
@@ -176,6 +194,7 @@ def refuses_to_sign(request: HttpRequest) -> None:
         ("storms with 503", {"signer": lambda request: request.headers.update({"X-Sum": "a\nb"})}),
         ("storms with 503", {"signer": lambda request: request.headers.update({"Host": "b"})}),
         ("storms with 503", {"signer": lambda request: setattr(request, "path", "/a/../b")}),
+        ("storms with 503", {"signer": lambda request: request.query.append(("a", "\ud800"))}),
         ("storms with 503", {"token": SECRET + "\n"}),
         ("storms with 503", {"token": SECRET + " "}),
         ("storms with 503", {"token": lambda: (SECRET, SECRET)}),

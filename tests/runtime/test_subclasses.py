@@ -217,3 +217,10 @@ def test_members_that_are_not_given_are_received() -> None:
 def test_readers_can_be_pickled(class_: Any) -> None:
     read = pickle.loads(pickle.dumps(class_.from_wire))
     assert read({"room": "attic"}) == class_.from_wire({"room": "attic"})
+
+
+def test_what_is_nested_too_deeply_to_be_shown_is_left_out() -> None:
+    books: list[Any] = []
+    for _ in range(5000):
+        books = [books]
+    assert repr(Slim(room="attic", books=books)) == "Slim(room='attic', mark='none', books=...)"

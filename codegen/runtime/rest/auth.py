@@ -142,8 +142,8 @@ def _problem(scheme: Scheme, secret: Any) -> str:
         bad = any(map(_is_unsendable, text))
     if not text or bad:
         return "is empty or has characters that no header can have"
-    in_header = scheme.location != "query" and isinstance(secret, str)
-    if in_header and secret.strip(" \t") != secret:
+    in_header = scheme.location != "query" and not isinstance(secret, tuple)
+    if in_header and text.strip(" \t") != text:
         return "begins or ends with a blank, which headers lose"
     if scheme.location == "cookie" and any(c in text for c in ";, "):
         return "has characters that no cookie can have"

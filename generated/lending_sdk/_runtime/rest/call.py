@@ -42,7 +42,7 @@ from .redirects import MAX_REDIRECTS, Hop
 from .retries import SAFE_METHODS, RestRetries, is_retryable
 from .settings import Extras, RestContext
 from .streams import Wish, wished
-from .wire import check_path, wire_headers, wire_target
+from .wire import check_signed, wire_headers, wire_target
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -259,6 +259,8 @@ class _Attempts:
             following = hop.after(response) if follows else None
             if following is None:
                 return response
+            if following.method != hop.method:
+                self._retries.took_effect = True
             hop = following
         circle = ResponseError(f"more than {MAX_REDIRECTS} redirects")
         circle.retryable = False
@@ -278,12 +280,12 @@ class _Attempts:
         signed.path = context.address.path + signed.path
         if context.signer is not None:
             yield from _signed(context.signer, signed)
-        check_path(signed.path)
-        headers = wire_headers(signed, payload, context.user_agent, self._streams)
+        check_signed(signed)
         try:
             target = wire_target(signed.path, signed.query)
         except UNSENDABLE as error:
             refuse(error, self._operation.name)
+        headers = wire_headers(signed, payload, context.user_agent, self._streams)
         return Hop(signed.method, context.address, target, headers, payload)
 
     def _exchange(self, hop: Hop) -> Call[HttpResponse]:

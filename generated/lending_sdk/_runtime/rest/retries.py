@@ -52,13 +52,16 @@ class RestRetries:
         self._taken = 0
         self.max_attempts = options.max_attempts or MAX_ATTEMPTS
         self.attempt = 1
+        self.took_effect = False
+        """Whether the request has been answered by the address of its result (303), so that no error of that means that nothing was done."""
 
     def delay(self, error: SdkError) -> float | None:
         """Seconds to wait before the next attempt; `None` for no further attempt."""
         if not error.retryable or self.attempt >= self.max_attempts:
             return None
-        undone = isinstance(error, ConnectError) or (
-            isinstance(error, ServiceError) and error.status in _UNDONE
+        undone = not self.took_effect and (
+            isinstance(error, ConnectError)
+            or (isinstance(error, ServiceError) and error.status in _UNDONE)
         )
         if not self._repeatable and not undone:
             return None

@@ -17,12 +17,15 @@ _ENDS = frozenset({"content-length", "transfer-encoding"})
 """Headers that tell where a body ends."""
 
 
-def check_path(path: str) -> None:
-    """Raises `ConfigurationError` for a path that a server would normalise to another."""
+def check_signed(request: HttpRequest) -> None:
+    """Raises `ConfigurationError` for a path that a server would normalise to another, and for a `Host` header."""
+    path = request.path
     if not path.startswith("/") or "#" in path:
         raise ConfigurationError(f"{path!r} is no path")
     if any(s.lower().replace("%2e", ".") in (".", "..") for s in path.split("/")):
         raise ConfigurationError("a segment of the path must not be '.' or '..'")
+    if any(name.lower() == "host" for name in request.headers):
+        raise ConfigurationError("the Host header is the base URL's and cannot be set")
 
 
 def wire_target(path: str, query: Iterable[tuple[str, str]]) -> str:
@@ -34,10 +37,8 @@ def wire_target(path: str, query: Iterable[tuple[str, str]]) -> str:
 def wire_headers(
     request: HttpRequest, payload: Payload, user_agent: str, streams: bool
 ) -> list[tuple[str, str]]:
-    """All headers but `Host`; those of the request take precedence. Raises `ConfigurationError` for a `Host` header."""
+    """All headers but `Host`; those of the request take precedence."""
     names = {name.lower() for name in request.headers}
-    if "host" in names:
-        raise ConfigurationError("the Host header is the base URL's and cannot be set")
     standing = [
         ("User-Agent", user_agent),
         ("Accept", "application/json, */*;q=0.5"),
