@@ -115,3 +115,46 @@ def test_items_that_are_nested_deeply_are_given_or_an_answer_that_cannot_be_deco
         contextlib.suppress(ResponseError),
     ):
         list(kilns._pages(PLAN, Asked(), {}))
+
+
+LINKED: Any = replace(
+    PLAN,
+    operation=RestOperation(
+        name="ListKilns",
+        service=Kilns.SERVICE,
+        validate=lambda request: [],
+        serialize=lambda request: HttpRequest("GET", "/kilns"),
+        deserialize=lambda response: json.loads(response.body),
+    ),
+    style="link",
+    items=lambda page: page["kilns"],
+    token=lambda page: page.get("next", UNSET),
+    start=None,
+    begin=None,
+)
+LAST: Any = replace(PLAN, style="last-id", last=lambda kiln: kiln.unknown_members.get("id", UNSET))
+
+
+@pytest.mark.parametrize("address", [{"href": "/kilns?page=2"}, ["/kilns?page=2"], 2, True])
+def test_an_address_of_another_form_is_no_end_of_a_list(address: Any) -> None:
+    transport = prepared(FakeTransport(), {"kilns": [1], "next": address})
+    items = client(transport)._pages(LINKED, Asked(), {}).items()
+    assert next(items) == 1
+    with pytest.raises(
+        PaginationError, match="ListKilns says that there are more pages, and not where they begin"
+    ):
+        next(items)
+
+
+@pytest.mark.parametrize("address", [{}, [], "", None, False, 0])
+def test_no_address_is_the_end_of_a_list(address: Any) -> None:
+    transport = prepared(FakeTransport(), {"kilns": [1], "next": address})
+    assert list(client(transport)._pages(LINKED, Asked(), {}).items()) == [1]
+
+
+def test_a_last_item_without_its_id_is_no_end_of_a_list() -> None:
+    items = client(prepared(FakeTransport(), [{"id": 1}, {}]))._pages(LAST, Asked(), {}).items()
+    assert [next(items).unknown_members, next(items).unknown_members] == [{"id": 1}, {}]
+    with pytest.raises(PaginationError, match="not where they begin"):
+        next(items)
+    assert len(list(client(prepared(FakeTransport(), [{"id": 1}], []))._pages(LAST, Asked(), {}))) == 2

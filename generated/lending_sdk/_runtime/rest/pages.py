@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast
 
 from ..config import check_limit
 from ..errors import PaginationError, SdkError, undecodable
@@ -129,10 +129,7 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
             self._look_at(items)
             self._count(page, items)
         if more is True and self.done:
-            name = plan.operation.name
-            raise PaginationError(
-                f"{name} says that there are more pages, and not where they begin"
-            )
+            self._lose_track()
 
     def _look_at(self, items: list[ItemT]) -> None:
         """Raises `PaginationError` for repeated items: of the page before, or of any page if they are not plain values."""
@@ -162,7 +159,10 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
             self.done = True
             return
         if plan.style == "last-id":
-            self._take(None if plan.last is None else self._read(plan.last, items[-1]))
+            last = None if plan.last is None else self._read(plan.last, items[-1])
+            if last is None or last is UNSET:
+                self._lose_track()
+            self._take(last)
             return
         is_page = plan.style == "page"
         first, step = (plan.first, 1) if is_page else (0, len(items))
@@ -181,6 +181,8 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
             return
         self.link = None
         if self._plan.begin is None:
+            if token:
+                self._lose_track()
             self.done = True
             return
         self._note(token)
@@ -197,6 +199,13 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         if mark in self._seen:
             self._circle()
         self._seen.add(mark)
+
+    def _lose_track(self) -> NoReturn:
+        self.done = True
+        name = self._plan.operation.name
+        raise PaginationError(
+            f"{name} says that there are more pages, and not where they begin"
+        )
 
     def _circle(self) -> None:
         self.done = True
