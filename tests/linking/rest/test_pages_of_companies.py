@@ -341,3 +341,59 @@ def test_an_object_in_paragraphs_that_are_names_and_types(said: str, kind: Scala
     made = loom["made"].type
     assert isinstance(made, Scalar)
     assert made.kind is kind
+
+
+NESTED = """\
+# Letters
+
+## Send a letter
+
+`POST /letters`
+
+### Arguments
+
+#### pattern (required)
+
+Which letter it is.
+
+#### filling (required)
+
+What stands in its places.
+
+##### first_line (required)
+
+The first line.
+
+##### second_line (optional)
+
+The second line.
+
+#### remark (optional)
+
+Your own remark.
+"""
+
+
+def test_headings_below_a_heading_that_is_a_member_are_its_members() -> None:
+    linked = page(NESTED)
+    request = linked.request("POST /letters")
+    assert {name: member.required for name, member in request.items()} == {"pattern": True, "filling": True, "remark": False}
+    filling = members(linked, request["filling"].type)
+    assert {name: member.required for name, member in filling.items()} == {"first_line": True, "second_line": False}
+
+
+def test_a_line_says_that_a_table_is_of_the_items_of_a_list() -> None:
+    rows = "| Field | Type | Required |\n|---|---|---|\n| side | string | yes |\n"
+    linked = page(f"# Doors\n\n## Replace doors\n\n`PUT /doors`\n\nRequest: array of\n\n{rows}\nResponse: array of\n\n{rows}")
+    assert isinstance(linked.request("PUT /doors")["body"].type, ListType)
+    answer = linked.operation("PUT /doors").output
+    assert answer is not None
+    assert isinstance(linked.shape(answer).members[0].type, ListType)
+    other = page(f"# Doors\n\n## Replace doors\n\n`PUT /doors`\n\nRequest: object\n\n{rows}")
+    assert other.places("PUT /doors") == {"body": ["side"]}
+
+
+@pytest.mark.parametrize(("line", "status"), [("404: Not Found", "404"), ("404 Not Found", "404"), ("404 - Not Found", "404"), ("404: Vans Found", None), ("404 vans not found", None)])
+def test_a_number_with_the_phrase_of_a_status_is_one(line: str, status: str | None) -> None:
+    linked = page(f'# Looms\n\n## Rename\n\n`PATCH /looms/{{id}}`\n\nRenames one.\n\n```json\n{{"id": 1}}\n```\n\nIt may fail.\n\n{line}\n')
+    assert ([answer.status for answer in linked.operation("PATCH /looms/{id}").responses if answer.status == "404"] or [None]) == [status]

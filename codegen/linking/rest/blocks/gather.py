@@ -23,9 +23,9 @@ from codegen.linking.rest.blocks.paragraph_lists import with_lists
 from codegen.linking.rest.blocks.plain_paragraphs import plain_list
 from codegen.linking.rest.blocks.stated_parts import in_bold, take
 from codegen.linking.rest.blocks.status_lines import (
-    SAID_STATUS,
     coded_status,
     ends_answer,
+    says_status,
     status_behind,
     status_line,
 )
@@ -118,7 +118,7 @@ def gather(placed: Iterable[Placed], introduction: Introduction, profile: Profil
                     out.answering.append(block.text)
             if not (out.parameters or out.requests or out.responses or item.depth or item.section):
                 out.prose.append(block)
-            if SAID_STATUS.match(block.text.text):
+            if says_status(block.text.text):
                 status_line(block.text, out)
             statuses_of_paragraph(block, out)
             objects_said(block.text, block.span, out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from http import HTTPStatus
 
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.gathered import Example, Gathered, Status
@@ -31,6 +32,20 @@ def status_line(text: Inline, out: Gathered) -> None:
     if match is not None and all(status.code != code_in(match) for status in out.statuses):
         words = text.text[match.end(1) :].strip(_AROUND) if match[1] else ""
         out.statuses.append(Status(code_in(match), PageProse(words), None, text.span))
+
+
+_WITH_PHRASE = re.compile(r"\W*(?:HTTP(?:/[\d.]+)? )?(?P<code>[2-5]\d\d)(?:\s*[:\u2013\u2014-]\s*| )(?P<phrase>[A-Z][A-Za-z -]{1,40})\W*")
+
+
+def says_status(text: str) -> bool:
+    """Whether a line says by itself that its number is a status: `Status code: 404`, or the number with its phrase, `404: Not Found` (RFC 9110, section 15)."""
+    if SAID_STATUS.match(text):
+        return True
+    match = _WITH_PHRASE.fullmatch(text)
+    return match is not None and match["phrase"].strip().lower() == _PHRASES.get(match["code"])
+
+
+_PHRASES = {str(status.value): status.phrase.lower() for status in HTTPStatus}
 
 
 def ends_answer(placed: Sequence[Placed], at: int) -> bool:

@@ -85,7 +85,7 @@ _PART = re.compile(
 )
 """Names the member whose value follows: `The data section of the result`."""
 _MANY = re.compile(
-    r"\b(?:array|list) of (?!(?:(?:the|all|these|its|following) ){0,3}(?:\w+ )?(?:attributes|fields|keys|members|parameters|properties|values)\b)[^.]{0,60}:$",
+    r"\b(?:array|list) of (?!(?:(?:the|all|these|its|following) ){0,3}(?:\w+ )?(?:attributes|fields|keys|members|parameters|properties|values)\b)[^.]{0,60}:$|:\W*(?:an? )?(?:array|list) of$",
     re.IGNORECASE,
 )
 """Announces the items of a list: `Returns an array of objects with these fields:`."""

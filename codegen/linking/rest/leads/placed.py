@@ -11,7 +11,7 @@ from codegen.linking.rest.leads.heading_leads import heading_lead, lead_from_abo
 from codegen.linking.rest.leads.labelled_parts import with_parts
 from codegen.linking.rest.leads.leads import Lead, Subject, only_many
 from codegen.linking.rest.leads.paragraph_leads import ONLY_EXAMPLE, list_end_lead, paragraph_lead
-from codegen.linking.rest.leads.titled_members import titled_member
+from codegen.linking.rest.leads.titled_members import members_below, titled_member
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE
 from codegen.pages.rest import Block, Callout, Code, Heading, Inline, Introduction, List, Paragraph, Table
@@ -91,10 +91,15 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
     after_answer = False
     before: Section | None = None
     leads: dict[int, Lead | None] = {}
+    inner: set[int] = set()
+    """Sections that describe members of a member, which are told with it."""
     for number, (section, blocks) in enumerate(parts):
         above = leads.get(id(section.parent))
+        if id(section) in inner:
+            continue
         if (member := titled_member(section, blocks, above)) is not None:
             described, told = member
+            inner |= {id(each) for below, _ in members_below(section, above) for each in below.walk()}
             yield Placed(described, told, told, False, number=number)
             shown_so = replace(told, example=True)
             yield from (Placed(block, shown_so, told, False, number=number) for block in blocks if isinstance(block, Code))

@@ -28,8 +28,22 @@ _PLACES = {"path": Location.PATH, "quer": Location.QUERY, "head": Location.HEADE
 def titled_member(section: Section, blocks: Sequence[Block], above: Lead | None) -> tuple[List, Lead] | None:
     """The list of one that such a section is, and the lead that says where it travels; None for other sections.
 
-    `above` is what the heading around it says. All that stands in the brackets is a place, a type, or whether it must be given.
+    `above` is what the heading around it says. All that stands in the brackets is a place, a type, or whether it must be given. Sections below it that do the same describe its members.
     """
+    found = _titled(section, blocks, above)
+    inner = [item for _, below in members_below(section, above) for item in below.items] if found is not None else []
+    if found is None or not inner:
+        return found
+    (item,), lead = found[0].items, found[1]
+    return replace(found[0], items=(replace(item, blocks=(*item.blocks, List(tuple(inner), inner[0].span))),)), lead
+
+
+def members_below(section: Section, above: Lead | None) -> list[tuple[Section, List]]:
+    """The sections right below one that describe a member each, and what each says."""
+    return [(below, found[0]) for below in section.sections if (found := titled_member(below, below.blocks, above)) is not None]
+
+
+def _titled(section: Section, blocks: Sequence[Block], above: Lead | None) -> tuple[List, Lead] | None:
     title = section.heading.title if section.heading is not None else None
     if title is None or above is None or above.subject is not Subject.REQUEST:
         return None

@@ -25,6 +25,8 @@ _MANY = Signed(
     "array of|list of",
 )
 _MANY_OBJECTS = Signed(r"\W*an? (?:json )?(?:array|list) of (?:json )?objects\W*$", "array of|list of")
+_TITLED_MANY = re.compile(r"\W*(?:request(?: body)?|body|payload|input)\W+(?:an? )?(?:json )?(?:array|list)(?: of(?: (?:json |the following |these )?objects?)?)?\W*", re.IGNORECASE)
+"""`Request: array of`, above the members of each."""
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n")
 _BODY = re.compile(
     r"\b(?:the )?(?:request |json |message )?body\b[^.]{0,30}\b(?:is|be|contains?|takes?|has|consists of)\b[^.]{0,20}$"
@@ -107,7 +109,8 @@ def named_required(sentences: Iterable[Inline]) -> dict[str, bool]:
 def takes_many(sentences: Iterable[Inline], *, alone: bool = False) -> bool:
     """Whether the body is a list of objects with the described members. A member that is `alone` may be the list itself."""
     many = _MANY_OBJECTS if alone else _MANY
-    return any(
+    sentences = list(sentences)
+    return any(_TITLED_MANY.fullmatch(text.text) for text in sentences) or any(
         many.match(sentence)
         for text in sentences
         if many.may_match(folded(text.text))
