@@ -164,3 +164,66 @@ def test_slashes_of_programs_are_no_part_of_an_expression(expression: str) -> No
     pattern = stated["colour"]
     assert pattern
     assert (pattern.text, found) == (expression[1:-1], [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("Length Constraints: Minimum length of 2. Maximum length of 20.", "L\u00e4nge: Minimum length of 2. Maximum length of 20.", "PG124"),
+        ("The boat to paint.\n\nPattern: `[a-z0-9/]+`\n\nRequired: Yes", "The boat to paint.\n\nWerte: red | green\n", "PG142"),
+        ("The boat to paint.\n\nPattern: `[a-z0-9/]+`\n\nRequired: Yes", "The boat to paint.\n\nMinimal: Minimum value of 1. Maximum value of 9.\n", "PG142"),
+        ("**boatId**", '**BoatId** <a name="boats-PaintBoat-request-uri-boatId"></a>', "PG143"),
+        ("HTTP/1.1 204", "HTTP/1.1 204\nX-Left: 5", ""),
+    ],
+)
+def test_what_stands_alone_on_pages_of_the_tools(old: str, new: str, code: str) -> None:
+    assert errors(edited(old, new) + TOOLS) == [code] * bool(code)
+
+
+_HEADERS = edited("HTTP/1.1 204\n", "HTTP/1.1 204\nX-Left: Left\n") + (
+    "\n## Response Elements\n\nThe response returns the following HTTP headers.\n\n**[Left](#API_PaintBoat_ResponseSyntax)**\n\nPaint that is left.\n"
+)
+
+
+def test_a_header_of_the_answer_that_the_syntax_does_not_show_is_an_error_on_pages_of_the_tools() -> None:
+    text = PAGE.partition("## Response Elements")[0] + "## Response Elements\n" + _HEADERS.rpartition("## Response Elements\n")[2]
+    shown = text.replace("HTTP/1.1 204\n", "HTTP/1.1 204\nX-Left: Left\n")
+    assert errors(shown + TOOLS) == errors(text) == []
+    assert errors(text + TOOLS) == ["PG143"]
+
+
+def test_a_section_behind_a_member_is_no_constraint() -> None:
+    text = edited("HTTP/1.1 204\n", 'HTTP/1.1 200\n\n{\n   "kind": "string"\n}\n').partition("## Response Elements")[0]
+    kind = "## Response Elements\n\nThe following data is returned in JSON format by the service.\n\n**kind**\n\nWhich paint.\n\nType: String\n"
+    assert errors(f"{text}{kind}\nErrors\n{TOOLS}") == []
+    assert errors(f"{text}{kind}\nValid Values: `oil | lac`\n\nresin\n{TOOLS}") == ["PG142"]
+
+
+def test_members_of_which_none_is_read_are_an_error() -> None:
+    line = f"length {'The length of it. ' * 40} Type: Integer Valid Range: Minimum value of 1. Required: No\n"
+    _, found = read_page(SourceFile("API_Boat.txt", f"Boat\n\nA boat.\n\n{line}\nSee it in one of the language-specific SDKs.\n"))
+    assert {one.code for one in found} == {"PG135"}
+
+
+def test_an_error_of_plain_text_that_is_not_read_is_an_error() -> None:
+    text = "PaintBoat\n\nPaints a boat.\n\nRequest Syntax\n\n    { }\n\nErrors\n\nBoatAtSea It is not in the dock. HTTP Status Code: 409\n"
+    _, found = read_page(SourceFile("API_PaintBoat.txt", text))
+    assert "PG135" in [one.code for one in found]
+
+
+@pytest.mark.parametrize("mark", ["", "| "])
+def test_errors_of_which_none_is_read_are_an_error(mark: str) -> None:
+    section = PAGE[PAGE.index("**BoatAtSea**") :]
+    assert errors(PAGE.replace(section, f"{mark}BoatAtSea It is not in the dock.\n{mark}HTTP Status Code: 409\n") + TOOLS) in (["PG117"], ["PG135"])
+    assert errors(PAGE.replace(section, "Nothing is known of errors.\n") + TOOLS) == []
+
+
+def test_the_type_may_stand_below_the_length() -> None:
+    moved = PAGE.replace("Type: String\n\nLength Constraints: Minimum length of 2. Maximum length of 20.", "Length Constraints: Minimum length of 2. Maximum length of 20.\n\nType: String")
+    assert moved != PAGE
+    fields = [
+        {entry.name: entry.fields.length and (entry.fields.length.minimum, entry.fields.length.maximum) for group in page.groups for entry in group.entries}
+        for page, _ in (read_page(SourceFile("API_PaintBoat.md", text)) for text in (PAGE, moved))
+    ]
+    assert fields[0] == fields[1]
+    assert fields[0]["colour"] == (2, 20)

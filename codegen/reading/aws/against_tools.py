@@ -10,6 +10,7 @@ from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import (
     ArrayOf,
     Binding,
+    Entry,
     EntryGroup,
     EntryPlace,
     ErrorEntry,
@@ -39,7 +40,8 @@ PARAMETER_LOST = Rule(
 ## What it does
 
 Reports, on pages that the vendor's tools wrote, a parameter of the path or query string that no entry describes, an entry under URI Request
-Parameters that nothing in the request syntax shows, and a method or path that no service has: on these pages both always agree.
+Parameters that nothing in the request syntax shows, a header of the answer that the response syntax does not show, and a method or path
+that no service has: on these pages both always agree.
 
 ## Why it is bad
 
@@ -97,20 +99,37 @@ def report_parameters(request: SyntaxBlock | None, groups: Iterable[EntryGroup],
     shown = {*_PLACEHOLDER.findall(request.path), *_STEPS.split(request.path), *_words(request)}
     # Of old the vendor wrote `/tags/ARN` above a description of `Resource`.
     otherwise = any(step[:1].isupper() and step not in known for step in _STEPS.split(request.path))
-    unshown = [entry for entry in entries if shown.isdisjoint((entry.name, entry.anchor))]
+    unshown = [entry for entry in entries if not _is_shown(entry, shown)]
     for entry in unshown:
         if not otherwise or entry.name.lower() in lowered:
             sheet.report(PARAMETER_LOST, f"the request syntax does not show '{entry.name}', which is described as a parameter of the URI: it was changed or lost there", entry.span)
-    steps = (step for step in _STEPS.split(request.path) if not unshown and _VARIABLE.fullmatch(step) and step.lower() not in title.lower())
+    if unshown:
+        return  # What the line has instead is the same mistake.
+    steps = (step for step in _STEPS.split(request.path) if _VARIABLE.fullmatch(step) and step.lower() not in title.lower())
     wanted = dict.fromkeys([*_PLACEHOLDER.findall(request.path), *steps, *_undescribed(request.query, known)])
     for name in wanted:
         if name not in known:
             sheet.report(PARAMETER_LOST, f"the request line has the parameter '{name}', which nothing describes: what the page said of it is lost", request.span)
 
 
-def _words(request: SyntaxBlock) -> Iterator[str]:
+def report_headers(response: SyntaxBlock | None, groups: Iterable[EntryGroup], sheet: Sheet) -> None:
+    """Report headers of the answer that are described and that the response syntax does not show."""
+    shown = set(_words(response)) if response is not None else set[str]()
+    for group in groups:
+        for entry in group.entries if response is not None and group.place is EntryPlace.RESPONSE_HEADERS else ():
+            if not _is_shown(entry, shown):
+                sheet.report(PARAMETER_LOST, f"the response syntax does not show the header '{entry.name}', which is described: it was changed or lost there", entry.span)
+
+
+def _is_shown(entry: Entry, shown: set[str]) -> bool:
+    """Whether a block shows an entry by its name or by that in its anchor, of which one may not be the other in other capitals."""
+    anchor = entry.anchor or entry.name
+    return entry.name in shown or (anchor in shown and anchor.lower() != entry.name.lower())
+
+
+def _words(block: SyntaxBlock) -> Iterator[str]:
     """All that the query string and the headers name; members stand in the host, too."""
-    for binding in (*request.query, *request.headers):
+    for binding in (*block.query, *block.headers):
         yield from filter(None, (binding.member, binding.wire_name, binding.static))
         yield from (binding.static or "").split(".")
 

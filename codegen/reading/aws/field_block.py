@@ -177,6 +177,7 @@ class FieldBlock:
 
 
 _NOTHING = FieldLines()
+_OF_BOUNDS = frozenset({"array_members", "key_length", "length", "map_entries", "value_length"})
 
 
 def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLines]:
@@ -208,7 +209,7 @@ def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLine
             continue
         if len(part.text.split()) == 1 and sheet.kinds[part.number - 1] is not LineKind.UNKNOWN:
             report_form(part, "pattern", sheet)  # It goes on here.
-    if sheet.of_tools and block.lines:
+    if sheet.of_tools and parts:
         report_unlabelled(parts, words, {label: stated.line.number for label, stated in block.lines.items()}, sheet)
     if repeated:
         report_earlier(parts[:start], again, repeated, block.lines, sheet)
@@ -295,18 +296,22 @@ def _first_field(parts: list[Part], sheet: Sheet) -> tuple[int, list[int], set[i
         return _trailing(parts, labels), [], set()
     typed = [index for index, attribute in valid.items() if attribute == "type"]
     required = [index for index, attribute in valid.items() if attribute == "required"]
-    start = _with_required(parts, valid, typed[-1]) if typed else _run_start(parts, labels, max(valid))
+    start = _with_above(parts, valid, typed[-1]) if typed else _run_start(parts, labels, max(valid))
     repeated = [index for index in (typed or required)[:-1] if index < start]
     return start, repeated, _runs_with(parts[:start], valid.keys(), repeated)
 
 
-def _with_required(parts: list[Part], valid: Mapping[int, str], typed: int) -> int:
-    """The index of the first field line right above the last type, where an editor put `Required:` among them and none follows; else that of the type."""
-    required = [at for at, label in valid.items() if label == "required"]
-    if not required or required[-1] > typed:
-        return typed
+def _with_above(parts: list[Part], valid: Mapping[int, str], typed: int) -> int:
+    """The index of the first field line right above the last type, where an editor put it below others; else that of the type.
+
+    That others belong to it shows in `Required:` among them, where none follows, or in lengths, which prose does not state as field lines do; ranges it does.
+    """
     first = _run_start(parts, {*valid}, typed)
-    return first if first <= required[-1] else typed
+    above = [label for at, label in valid.items() if first <= at < typed]
+    if "type" in above:
+        return typed
+    required = any(label == "required" for at, label in valid.items() if at > typed)
+    return first if ("required" in above and not required) or not _OF_BOUNDS.isdisjoint(above) else typed
 
 
 def _runs_with(parts: list[Part], valid: Collection[int], wanted: list[int]) -> set[int]:

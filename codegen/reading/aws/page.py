@@ -20,7 +20,7 @@ from codegen.pages.aws import (
     SyntaxBlock,
 )
 from codegen.reading.aws import prose
-from codegen.reading.aws.against_tools import report_names, report_parameters
+from codegen.reading.aws.against_tools import report_headers, report_names, report_parameters
 from codegen.reading.aws.bindings import settle_bindings
 from codegen.reading.aws.claim import is_marked, is_named, sign_of_a_reference
 from codegen.reading.aws.completeness import (
@@ -49,7 +49,7 @@ from codegen.reading.aws.sections import CONTENTS, ELEMENTS, REQUEST_SYNTAX, RES
 from codegen.reading.aws.sentences import says_one_member
 from codegen.reading.aws.shown_sections import shown_sections
 from codegen.reading.aws.syntax import names_of, read_syntax, report_first_lines
-from codegen.reading.aws.unread import report_unread, report_unread_status
+from codegen.reading.aws.unread import report_unread_page
 from codegen.reading.aws.unread_requests import report_request
 from codegen.reading.aws.untyped import report_untyped
 from codegen.records import dataclass
@@ -174,12 +174,8 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
         report_memberless(document, sheet)
     if kind is PageKind.TYPE and not dialect.escaped and not draft.groups:
         report_untold(document, sheet)
-    if not dialect.escaped and (kind in _DESCRIBING or is_named(sheet.source)):
-        parts = [part for section in document.sections for part in section.parts]
-        if not draft.groups and not any(one.severity is Severity.ERROR for one in sheet.diagnostics):
-            report_unread(parts, (), sheet)
-        if not draft.errors:
-            report_unread_status(parts, sheet)
+    if kind in _DESCRIBING or (not dialect.escaped and is_named(sheet.source)):
+        report_unread_page(document, sheet, members=any(group.entries for group in draft.groups), errors=bool(draft.errors))
     if "<<<<<<< " in sheet.source.text:
         report_conflict(sheet)
     if kind in _DESCRIBING:
@@ -188,6 +184,7 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
     request = settle_bindings(draft.request, draft.groups) if draft.request else None
     if sheet.of_tools and kind in _DESCRIBING:
         report_parameters(request, draft.groups, document.title, sheet)
+        report_headers(draft.response, draft.groups, sheet)
         report_names(draft.groups, draft.errors, sheet)
     return Page(
         file=sheet.source.path,

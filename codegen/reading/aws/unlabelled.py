@@ -11,13 +11,16 @@ from codegen.reading.aws.document import Line, LineKind, Part, Sheet, is_blank
 
 _LABEL = r"(?:[^\W\d_][^:\uff1a|`]{0,40}?\s?[:\uff1a]\s*)"
 """A label in whatever language."""
-_VALUES = re.compile(rf"\s*{_LABEL}?`?\s?[^\s`|][^|`.]{{0,60}}(?:\s?\\?\|\s?[^\s`|][^|`.]{{0,60}})+`?\s*")
+_VALUES = re.compile(rf"\s*(?P<label>{_LABEL})?`?\s?[^\s`|][^|`.]{{0,60}}(?:\s?\\?\|\s?[^\s`|][^|`.]{{0,60}})+`?\s*")
 _EXPRESSION = re.compile(rf"\s*{_LABEL}?(?:`[^`]*`|[\^\[(\\.]\S*)\s*")
 _OF_EXPRESSIONS = re.compile(r"\\[dwsSDWpP.]|\][*+{?]|\.[*+]|\^\S|\S\$`?\s*$")
 _WORD = re.compile(r"[\s>*+-]*[A-Za-z][\w.:-]+\s*")
 """One word, which may be an item of a list: the next of some values."""
+_NEXT = 2
+"""So many lines below another a line goes on, a blank between them."""
+_OF_VALUES = ("pattern", "valid_values", "valid_keys")
 _SENTENCE = re.compile(r"(?:[A-Za-z]+,? ){5}|[.:]\s*$")
-_BOUND = re.compile(r"\b(?:Minimum|Maximum|Fixed) (?:length|number|value|items?)\b.*\d|\bFixed length of \d")
+_BOUNDS = re.compile(rf"\s*(?P<label>{_LABEL})?(?:(?:Minimum|Maximum|Fixed) (?:length|number|value) of -?\d+(?: items?)?\.?\s*)+")
 
 CONSTRAINT_WITHOUT_LABEL = Rule(
     "PG142",
@@ -59,12 +62,11 @@ def report_unlabelled(parts: Sequence[Part], words: Iterable[Part], lines: Mappi
     for part in words:
         if not begin < part.number < end:
             continue
-        if not isinstance(part, Line) or _SENTENCE.search(part.text):
+        states = isinstance(part, Line) and not part.blank and _states(part, lines)
+        if not isinstance(part, Line) or (not states and _SENTENCE.search(part.text)):
             return  # Samples follow in plain text.
-        if part.blank:
-            continue
         reported = sheet.kinds[part.number - 1] is LineKind.UNKNOWN
-        if part.form.field is None and part.form.status is None and _states(part.text) and not (reported and _is_told(part, sheet)):
+        if states and part.form.field is None and part.form.status is None and not (reported and _is_told(part, sheet)):
             sheet.mark(part.number, LineKind.UNKNOWN)
             sheet.report(
                 CONSTRAINT_WITHOUT_LABEL,
@@ -74,12 +76,12 @@ def report_unlabelled(parts: Sequence[Part], words: Iterable[Part], lines: Mappi
 
 
 def _above(parts: Sequence[Part], lines: Mapping[str, int]) -> int:
-    """The number of the line behind which nothing but field lines is expected: that of the type, or the last but one above the first of them."""
+    """The number of the line behind which nothing but field lines is expected: that of the type, or the last but one above the first of them, or the first of all."""
     if "type" in lines:
         return lines["type"]
-    first = min(lines.values())
-    above = [part.number for part in parts if part.number < first and not is_blank(part)]
-    return above[-2] if len(above) > 1 else first
+    first = min(lines.values(), default=0)
+    above = [part.number for part in parts if (not first or part.number < first) and not is_blank(part)]
+    return above[-2] if len(above) > 1 else first or parts[-1].number
 
 
 def _is_told(line: Line, sheet: Sheet) -> bool:
@@ -89,10 +91,11 @@ def _is_told(line: Line, sheet: Sheet) -> bool:
     )
 
 
-def _states(text: str) -> bool:
-    return (
-        _WORD.fullmatch(text) is not None
-        or _VALUES.fullmatch(text) is not None
-        or (_EXPRESSION.fullmatch(text) is not None and _OF_EXPRESSIONS.search(text) is not None)
-        or _BOUND.search(text) is not None
-    )
+def _states(line: Line, lines: Mapping[str, int]) -> bool:
+    """Whether a line states a constraint. Where no field line stands beside it, only a label tells it from a sentence or a title."""
+    listed = _BOUNDS.fullmatch(line.text) or _VALUES.fullmatch(line.text)
+    if listed or not lines:
+        return bool(listed and (lines or listed["label"]))
+    if _WORD.fullmatch(line.text):
+        return any(0 < line.number - number <= _NEXT for label, number in lines.items() if label in _OF_VALUES)
+    return bool(_EXPRESSION.fullmatch(line.text) and _OF_EXPRESSIONS.search(line.text))

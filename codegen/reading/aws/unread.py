@@ -9,7 +9,7 @@ from http import HTTPStatus
 
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
-from codegen.reading.aws.document import Fence, Heading, Line, LineKind, Part, Sheet
+from codegen.reading.aws.document import Document, Fence, Heading, Line, LineKind, Part, Sheet
 from codegen.reading.aws.enclosed import BULLET
 from codegen.reading.aws.fields import FIELDS, is_certain_type, labelled, nowhere, takes_whole
 from codegen.reading.aws.misspelt import decoded_label
@@ -101,15 +101,15 @@ def begins_with_type(text: str, start: int) -> bool:
     )
 
 
-def report_unread(words: Iterable[Part], known: Container[str], sheet: Sheet) -> None:
-    """Report the lines of a member's prose that state a fact which is not `known`, by the attributes of `FieldLines`."""
+def report_unread(words: Iterable[Part], known: Container[str], sheet: Sheet, *, alone: bool = False) -> None:
+    """Report the lines of a member's prose that state a fact which is not `known`, by the attributes of `FieldLines`; and field lines on pages without a member, on which they stand `alone`."""
     table = False
     for part in words:
         if isinstance(part, Fence):
             continue
         line = Line(part.number, part.text) if isinstance(part, Heading) else part
         table = line.text.lstrip().startswith("|") and (table or _BELOW_HEAD.search(line.text) is not None)
-        attribute = _stated(line, sheet)
+        attribute = line.form.label if alone and sheet.value(line) is not None else _stated(line, sheet)
         if table and attribute == "member" and not _is_shown(line.text, sheet):
             continue  # A table with its head is prose: what is inside of the member.
         if attribute and attribute != "status" and attribute not in known:
@@ -126,14 +126,29 @@ def _quoted(text: str) -> frozenset[str]:
     return frozenset(_QUOTED.findall(text))
 
 
-def report_unread_status(parts: Iterable[Part], sheet: Sheet) -> None:
-    """Report the first line of an error's that states a status; for errors without one."""
+def report_unread_page(document: Document, sheet: Sheet, *, members: bool, errors: bool) -> None:
+    """Report what a page states on which no `members` or no `errors` were read, unless something is reported there."""
+    parts = [part for section in document.sections for part in section.parts]
+    if not members and not _is_wrong(sheet):
+        report_unread(parts, (), sheet, alone=True)
+    if not errors:
+        report_unread_status(parts, sheet)
+    if not errors and not _is_wrong(sheet):
+        report_unread_status([part for section in document.sections if section.title == "Errors" for part in section.parts], sheet, alone=True)
+
+
+def _is_wrong(sheet: Sheet) -> bool:
+    return any(one.severity is Severity.ERROR for one in sheet.diagnostics)
+
+
+def report_unread_status(parts: Iterable[Part], sheet: Sheet, *, alone: bool = False) -> None:
+    """Report the first line of an error's that states a status; for errors without one, and for pages without an error, on which a status stands `alone`."""
     labelled = False
     for part in parts:
         if not isinstance(part, Line) or part.blank:
             continue
         text = part.text[:_LONGEST]
-        if _stated(part, sheet) == "status" or (labelled and _NUMBER.match(text)):
+        if _stated(part, sheet) == "status" or (alone and part.form.status is not None) or (labelled and _NUMBER.match(text)):
             report_form(part, "status", sheet)
             return
         labelled = "HTTP Status Code" in text
