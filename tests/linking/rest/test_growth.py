@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from codegen.checking.rest import check
-from codegen.ir.model import ScalarKind
+from codegen.ir.model import ScalarKind, Structure
 from codegen.linking.rest import link, link_services
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.samples.declarations import read_declarations
@@ -173,6 +173,25 @@ def _values_of_answer(count: int) -> str:
     return _values(count).replace("Parameters:", "Response:")
 
 
+def _types_in_types(count: int, members: str = "b") -> str:
+    """Tables of types, each of which holds the next one as so many members."""
+    tables = "".join(
+        f"### `Thing{number}`\n\n| Name | Type |\n|---|---|\n" + "".join(f"| `{name}{number}` | `Thing{number + 1}` |\n" for name in members) + "\n" for number in range(count)
+    )
+    return f"{PUT}Response:\n\n| Name | Type |\n|---|---|\n| `a` | `Thing0` |\n\n{tables}"
+
+
+def test_types_that_hold_the_next_one_twice_are_not_twice_the_work_for_each_level() -> None:
+    _work(_types_in_types(1, "bc"))
+    assert _work(_types_in_types(16, "bc")) < 8 * _work(_types_in_types(8, "bc"))
+
+
+def test_types_that_hold_each_other_a_thousand_deep_are_all_known() -> None:
+    shapes = page(_types_in_types(1000)).service.shapes
+    assert {f"Thing{number}": [f"b{number}"] for number in range(1000)}.items() <= {shape.id: [member.name for member in shape.members] for shape in shapes if isinstance(shape, Structure)}.items()
+    assert len(shapes) == 1003
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -197,9 +216,10 @@ def _values_of_answer(count: int) -> str:
         _objects_inside,
         _values,
         _values_of_answer,
+        _types_in_types,
     ],
     ids=["links", "code", "keys", "sentences", "paragraphs", "labels", "operations named", "operations linked", "descriptions", "calls", "commands", "titles", "named lines", "names behind a label", "documents",
-         "titled objects", "titled objects of an answer", "named objects", "objects inside", "values", "values of an answer"],
+         "titled objects", "titled objects of an answer", "named objects", "objects inside", "values", "values of an answer", "types in types"],
 )
 def test_four_times_what_a_page_says_is_about_four_times_the_work(text: Callable[[int], str]) -> None:
     _work(text(1))

@@ -119,7 +119,7 @@ def give_members(title: str, members: Sequence[Entry], out: Gathered) -> bool:
     if names := _objects_called(title, out.answer_rows.find(out.answers, (title,))):
         add_answer(list(members), Lead(Subject.ANSWER, within=names), out)
         return True
-    return False
+    return out.sent_rows.pass_over(title, members) or out.answer_rows.pass_over(title, members)
 
 
 def _objects_called(title: str, found: Iterable[tuple[Path, Entry]]) -> tuple[str, ...]:

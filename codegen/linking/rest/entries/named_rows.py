@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -16,6 +16,10 @@ from codegen.linking.rest.objects.index import normal
 Group = TypeVar("Group")
 Path = tuple[int, ...]
 """Where a row stands: in which group, as which row of it, and as which member of each row above it."""
+_DEEPEST = 20
+"""Rows so many levels deep get no members: a chain of types that each hold the next one would not end before the stack does."""
+_MOST_PLACES = 100
+"""A name is found at so many places: types that each hold the next one twice would have twice as many at each level."""
 
 
 class NamedRows(Generic[Group]):
@@ -30,12 +34,20 @@ class NamedRows(Generic[Group]):
         self._groups: list[Group] = []
         self._noted = 0
         self._paths: dict[str, list[Path]] = {}
+        self._beyond: set[str] = set()
 
     def find(self, groups: list[Group], names: Iterable[str]) -> list[tuple[Path, Entry]]:
         """The rows of which a name, that of the type or the title of a section they lead to is one of these, as `index.normal` gives them; in their order."""
         self._note_further(groups)
         paths = {path for name in set(map(normal, names)) for path in self._paths.get(name, ())}
         return [(path, self._at(groups, path)) for path in sorted(paths)]
+
+    def pass_over(self, name: str, members: Sequence[Entry]) -> bool:
+        """Whether only rows that are too deep for members have the name; what they would have got is as deep."""
+        if normal(name) not in self._beyond:
+            return False
+        self._beyond.update(chain.from_iterable(map(_names, members)))
+        return True
 
     def change(self, groups: list[Group], paths: Sequence[Path], change: Callable[[Entry], Entry]) -> None:
         """Replace the rows at places that `find` gave, in their order; a changed row has the members that it had before any further ones."""
@@ -54,7 +66,9 @@ class NamedRows(Generic[Group]):
                 members = list(entry.children)
                 self._change(members, here, deeper, change)
                 entry = replace(entry, children=tuple(members))
-            if changes:
+            if changes and len(here) > _DEEPEST:
+                self._beyond.update(chain.from_iterable(map(_names, change(entry).children)))
+            elif changes:
                 before = len(entry.children)
                 entry = change(entry)
                 self._note(entry.children[before:], here, before)
@@ -68,7 +82,7 @@ class NamedRows(Generic[Group]):
 
     def _note_further(self, groups: list[Group]) -> None:
         if groups is not self._groups:
-            self._groups, self._noted, self._paths = groups, 0, {}
+            self._groups, self._noted, self._paths, self._beyond = groups, 0, {}, set()
         for at in range(self._noted, len(groups)):
             self._note(self._rows_of(groups[at]), (at,))
         self._noted = len(groups)
@@ -76,9 +90,15 @@ class NamedRows(Generic[Group]):
     def _note(self, entries: Sequence[Entry], above: Path, first: int = 0) -> None:
         for at, entry in enumerate(entries, first):
             path = (*above, at)
-            for name in {normal(own) for own in (entry.name, capitalised(entry), type_name(entry), *sections_led_to(entry)) if own}:
-                self._paths.setdefault(name, []).append(path)
+            for name in _names(entry):
+                if len(places := self._paths.setdefault(name, [])) < _MOST_PLACES:
+                    places.append(path)
             self._note(entry.children, path)
+
+
+def _names(entry: Entry) -> set[str]:
+    """The names by which a row is found."""
+    return {normal(own) for own in (entry.name, capitalised(entry), type_name(entry), *sections_led_to(entry)) if own}
 
 
 def capitalised(entry: Entry) -> str:
