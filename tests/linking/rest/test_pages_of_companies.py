@@ -265,6 +265,17 @@ def test_a_text_in_an_example_offers_values() -> None:
     assert values(loom["unit"].type) == ()
 
 
+def test_a_text_of_several_things_is_a_list_of_them() -> None:
+    assert values(body(page('# Looms\n\n## Get\n\n`GET /loom`\n\n### Response\n\n```json\n{"fields": "name|size", "status": "open|sold"}\n```\n'), "GET /loom")["fields"].type) == ()
+
+
+@pytest.mark.parametrize("limit", [("Up to 80 characters", ScalarKind.STRING), ("Up to 80", ScalarKind.DOCUMENT)])
+def test_what_has_characters_is_a_text(limit: tuple[str, ScalarKind]) -> None:
+    kind = page(f"# Looms\n\n## Add\n\n`POST /looms`\n\n| Name | Required | Description |\n|---|---|---|\n| label | yes | {limit[0]} |\n").request("POST /looms")["label"].type
+    assert isinstance(kind, Scalar)
+    assert kind.kind is limit[1]
+
+
 @pytest.mark.parametrize("shown", ['{"state": "a|b"}\n{"state": "c"}', '{"state": "km / h"}', '{"state": "a | b c"}'])
 def test_a_text_with_signs_may_be_a_value(shown: str) -> None:
     assert values(body(page(f"# Looms\n\n## Get\n\n`GET /loom`\n\n### Response\n\n```json\n{shown}\n```\n"), "GET /loom")["state"].type) == ()

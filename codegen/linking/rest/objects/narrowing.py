@@ -124,7 +124,8 @@ def _guessed(kind: Scalar, entry: Entry) -> Scalar:
         return replace(kind, kind=ScalarKind.BOOLEAN)
     if entry.has_default and isinstance(entry.default, int | float):
         return replace(kind, kind=ScalarKind.LONG if isinstance(entry.default, int) else ScalarKind.DOUBLE)
-    return kind
+    # Only texts have characters.
+    return replace(kind, kind=ScalarKind.STRING) if entry.length and not entry.range and not entry.items and not entry.has_default else kind
 
 
 def _bounds(limits: Limits, span: Span) -> Bounds | None:

@@ -98,7 +98,7 @@ def _member(name: str, shown: Sequence[Node], objects: int) -> ShownMember:
         name=name,
         typed=Typed(typed.sketch, typed.nullable, True) if len(shown) < objects else typed,
         span=shown[0].span,
-        values=_choices(shown),
+        values=_choices(shown, several=_is_plural(name)),
         example=_example(shown),
     )
 
@@ -116,8 +116,14 @@ def _offered(node: Node) -> tuple[str, ...]:
     return values if len(values) > 1 and not any(value.lower() in _TYPE_WORDS for value in values) else ()
 
 
-def _choices(shown: Sequence[Node]) -> tuple[str, ...]:
-    offering = [node.choices or _offered(node) for node in shown]
+def _is_plural(name: str) -> bool:
+    """Whether a name is of several things, whose value may be a list with signs between its parts: `fields`, not `status`."""
+    lowered = name.lower()
+    return lowered.endswith("s") and not lowered.endswith(("ss", "us"))
+
+
+def _choices(shown: Sequence[Node], *, several: bool) -> tuple[str, ...]:
+    offering = [node.choices or (() if several else _offered(node)) for node in shown]
     values = tuple(dict.fromkeys(chain.from_iterable(offering)))
     if any(node.choices for node in shown):
         return values
