@@ -76,6 +76,20 @@ def test_extra_parameters_replace_all_items_of_documented_ones() -> None:
     assert request.target == "/kilns?tag=b&tags=x&tags=y"
 
 
+@pytest.mark.parametrize(
+    ("extras", "told"),
+    [
+        ({"extra_body": {"new": float("nan")}}, "extra_body: a number or a time that is out of all bounds"),
+        ({"extra_query": {"new": float("inf")}}, "extra_query: a number or a time that is out of all bounds"),
+        ({"extra_query": {"new": [{}]}}, r"new\[0\]: holds an empty array or object"),
+    ],
+)
+def test_an_extra_that_cannot_be_sent_is_told_and_no_documented_member(extras: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValidationError, match=told) as raised:
+        sent(form, **extras)
+    assert raised.value.operation == "AddKiln"
+
+
 @pytest.mark.parametrize("character", ["\x01", "\x1b", "\x7f"])
 def test_a_control_character_in_a_header_names_the_argument(character: str) -> None:
     with pytest.raises(ValidationError, match="trace: must not hold a control character"):

@@ -17,6 +17,7 @@ import pytest
 
 from codegen.runtime.bodies import payload_of
 from codegen.runtime.config import Timeouts
+from codegen.runtime.constraints import Stream
 from codegen.runtime.errors import (
     ConfigurationError,
     ConnectError,
@@ -36,6 +37,7 @@ from codegen.runtime.rest.operation import RestOperation
 from codegen.runtime.rest.pages import PagePlan
 from codegen.runtime.rest.retries import wait_asked
 from codegen.runtime.testing import AsyncFakeTransport, FakeTransport
+from codegen.runtime.validation import Violations
 from tests.runtime.servers import Connection, Request, scripted, serving
 
 KEY = Scheme(id="token", kind="apiKey", name="X-Kiln-Token", environment="KILN_TOKEN")
@@ -247,6 +249,35 @@ def test_an_item_of_a_path_that_would_arrive_as_two_is_refused() -> None:
             label("ids", ids)
     with pytest.raises(ValidationError, match="must not be empty"):
         label("ids", [])
+
+
+GLAZE = io.BytesIO(b"glaze")
+
+
+@pytest.mark.parametrize(
+    "file",
+    [b"", bytearray(b"a"), memoryview(b"a"), GLAZE, iter([b"a"]), ("a.png", b"a"), ("a.png", GLAZE, "image/png"), [b"a", ("b.png", b"b")], Path("a.png")],
+)  # fmt: skip
+def test_what_can_be_a_file_is_one(file: Any) -> None:
+    violations = Violations()
+    Stream("file", 3, required=True).check(file, violations)
+    assert violations == []
+
+
+@pytest.mark.parametrize(
+    "file",
+    [None, 5, 1.5, True, "a.png", {"a": b"b"}, {b"a"}, object(), ("a.png",), ("a.png", None), ("a.png", "text"), ("a.png", b"a", 5), ("a.png", b"a", "image/png", "b"), (None, b"a"), [b"a", 5]],
+)  # fmt: skip
+def test_what_can_be_no_file_is_refused_and_not_sent_as_text(file: Any) -> None:
+    violations = Violations()
+    Stream("file", 3, required=True).check(file, violations)
+    assert [violation.constraint for violation in violations] == ["type"]
+
+
+def test_a_view_of_memory_is_sent_as_the_bytes_that_it_shows() -> None:
+    request: Any = multipart_request("POST", "/kilns", [], {}, [("picture", memoryview(b"glaze"))])
+    assert b"filename=" in request.body
+    assert b"\r\n\r\nglaze\r\n" in request.body
 
 
 @pytest.mark.parametrize("style", ["repeated", "brackets", "indexed"])

@@ -57,7 +57,7 @@ def _is_file(value: Any) -> bool:
         raise ConfigurationError(
             f"a file of a form must be bytes, a file opened for reading bytes or an iterator of bytes, not {type(value).__name__}"
         )
-    return isinstance(value, (bytes, bytearray, Iterator)) or callable(
+    return isinstance(value, (bytes, bytearray, memoryview, Iterator)) or callable(
         getattr(value, "read", None)
     )
 
@@ -72,7 +72,7 @@ def _holds_files(value: Any) -> bool:
 
 def _content(value: Any) -> Any:
     content = value[1] if isinstance(value, tuple) else value
-    if isinstance(content, (bytes, bytearray)):
+    if isinstance(content, (bytes, bytearray, memoryview)):
         return bytes(content)
     if not callable(getattr(content, "read", None)):
         return _Pieces(content)

@@ -77,14 +77,14 @@ def run_rest_call(
     )
     try:
         http = operation.serialize(request)
-        if extras:
-            add_extras(http, extras)
     except ValidationError as error:
         raise ValidationError(error.violations, operation.name) from None
     except Exception as error:  # Values of a wrong type make encoders raise any.
         from ..interchange import refuse_request
 
         refuse_request(error, operation.name, operation.serialize, request)
+    if extras:
+        add_extras(http, extras, operation.name)
     if link is not None:
         http.path, http.query = target_of(link, context.address, http.path)
     put_headers(http.headers, options.headers)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..config import refuse_other_forms
-from ..errors import ConfigurationError
+from ..errors import ConfigurationError, ValidationError
 from ..http import form_text, put_headers
 from ..protocols.http import add_query, json_bytes
+from ..validation import refuse
 
 if TYPE_CHECKING:
     from ..http import HttpRequest
@@ -29,15 +31,31 @@ def check_extras(extras: Extras, asked: object) -> None:
     refuse_other_forms(extras)
 
 
-def add_extras(request: HttpRequest, extras: Extras) -> None:
-    """Adds extras to a request. Raises `ConfigurationError` for a body without members."""
-    for name, value in (extras.get("extra_query") or {}).items():
+def add_extras(request: HttpRequest, extras: Extras, of: str) -> None:
+    """Adds extras to a request of the operation `of`.
+
+    Raises `ConfigurationError` for a body without members, `ValidationError` for values that cannot be sent.
+    """
+    for place, add in _ADDED.items():
+        values: Any = extras.get(place)
+        if not values:
+            continue
+        try:
+            add(request, values)
+        except ValidationError as error:
+            raise ValidationError(error.violations, of) from None
+        except Exception as error:  # Values of a wrong type make encoders raise any.
+            refuse(error, of, place)
+
+
+def _add_query(request: HttpRequest, parameters: Mapping[str, Any]) -> None:
+    for name, value in parameters.items():
         request.query = [pair for pair in request.query if not _is_of(pair[0], name)]
         add_query(request.query, name, value)
-    put_headers(request.headers, extras.get("extra_headers") or {})
-    members = extras.get("extra_body")
-    if members:
-        _add_members(request, dict(members))
+
+
+def _add_headers(request: HttpRequest, headers: Mapping[str, str]) -> None:
+    put_headers(request.headers, headers)
 
 
 def _is_of(key: str, name: str) -> bool:
@@ -45,14 +63,14 @@ def _is_of(key: str, name: str) -> bool:
     return key == name or key.startswith(f"{name}[")
 
 
-def _add_members(request: HttpRequest, members: dict[str, Any]) -> None:
+def _add_members(request: HttpRequest, members: Mapping[str, Any]) -> None:
     kind = next(
         (v for n, v in request.headers.items() if n.lower() == "content-type"), ""
     )
     body: Any = request.body
     if not body and not kind:
         request.headers["Content-Type"] = "application/json"
-        request.body = json_bytes(members)
+        request.body = json_bytes({**members})
         return
     if kind.startswith("application/x-www-form-urlencoded"):
         from urllib.parse import parse_qsl
@@ -72,3 +90,10 @@ def _add_members(request: HttpRequest, members: dict[str, Any]) -> None:
             request.body = json_bytes({**document, **members})
             return
     raise ConfigurationError(f"extra_body cannot be added to a body of the kind {kind}")
+
+
+_ADDED: Mapping[str, Callable[[HttpRequest, Any], None]] = {
+    "extra_query": _add_query,
+    "extra_headers": _add_headers,
+    "extra_body": _add_members,
+}

@@ -49,11 +49,28 @@ class Stream(Anything):
     expected = "bytes or a file"
 
     def make_passes(self) -> Callable[[Any], object]:
-        return lambda value: value is not UNSET and not isinstance(value, str)
+        return lambda value: type(value) is bytes or _is_body(value)
 
     def check_value(self, value: Any, violations: Violations) -> None:
-        if isinstance(value, str):
+        if not _is_body(value):
             self.wrong_type(value, violations)
+
+
+def _is_body(value: Any) -> bool:
+    """Whether a value is bytes, a file, an iterator of bytes, a file of a form with its name, or a list of these.
+
+    A path is one, too: those who send it say how it is opened.
+    """
+    if isinstance(value, tuple) and value and isinstance(value[0], str):
+        has_texts = all(isinstance(text, str) for text in value[2:])
+        return len(value) in (2, 3) and has_texts and _is_body(value[1])
+    if isinstance(value, (list, tuple)):
+        return all(_is_body(item) for item in value)
+    if isinstance(value, (str, Mapping, set, frozenset)):
+        return False
+    # `pieces` is that of event streams, `__fspath__` that of paths.
+    forms = ("read", "__iter__", "__aiter__", "pieces", "__fspath__")
+    return any(hasattr(value, form) for form in forms)
 
 
 class Events(Anything):
