@@ -22,6 +22,8 @@ _FACTS = {
 }
 """How names are set -> how the facts beside them are."""
 
+_BADGE = re.compile(r"[ ,;|]*(?:required|optional|mandatory)?[ ,;|]*", re.IGNORECASE)
+
 
 def named_paragraph(block: Paragraph) -> Item | None:
     """The name of a member as an item, with its facts beside it or behind labels in its description; None for other paragraphs."""
@@ -34,14 +36,17 @@ def _with_facts_beside(block: Paragraph) -> Item | None:
     first = text.marks[0] if text.marks else None
     if first is None or first.start or first.kind not in _FACTS:
         return None
-    breaks = (MarkKind.BREAK,) if first.kind is MarkKind.CODE else (MarkKind.BREAK, MarkKind.LINE_END)
-    end = next((mark.start for mark in text.marks if mark.kind in breaks), -1)
-    if not first.end < end < _LONGEST_LINE or _NAME.fullmatch(text.text, 0, first.end) is None:
+    last = next((mark for mark in text.marks if mark.kind in (MarkKind.BREAK, MarkKind.LINE_END)), None)
+    end = last.start if last is not None else -1
+    if last is None or not first.end < end < _LONGEST_LINE or _NAME.fullmatch(text.text, 0, first.end) is None:
         return None
     facts = [mark for mark in text.marks if mark.kind in _FACTS[first.kind] and first.end <= mark.start and mark.end <= end]
     bare = "".join(letter for at, letter in enumerate(text.text[:end]) if not any(mark.start <= at < mark.end for mark in (first, *facts)))
-    if not facts or bare.strip(" ,;|"):
+    if not facts or _BADGE.fullmatch(bare) is None:
         return None
+    wrapped = first.kind is MarkKind.CODE and last.kind is MarkKind.LINE_END
+    if wrapped and not any(only_type(stretch(text, mark.start, mark.end)) is not None for mark in facts):
+        return None  # a sentence that begins with a name, wrapped behind a word in bold
     if first.kind is MarkKind.STRONG and only_type(stretch(text, first.end, end)) is None:
         return None
     return Item(stretch(text, 0, end), (Paragraph(stretch(text, end), block.span),), block.span)

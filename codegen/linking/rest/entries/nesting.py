@@ -14,10 +14,11 @@ from codegen.linking.rest.types.sketch import Array, Either, Named, Sketch, Type
 from codegen.records import dataclass
 
 
-def tree(entries: Iterable[Entry], objects: Set[str] = frozenset()) -> list[Entry]:
+def tree(entries: Iterable[Entry], objects: Set[str] = frozenset(), *, colons: bool = True) -> list[Entry]:
     """The entries below each other by their names. For `a[b]` an entry `a` is made where no row has that name.
 
-    `objects` are the members that examples show as objects: `a.b` is in `a` if that is one of them.
+    `objects` are the members that examples show as objects: `a.b` is in `a` if that is one of them. Without `colons`, which
+    are part of a name in a form, `a:b` is not below `a`.
     """
     roots: dict[str, _Node] = {}
     entries = [
@@ -28,18 +29,20 @@ def tree(entries: Iterable[Entry], objects: Set[str] = frozenset()) -> list[Entr
         for entry in entries:
             plain.setdefault(entry.name, entry)
         return list(plain.values())
-    names = {entry.name for entry in entries}
+    names = {entry.name for entry in entries if colons or ":" not in entry.name}
     begun = Counter(map(_first, names))
 
     def nests(name: str) -> bool:
         """Whether a dot or a colon in a name means nesting, since another row is its parent or its sibling."""
-        first = _first(name)
+        first = _first(name) if colons or ":" not in name else name
         return first != name and (first in names or begun[first] > 1 or first in objects)
 
     # If it does in one name, it does in those of other paths in the table, too.
     everywhere = any(map(nests, names))
     for entry in entries:
         steps = split_path(entry.name)
+        if not colons and ":" in entry.name and "[" not in entry.name:
+            steps = (entry.name,)
         if len(steps) > 1 and "[" not in entry.name and not (everywhere and _WORDS.fullmatch(entry.name)) and not nests(entry.name):
             steps = (entry.name,)
         if len(steps) > _DEEPEST:

@@ -23,6 +23,7 @@ from codegen.linking.rest.paging.paging import with_pages
 from codegen.linking.rest.paging.paging_said import said_paging
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.samples.operation_samples import read_samples
+from codegen.linking.rest.service.body_forms import sent_as_forms
 from codegen.linking.rest.service.common_headers import CommonHeader, common_headers, stated_headers
 from codegen.linking.rest.service.common_parameters import common_members
 from codegen.linking.rest.service.overviews import StatedPaging, stated_paging
@@ -38,6 +39,8 @@ class _OfAll:
     paging: Mapping[str, str]
     """Name -> type of parameters of paging."""
     headers: Sequence[CommonHeader]
+    form: bool
+    """Their bodies are forms."""
     envelope: str
     """The member that holds the result in every answer; empty where nothing says so."""
 
@@ -65,7 +68,7 @@ def build_operations(
     stated = _stated_of_paging(operations, paging)
     listed = (p.entry.name for documented in operations for p in documented.gathered.parameters if p.location in (None, Location.HEADER))
     headers = stated_headers(roots, profile, listed, (scheme.name for scheme in schemes))
-    overall = _OfAll(profile, stated, headers, common_envelope(roots))
+    overall = _OfAll(profile, stated, headers, sent_as_forms(roots), common_envelope(roots))
     built = [
         _operation(documented, name, item.resource, position, shapes, common.get(position), overall)
         for position, (documented, item, name) in enumerate(zip(operations, named_by, names, strict=True))
@@ -113,7 +116,7 @@ def _operation(
     introduction = described.introduction
     owner = pascal(name)
     introductions = [introduction, *(item.introduction for item in documented.described[1:])]
-    request = build_request(introductions, gathered, shapes, profile, owner)
+    request = build_request(introductions, gathered, shapes, profile, owner, form=overall.form)
     shape = shapes.ids.claim(f"{owner}Request") if request.members else None
     answers = build_answers(gathered, shapes, owner, introduction.span, common, _nouns(resource, introduction.path), overall.envelope)
     request.members += common_members(introduction, name, request.members, answers, shapes, profile, overall.paging)
@@ -123,7 +126,8 @@ def _operation(
         shapes.made[shape] = Structure(
             id=shape, members=tuple(request.members), page=described.section.page.file, span=introduction.span
         )
-    title = introduction.summary or title_of(described)
+    # A note in capitals behind a call, such as `(HMAC SHA256)`, is how it is signed or who may call it.
+    title = (introduction.summary if not introduction.summary.isupper() else "") or title_of(described)
     return Operation(
         id=name,
         input=shape,

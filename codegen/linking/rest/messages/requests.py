@@ -49,9 +49,9 @@ class Request:
 
 
 def build_request(
-    introductions: Sequence[Introduction], gathered: Gathered, shapes: Shapes, profile: Profile, owner: str
+    introductions: Sequence[Introduction], gathered: Gathered, shapes: Shapes, profile: Profile, owner: str, *, form: bool
 ) -> Request:
-    """The request of the operation that the first of `introductions` introduces."""
+    """The request of the operation that the first of `introductions` introduces. `form` says that the bodies of all calls are forms."""
     introduction = introductions[0]
     sent = read_sent(introduction, gathered)
     names = PLACEHOLDER.findall(introduction.path)
@@ -71,7 +71,7 @@ def build_request(
     query = [with_clauses(entry, gathered.sentences) for entry in _stated_query(query, introductions, sent, {e.name for e in body})]
     objects = {name for node, _ in sent.bodies for name, value in node.members.items() if value.kind is Kind.OBJECT}
     shown = body_sketch(sent)[0] if sent.bodies and introduction.method not in IN_QUERY else None
-    members = tree(list(_once(below_their_parents(body, shown, whole=True) if shown is not None else body)), objects)
+    members = tree(list(_once(below_their_parents(body, shown, whole=True) if shown is not None else body)), objects, colons=not _is_form(sent, gathered))
     if payload is None and introduction.method not in ("GET", "HEAD"):
         elsewhere = {*names, *(entry.name for entry in query)}
         members, payload = _with_examples(members, sent, elsewhere)
@@ -96,9 +96,14 @@ def build_request(
     else:
         for entry in members:
             out.members.append(_named(shapes.member(entry, owner, Location.BODY), taken))
-    out.media_types = media_types(out.members, gathered, sent)
+    out.media_types = media_types(out.members, gathered, sent, form=form)
     out.members = styled(out.members, [row.entry for row, _ in rows], introductions, sent, out.media_types)
     return out
+
+
+def _is_form(sent: Sent, gathered: Gathered) -> bool:
+    """Whether rows or samples say that the body is a form."""
+    return sent.multipart or (sent.encoded and not sent.bodies) or any(parameter.form for parameter in gathered.parameters)
 
 
 def _said_body(gathered: Gathered, shapes: Shapes) -> Entry | None:

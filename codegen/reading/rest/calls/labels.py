@@ -19,14 +19,14 @@ from codegen.pages.rest import (
 )
 from codegen.reading.rest.calls.label_lists import arguments_of, label_of, parts_of, sections_of, text_lines
 from codegen.reading.rest.calls.methods import METHODS
-from codegen.reading.rest.calls.paths import Address, Call, address, only_methods
+from codegen.reading.rest.calls.paths import Address, Call, address, call, only_methods
 from codegen.reading.rest.calls.titles import made
 from codegen.source import Span
 
 _MANNER = r"(?:(?:preferred|allowed|supported|http|api|interface|request|call) ){0,3}"
 _WHERE = (
     r"(?:(?:(?:api|request|http|rest|resource|service|method|relative|full) )?(?:url|uri|endpoint|path|route)"
-    r"(?: (?:url|uri|path|structure|format|template|pattern))?|syntax|(?:api|request|interface|service|call) address)"
+    r"(?: (?:url|uri|path|structure|format|template|pattern))?|syntax|(?:(?:api|request|interface|service|call|web) )?address)"
 )
 _VALUE = r"(?:\s*[:\u2013=-]\s*|$)(?P<value>.*)"
 _METHOD = re.compile(rf"{_MANNER}(?:methods?|verb|type)(?: (?:supported|allowed|accepted))?{_VALUE}", re.IGNORECASE)
@@ -180,6 +180,8 @@ class Labels:
         if match := _METHOD.fullmatch(text):
             value = _ASIDE.sub("", match["value"])
             methods = only_methods(value) if value.strip("` .").isupper() else ()
+            if (whole := call(value.strip("` ."))) is not None:
+                methods, self.where = whole.methods, whole.address
             self.methods = methods or self.methods
             return bool(methods)
         if match := _PATH.fullmatch(text):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from codegen.pages.rest import Inline, Row
+from codegen.reading.rest.tables.row_numbers import nested_by_numbers
 from codegen.reading.rest.tables.row_signs import cut_off, nested_by_signs
 from codegen.source import Span
 
@@ -39,7 +40,8 @@ def nested(cells: tuple[Inline, ...], first: str, span: Span) -> Row:
 def levelled(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows with depths that only blanks or other signs show: of `&nbsp;` the smallest is one level."""
     if not any(row.depth for row in rows):
-        return nested_by_signs(rows)
+        numbered = nested_by_numbers(rows)
+        return numbered if any(row.depth for row in numbered) else nested_by_signs(rows)
     unit = -max((row.depth for row in rows if row.depth < 0), default=-1)
     return tuple(replace(row, depth=min(-row.depth // unit, _DEEPEST)) if row.depth < 0 else row for row in rows)
 
