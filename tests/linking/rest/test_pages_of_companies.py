@@ -408,3 +408,9 @@ def test_a_line_says_that_a_table_is_of_the_items_of_a_list() -> None:
 def test_a_number_with_the_phrase_of_a_status_is_one(line: str, status: str | None) -> None:
     linked = page(f'# Looms\n\n## Rename\n\n`PATCH /looms/{{id}}`\n\nRenames one.\n\n```json\n{{"id": 1}}\n```\n\nIt may fail.\n\n{line}\n')
     assert ([answer.status for answer in linked.operation("PATCH /looms/{id}").responses if answer.status == "404"] or [None]) == [status]
+
+
+def test_lines_that_are_statuses_with_what_they_mean() -> None:
+    linked = page("# Looms\n\n## Add a loom\n\n`POST /looms`\n\nAdds one.\n\n403 - it is locked\n404 - no such house\n")
+    assert [answer.status for answer in linked.operation("POST /looms").responses] == ["403", "404"]
+    assert page("# Looms\n\n## Add a loom\n\n`POST /looms`\n\nAdds one.\n\n403 - it is locked\nand no status\n").operation("POST /looms").responses == ()

@@ -25,6 +25,8 @@ def of_service(overview: str) -> Linked:
         ("Pass your license key in the X-Api-Key header.", (AuthKind.API_KEY, "X-Api-Key")),
         ("> [!NOTE]\n> Send your key in the `X-Kettle-Key` header.", (AuthKind.API_KEY, "X-Kettle-Key")),
         ("The service listens on port 80. Basic auth with the account of the caller.", (AuthKind.BASIC, "Authorization")),
+        ("## Authentication\n\nEvery request must carry the `X-Kettle-Key` header.", (AuthKind.API_KEY, "X-Kettle-Key")),
+        ("Auth: Bearer JWT of the house.", (AuthKind.BEARER, "Authorization")),
         ("Authentication: HTTP Basic.", (AuthKind.BASIC, "Authorization")),
         ("### Available authorizations\n\n#### KettleKey (API Key Authentication)\nKey of the house\n**Name:** X-House\n**In:** header", (AuthKind.API_KEY, "X-House")),
         ("### Available authorizations\n\n#### Kettle (HTTP, bearer)\n", (AuthKind.BEARER, "Authorization")),
@@ -144,6 +146,8 @@ LISTING = 'Lists lids.\n\n```json\n{"content": [{"id": 1}], "total": 3}\n```\n'
     [
         ("All list endpoints take `page` and `size` query parameters.", {"page", "size"}),
         ("Every paginated call supports `limit` and `cursor`.", {"limit", "cursor"}),
+        ("List calls accept `limit` (1-200) and `offset`.", {"limit", "offset"}),
+        ("Lists have a `page` each.", set()),
         ("All list endpoints take `colour` too.", set()),
         ("Not all list endpoints take `page`: see each of them.", set()),
         ("The `page` of a book is a number.", set()),
@@ -177,3 +181,8 @@ def test_a_line_says_what_errors_look_like(said: str, shown: bool) -> None:
 def test_a_table_of_headers_behind_other_words() -> None:
     linked = of_service("Answers are JSON.\n\n| Header | Required | Description |\n|---|---|---|\n| `X-House` | yes | The house |\n")
     assert linked.request("GET /lids")["X-House"].required is True
+
+
+def test_a_first_day_is_no_place_in_a_list() -> None:
+    calls = f"# Lids\n\n## List lids\n\n`GET /lids`\n\n| Query parameter | Type |\n|---|---|\n| from | date |\n\n{LISTING}"
+    assert pages(None, overview="# Kettle API\n\nAll list calls take `limit` and `offset`.\n", lids=calls).request("GET /lids").keys() == {"from", "limit", "offset"}

@@ -25,6 +25,7 @@ from codegen.linking.rest.blocks.stated_parts import in_bold, take
 from codegen.linking.rest.blocks.status_lines import (
     coded_status,
     ends_answer,
+    lines_of_statuses,
     says_status,
     status_behind,
     status_line,
@@ -120,6 +121,7 @@ def gather(placed: Iterable[Placed], introduction: Introduction, profile: Profil
                 out.prose.append(block)
             if says_status(block.text.text):
                 status_line(block.text, out)
+            lines_of_statuses(block.text, out)
             statuses_of_paragraph(block, out)
             objects_said(block.text, block.span, out)
             read_files(block.text, block.span, out)

@@ -47,6 +47,18 @@ def says_status(text: str) -> bool:
     return match is not None and match["phrase"].strip().lower() == _PHRASES.get(match["code"])
 
 
+_LINE = re.compile(r"\W*(?P<code>[2-5]\d\d)\s*(?:[:\u2013\u2014]|-(?=\s))\s*(?P<words>\S.*)", re.DOTALL)
+
+
+def lines_of_statuses(text: Inline, out: Gathered) -> None:
+    """Take the statuses of a paragraph of which each line is one with what it means: `403 - it is locked`, and below it `404 - there is none`."""
+    ends = [mark.start for mark in text.marks if mark.kind in (MarkKind.LINE_END, MarkKind.BREAK)]
+    lines = [_LINE.fullmatch(text.text[start:end].strip()) for start, end in zip([0, *ends], [*ends, len(text.text)], strict=True)]
+    if len(lines) > 1 and None not in lines:
+        known = {status.code for status in out.statuses}
+        out.statuses += [Status(line["code"], PageProse(line["words"]), None, text.span) for line in lines if line is not None and line["code"] not in known]
+
+
 _PHRASES = {str(status.value): status.phrase.lower() for status in HTTPStatus}
 
 

@@ -125,7 +125,7 @@ DEPRECATED = re.compile(
     re.IGNORECASE,
 )
 REQUIRED = re.compile(
-    r"^\W*required\b(?!\s*(?:if|when|for|unless|only|with|by|scope|permission|to\b|role))|[(\[,]\s*required\s*[)\],]|\b(?:this (?:parameter|field|attribute) is|is always) (?:required|mandatory)\b|^\W*mandatory\b|[(\[]\s*mandatory\s*[)\]]",
+    r"^\W*required\b(?!\s*(?:if|when|for|unless|only|with|by|scope|permission|to\b|role))|[(\[,]\s*required\s*(?:[)\],]|$)|\b(?:this (?:parameter|field|attribute) is|is always) (?:required|mandatory)\b|^\W*mandatory\b|[(\[]\s*mandatory\s*[)\]]",
     re.IGNORECASE,
 )
 OPTIONAL = re.compile(

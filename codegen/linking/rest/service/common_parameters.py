@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from codegen.ir.model import ListType, Location, Member, Provenance, Reference, Type
+from codegen.ir.model import ListType, Location, Member, Provenance, Reference, Scalar, ScalarKind, Type
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.messages.answers import Answers
 from codegen.linking.rest.objects.shapes import Shapes
@@ -14,6 +14,7 @@ from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.types.type_words import read_type_text
 from codegen.pages.rest import Introduction
 
+_TIMES = (ScalarKind.DATE, ScalarKind.TIMESTAMP)
 _LISTING = ("list_", "search_")
 
 
@@ -31,7 +32,9 @@ def common_members(
     The latter count only where the operation has no parameter of its own for the next page. An operation lists if it reads
     and its answer is a list; where nothing is known of the answer, its name tells.
     """
-    common = profile.common or ({} if moves({member.name for member in members}) else stated)
+    # `from` of a type of days is no place in a list.
+    own = {member.name for member in members if not (isinstance(member.type, Scalar) and member.type.kind in _TIMES)}
+    common = profile.common or ({} if moves(own) else stated)
     if introduction.method != "GET" or not common:
         return
     body = None

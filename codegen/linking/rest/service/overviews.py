@@ -60,7 +60,7 @@ _WHOLE_NUMBERS = PAGE | OFFSET | (SIZE - {"first", "count", "size", "take"})
 
 
 _OF_LISTS = re.compile(
-    r"\b(?:all|every|each|any|our|these) (?:\w+ )?(?:lists?|listings?|collections?|index|paginated|paged)\b (?:(?:api|rest|http) )?(?:endpoints?|calls?|methods?|operations?|requests?|resources?|routes?)?\s?(?:that return (?:a )?lists? )?"
+    r"(?:\b(?:all|every|each|any|our|these) (?:\w+ )?|^\W*)(?:lists?|listings?|collections?|index|paginated|paged)\b (?:(?:api|rest|http) )?(?:endpoints?|calls?|methods?|operations?|requests?|resources?|routes?)\s?(?:that return (?:a )?lists? )?"
     r"(?:takes?|accepts?|supports?|understands?|has|have|can be)\b",
     re.IGNORECASE,
 )

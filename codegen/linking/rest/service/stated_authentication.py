@@ -9,9 +9,15 @@ from codegen.ir.model import AuthKind
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.samples.curl import read_commands
 from codegen.linking.rest.service.authentication import Scheme, schemes_of_command, schemes_of_headers
-from codegen.linking.rest.service.overview_sections import codes_in, overviews, sections_about, sentences_of
+from codegen.linking.rest.service.overview_sections import (
+    codes_in,
+    overviews,
+    sections_about,
+    sentences_in,
+    sentences_of,
+)
 from codegen.linking.rest.service.security_tables import schemes_of, titled_scheme
-from codegen.pages.rest import Code
+from codegen.pages.rest import Code, Paragraph
 from codegen.source import Span
 
 _ABOUT_AUTH = re.compile(
@@ -25,7 +31,7 @@ _CREDENTIAL = re.compile(
     r"|your (?:own |personal |private )?(?:keys?|tokens?))\b",
     re.IGNORECASE,
 )
-_BEARER = re.compile(r"\bbearer (?:token|auth)", re.IGNORECASE)
+_BEARER = re.compile(r"\bbearer (?:token|auth)|^auth(?:entication|orization)?: (?:http )?bearer\b", re.IGNORECASE)
 _BASIC = re.compile(r"\bbasic auth|\bauth\w*\W+(?:via |with |by |over |uses? )?(?:http )?basic\b(?! (?:access )?(?:to|of)\b)", re.IGNORECASE)
 _REFUSED = re.compile(r"\b(?:not|no|never|removed|deprecated|unsupported|instead|except|unlike|rather)\b|n['\u2019]t\b", re.IGNORECASE)
 """Words of sentences that do not tell users to authenticate so."""
@@ -60,6 +66,12 @@ def stated_authentication(roots: Iterable[Section]) -> dict[Scheme, Span]:
             if _CREDENTIAL.search(text) or (_OF_ALL.search(text) and any(map(_KEY.fullmatch, codes))):
                 for scheme in schemes_of_headers(_headers_in_words(text, codes)):
                     out.setdefault(scheme, span)
+    if not out:
+        for section in sections_about(roots, _ABOUT_AUTH):
+            for text, codes, span in sentences_in([block for block in section.blocks if isinstance(block, Paragraph)]):
+                if _OF_ALL.search(text):
+                    for scheme in schemes_of_headers(_headers_in_words(text, codes)):
+                        out.setdefault(scheme, span)
     for section in (section for root in roots for section in root.walk()):
         if section.heading is not None and (titled := titled_scheme(section)):
             out.setdefault(titled, section.heading.span)
