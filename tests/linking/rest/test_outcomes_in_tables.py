@@ -33,3 +33,14 @@ def test_the_end_of_a_list_may_announce_the_items_of_an_array() -> None:
     assert output is not None
     (body,) = linked.shape(output).members
     assert isinstance(body.type, ListType)
+
+
+def test_words_of_a_row_may_tell_the_query_the_body_and_the_status_in_code() -> None:
+    linked = page(
+        "# Kilns\n\nEndpoint | Verb | What it does\n--- | --- | ---\n`/kilns` | GET | all kilns (`?glaze=red&limit=10`)\n"
+        '`/kilns` | POST | new kiln. JSON body `{ "heat": number, "name": string }`\n`/kilns/:id` | DELETE | removes it, `204`\n`/kilns/:id` | GET | one kiln, see `{kiln}`\n'
+    )
+    assert linked.places("GET /kilns") == {"query": ["glaze", "limit"]}
+    assert linked.places("POST /kilns") == {"body": ["heat", "name"]}
+    assert [each.status for each in linked.operation("DELETE /kilns/{id}").responses] == ["204"]
+    assert [linked.operation(call).summary for call in linked.calls()] == ["removes it", "all kilns", "one kiln, see {kiln}", "new kiln"]

@@ -12,6 +12,7 @@ from codegen.reading.rest.calls.emphasised_places import with_method, with_place
 from codegen.reading.rest.calls.methods import METHODS
 from codegen.reading.rest.calls.paths import Address, Call, address, call, only_methods
 from codegen.reading.rest.calls.titles import made
+from codegen.reading.rest.calls.told_in_rows import told_in
 from codegen.reading.rest.tables.listed_names import OF_PARTS, TITLE, listed, lists_names
 
 _TELLING = re.compile(
@@ -72,7 +73,7 @@ def calls_of_table(told: tuple[str, ...], table: Table) -> Iterator[Block]:
         cells = tuple((table.header[at].text, row.cells[at]) for at in parts if at not in used and row.cells[at].text)
         aside = (*used, *naming, *parts, *(at for at in other if at not in used))
         made_ = [introduction for each in said for introduction in _introductions(row, each, aside)]
-        yield from (replace(introduction, parameters=stated, cells=cells) for introduction in made_) if stated or cells else made_
+        yield from (replace(introduction, parameters=stated, cells=(*introduction.cells, *cells)) for introduction in made_) if stated or cells else made_
     taken = {used for _, (_, columns) in known for used in columns} | set(naming) | set(parts)
     more = [
         cell
@@ -175,9 +176,12 @@ def _introductions(row: Row, known: Call, used: tuple[int, ...]) -> Iterator[Int
         for cell in others
         if not ((cell is linked and _only_link(cell)) or _NO_WORDS.fullmatch(cell.text))
     ]
-    summary = " ".join(cell.text for cell in words)
+    told = [told_in(cell) for cell in words]
+    summary = " ".join(said.words for said in told if said.words)
+    query = tuple(pair for said in told for pair in said.query)
+    cells = tuple(cell for said in told for cell in said.cells)
     for each in made(known, IntroductionForm.TABLE, row.span, summary=summary):
-        yield replace(each, name=name if linked in others else "", target=target)
+        yield replace(each, name=name if linked in others else "", target=target, query=(*each.query, *query), cells=cells)
 
 
 def _only_link(cell: Inline) -> bool:
