@@ -16,6 +16,8 @@ from codegen.source import PageProse
 
 _BEFORE = re.compile(r"(?:^|[.;:,(]\s*|\b(?:and|where|with)\s+)$")
 _VERB = re.compile(r"\s*(?:(?:is|are|must be|can be|may be|has to be)\b|[:=\u2013\u2014-]|(?=\())\s*")
+_NEAR = 40
+"""What stands before a clause is seen in so many characters."""
 _END = re.compile(r";|\.(?=\s|$)|,?\s+and\s+(?=\x00)|,\s+(?=\x00)")
 
 
@@ -24,15 +26,15 @@ def with_clauses(entry: Entry, sentences: Iterable[Inline]) -> Entry:
     if entry.documentation or entry.typed is not None:
         return entry
     for text in sentences:
+        shown: str | None = None
         for mark in text.marks:
-            if mark.kind is not MarkKind.CODE or text.text[mark.start : mark.end].rstrip("=") != entry.name or _BEFORE.search(text.text, 0, mark.start) is None:
+            if mark.kind is not MarkKind.CODE or text.text[mark.start : mark.end].rstrip("=") != entry.name or _BEFORE.search(text.text, max(0, mark.start - _NEAR), mark.start) is None:
                 continue
             verb = _VERB.match(text.text, mark.end)
             if verb is None:
                 continue
-            # Codes that begin another clause end this one.
-            other = {each.start for each in text.marks if each.kind is MarkKind.CODE and each.start > mark.end and _VERB.match(text.text, each.end) is not None}
-            shown = "".join("\x00" if at in other else letter for at, letter in enumerate(text.text))
+            if shown is None:
+                shown = _with_beginnings(text)
             end = _END.search(shown, verb.end())
             said = stretch(text, verb.end(), end.start() if end is not None else None)
             prose = read_prose(said)
@@ -55,3 +57,9 @@ def with_clauses(entry: Entry, sentences: Iterable[Inline]) -> Entry:
                 documentation=PageProse(stretch(text, mark.start, end.start() if end is not None else None).text),
             )
     return entry
+
+
+def _with_beginnings(text: Inline) -> str:
+    """The text with a sign where code begins a clause, which ends the one before."""
+    begins = {each.start for each in text.marks if each.kind is MarkKind.CODE and _VERB.match(text.text, each.end) is not None}
+    return "".join("\x00" if at in begins else letter for at, letter in enumerate(text.text))
