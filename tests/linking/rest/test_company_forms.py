@@ -85,3 +85,12 @@ def test_a_note_in_capitals_behind_a_call_is_no_summary() -> None:
     linked = service("# Coins\n\n## New order (TRADE)\n\n```\nPOST /order (HMAC SHA256)\n```\n\nSends an order.\n")
     (order,) = linked.operations
     assert order.summary == "New order (TRADE)"
+
+
+@pytest.mark.parametrize(("kind", "media_type"), [("FORMDATA", "multipart/form-data"), ("URLENCODED", "application/x-www-form-urlencoded"), ("RAW", "application/json")])
+def test_a_collection_printed_with_labels_states_the_form_of_the_body(kind: str, media_type: str) -> None:
+    linked = service(
+        f"# Kilns\n\n### 1. Fire a kiln\n\n***Endpoint:***\n\n```bash\nMethod: POST\nType: {kind}\nURL: {{{{baseUrl}}}}/kilns/fire\n```\n\n"
+        "***Body:***\n\n| Key | Value | Description |\n|---|---|---|\n| heat | 900 | How hot |\n"
+    )
+    assert operation(linked, "fire_kiln").media_types == (media_type,)

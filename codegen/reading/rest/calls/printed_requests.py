@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from codegen.pages.rest import Block, Code, CodeForm, Introduction, IntroductionForm
+from codegen.pages.rest import Block, Code, CodeForm, Inline, Introduction, IntroductionForm, Paragraph
 from codegen.reading.rest.calls.paths import call, code_call
 from codegen.reading.rest.calls.titles import LONGEST_CALL, made
 from codegen.records import dataclass
@@ -27,6 +27,9 @@ class Weak:
 
 _METHOD_LABEL = re.compile(r"(?im)^\s*(?:http )?method\s*:\s*([A-Za-z]+)\s*$")
 _URL_LABEL = re.compile(r"(?im)^\s*(?:url|path|endpoint|uri)\s*:\s*(\S+)\s*$")
+_FORM_LABEL = re.compile(r"(?im)^\s*(?:body |request )?type\s*:\s*(form-?data|(?:x-www-form-)?urlencoded)\s*$")
+_FORMS = {"formdata": "multipart/form-data", "urlencoded": "application/x-www-form-urlencoded", "xwwwformurlencoded": "application/x-www-form-urlencoded"}
+"""The kinds of bodies in Postman's words."""
 
 
 _CONFIGURATIONS = frozenset({"yaml", "yml", "toml", "ini"})
@@ -34,15 +37,19 @@ _KEY_ABOVE = re.compile(r"(?:\s*#.*\n)*(?:\[|[\w-]+:\s*\n[ \t])")
 """Begins a configuration of something that makes calls."""
 
 
-def of_labels(code: Code) -> list[Introduction]:
-    """The introduction of `Method: POST` and `URL: /vans` as lines of a fence."""
+def of_labels(code: Code) -> list[Block]:
+    """The introduction of `Method: POST` and `URL: /vans` as lines of a fence, and the form of the body that a third line names, as a sentence."""
     if len(code.text) > LONGEST_CALL or ":" not in code.text or "method" not in code.text.lower():
         return []
     if code.language in _CONFIGURATIONS and _KEY_ABOVE.match(code.text):
         return []
     method, url = _METHOD_LABEL.search(code.text), _URL_LABEL.search(code.text)
     known = call(f"{method[1].upper()} {url[1]}") if method is not None and url is not None else None
-    return list(made(known, IntroductionForm.FENCE, code.span)) if known is not None else []
+    if known is None:
+        return []
+    form = _FORM_LABEL.search(code.text)
+    stated = f"Content type: {_FORMS[form[1].lower().replace('-', '')]}" if form is not None else ""
+    return [*made(known, IntroductionForm.FENCE, code.span), *([Paragraph(Inline(stated, (), code.span), code.span)] if stated else [])]
 
 
 _TITLE = re.compile(r"\s*(?:#|//)")
