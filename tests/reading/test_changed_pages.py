@@ -128,6 +128,13 @@ def test_the_page_itself_is_read_without_errors() -> None:
         ("red | green | dark_blue", "rouge | vert | bleu fonc\u00e9", "PG128"),
         ("red | green | dark_blue", "red | green | dark_blue (new)", "PG128"),
         ("red | green | dark_blue", "red | green | ...", "PG128"),
+        ("red | green | dark_blue", "one of red | green | dark_blue", "PG128"),
+        ("red | green | dark_blue", "red; green; dark_blue", "PG128"),
+        ("red | green | dark_blue", "RED | N0NE", "PG128"),
+        ("**coats**", "**Request.Coats**", "PG144"),
+        ("Pattern: `[a-z]+`", "Pattern: `[S]+`", "PG128"),
+        ("Pattern: `[a-z]+`", "Pattern: `[a&#92;d]+`", "PG128"),
+        ("/boats/boatId/paint", "/boats/boatId/paint/shade_name", "PG143"),
         ("Pattern: `[a-z]+`", "Pattern: `[a\\-z]+`", "PG128"),
         ("Pattern: `[a-z]+`", "Pattern: `[a-z]\\+`", "PG128"),
         ("Pattern: `[a-z]+`", "Pattern: `/[a-z]+/x`", "PG128"),
@@ -227,3 +234,22 @@ def test_the_type_may_stand_below_the_length() -> None:
     ]
     assert fields[0] == fields[1]
     assert fields[0]["colour"] == (2, 20)
+
+
+@pytest.mark.parametrize("title", ["Example", "Examples"])
+def test_the_title_of_an_example_is_no_member(title: str) -> None:
+    text = PAGE.replace("**colour**\n\nIn which", f"**{title}**\n\n```\n2\n```\n\n**colour**\n\nIn which")
+    assert text != PAGE
+    page, found = read_page(SourceFile("API_PaintBoat.md", text))
+    assert [entry.name for group in page.groups for entry in group.entries] == ["boatId", "dryRun", "coats", "colour"]
+    assert found == []
+    named = f"# Boat\n\nA boat.\n\n## Contents\n\n**{title}**\n\nOne.\n\nType: String\n\nRequired: No\n\n**Crew**\n\nWho.\n\nType: String\n\nRequired: No\n"
+    page, _ = read_page(SourceFile("API_Boat.md", named))
+    assert [entry.name for group in page.groups for entry in group.entries] == [title, "Crew"]
+
+
+@pytest.mark.parametrize("head", ["** BoatAtSea ** (409)", "**BoatAtSea** - HTTP 409", "**BoatAtSea**: 409"])
+def test_a_status_beside_the_name_of_an_error_is_an_error(head: str) -> None:
+    text = PAGE.replace("**BoatAtSea**\n\nIt is not in the dock.\n\nHTTP Status Code: 409", f"{head}\n\nIt is not in the dock.\n\n**BoatLost**\n\nGone.\n\nHTTP Status Code: 404")
+    assert text != PAGE
+    assert errors(text) == ["PG135"]

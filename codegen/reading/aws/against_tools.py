@@ -26,9 +26,9 @@ _PLACEHOLDER = re.compile(r"\{([^{}+]+)\+?\}")
 _STEPS = re.compile(r"[/{}+:]")
 _ODD_PATH = re.compile(r"[<>\s\"`|\\^\[\]]|/:")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_:-]*(?:\.[A-Za-z0-9_:-]+)*")
-_VARIABLE = re.compile(r"[A-Za-z]\w*(?:Arn|ARN|Id|ID|Identifier|Name)")
+_VARIABLE = re.compile(r"[A-Za-z]\w*(?:Arn|ARN|Id|ID|Identifier|Name|_arn|_id|_name)")
 """A step of a path without braces that is a parameter, as pages show it: of 3,600 steps that are none only some have this form, all of them in the name of their operation."""
-_PREFIX = re.compile(r"[a-z]+\.[A-Z]")
+_PREFIX = re.compile(r"[A-Za-z]+\.[A-Z][a-z]")
 _SIGNS = re.compile(r"[^A-Za-z0-9]")
 
 PARAMETER_LOST = Rule(
@@ -69,7 +69,7 @@ NAME_ODD = Rule(
 ## What it does
 
 Reports, on pages that the vendor's tools wrote, names with other signs than letters, digits and hyphens of the English alphabet, and names
-in capitals behind a prefix in small letters with a point, as `body.Name`.
+in capitals behind a prefix with a point, as `body.Name`.
 
 ## Why it is bad
 

@@ -10,11 +10,13 @@ from codegen.reading.aws.heads import Head, bare_head
 from codegen.reading.aws.prose import NOTES
 from codegen.reading.aws.sections import section_title
 
+_SAMPLES = ("Example", "Examples")
+
 
 def candidates(parts: Sequence[Part], dialect: Dialect, *, uniform: bool = True) -> dict[int, Head]:
     """The lines with the form of a head, by index.
 
-    The first word of a note is no head; where notes have headings instead, or only heads have blanks inside
+    The first word of a note is no head, nor is the title of an example; where notes have headings instead, or only heads have blanks inside
     their marks, a member may be called `Note`. Text that lost Markdown's marks has lost those of code and links too: there
     a word alone in its paragraph may be a head if a type or a status follows it. Where all parts are of one section (`uniform`),
     either all heads have blanks inside their marks or none has.
@@ -26,6 +28,7 @@ def candidates(parts: Sequence[Part], dialect: Dialect, *, uniform: bool = True)
     notes = {index for index, head in heads.items() if head.name in NOTES and not head.sure}
     if notes and dialect.bold_notes:
         heads = {index: head for index, head in heads.items() if index not in notes or head.spaced}
+    notes |= {index for index, head in heads.items() if head.name in _SAMPLES and not head.sure}
     if notes:
         below = labels_below(parts, heads)
         heads = {index: head for index, head in heads.items() if index not in notes or "type" in below[index]}

@@ -79,6 +79,8 @@ _NAME_BETWEEN = re.compile(
 """A name alone between marks, or a bold one that something follows."""
 _WITH_MORE = re.compile(r"\s*\*\*\s*[A-Z]\w*[a-z\d][A-Z]\w*\s*[^\w\s*.][^*]{1,40}\*\*\W*$")
 """A bold name with more between the marks, `**LampBroken (400)**`."""
+_STATUS_BESIDE = re.compile(r"\s*\*\*\s*[A-Z]\w*[a-z\d][A-Z]\w*\s*\*\*\s*[(\[:\u2013\u2014-]\s*(?:HTTP )?(?P<status>\d\d\d)\b")
+"""A status behind a bold name, `**LampBroken** (400)`."""
 _WITH_STATUS = re.compile(
     r"\s*(?:\|\W{0,6}(?=[A-Z]\w*[a-z])|[-*]\s+\W{0,4}(?:(?=[A-Z]\w*?[a-z\d][A-Z])|(?=[A-Z]\w+\W{1,4}\()))\w++\W{1,8}(?P<status>\d\d\d)\b(?!\.\d)"
 )
@@ -180,7 +182,7 @@ def report_unread_titles(parts: Iterable[Part], sheet: Sheet) -> None:
             continue
         if part.text.lstrip()[:1] not in ("*", "|", "-"):
             continue
-        row = _WITH_STATUS.match(part.text)
+        row = _WITH_STATUS.match(part.text) or _STATUS_BESIDE.match(part.text)
         if (row and row["status"] in _STATUSES) or _WITH_MORE.match(part.text):
             sheet.mark(part.number, LineKind.UNKNOWN)
             said = f"{part.text.strip()[:80]!r} seems to name an error, in a form that is not read: it is lost for the SDK"
