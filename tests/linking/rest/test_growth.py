@@ -217,9 +217,10 @@ def test_types_that_hold_each_other_a_thousand_deep_are_all_known() -> None:
         _values,
         _values_of_answer,
         _types_in_types,
+        lambda count: PUT + "Query params: `b`, " + "`a`, " * count + "words\n",
     ],
     ids=["links", "code", "keys", "sentences", "paragraphs", "labels", "operations named", "operations linked", "descriptions", "calls", "commands", "titles", "named lines", "names behind a label", "documents",
-         "titled objects", "titled objects of an answer", "named objects", "objects inside", "values", "values of an answer", "types in types"],
+         "titled objects", "titled objects of an answer", "named objects", "objects inside", "values", "values of an answer", "types in types", "names in a line"],
 )
 def test_four_times_what_a_page_says_is_about_four_times_the_work(text: Callable[[int], str]) -> None:
     _work(text(1))

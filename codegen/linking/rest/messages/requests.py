@@ -68,7 +68,7 @@ def build_request(
         payload = _said_body(gathered, shapes) or gathered.upload or sent.file
         if payload is None and not sent.bodies and not sent.fields:
             payload = said_body(gathered.sentences, shapes.index)
-    query = [with_clauses(entry, gathered.sentences) for entry in _stated_query(query, introductions, sent, {e.name for e in body})]
+    query = with_clauses(_stated_query(query, introductions, sent, {e.name for e in body}), gathered.sentences)
     objects = {name for node, _ in sent.bodies for name, value in node.members.items() if value.kind is Kind.OBJECT}
     shown = body_sketch(sent)[0] if sent.bodies and introduction.method not in IN_QUERY else None
     members = tree(list(_once(below_their_parents(body, shown, whole=True) if shown is not None else body)), objects, colons=not _is_form(sent, gathered))
