@@ -20,7 +20,7 @@ from codegen.linking.rest import line_counts
 from codegen.linking.rest.objects.index import Index
 from codegen.linking.rest.outline import outline
 from codegen.linking.rest.samples.curl import read_commands
-from codegen.linking.rest.service import overviews
+from codegen.linking.rest.service.overview_sections import overviews
 from codegen.loading import read_files, settle
 from codegen.pages.rest import Introduction
 from codegen.reading.aws.sentences import nearly_introduction, other_format
@@ -184,8 +184,8 @@ def test_the_path_of_a_page_is_taken_apart_once_whatever_sections_it_has() -> No
 def test_sections_below_operations_are_passed_over_where_overviews_are_looked_for() -> None:
     parts = "\n\n".join(f"### Part {number}\n\nStands." for number in range(100))
     page, _ = read_page(SourceFile("vans.md", f"# Vans\n\nIntro.\n\n## Get vans\n\n`GET /vans`\n\n{parts}"))
-    assert [section.title for section in overviews._overviews([outline(page)])] == ["", "Vans"]
-    assert calls("introductions", lambda: list(overviews._overviews([outline(page)]))) < 10
+    assert [section.title for section in overviews([outline(page)])] == ["", "Vans"]
+    assert calls("introductions", lambda: list(overviews([outline(page)]))) < 10
 
 
 def test_a_page_that_is_read_to_be_claimed_is_not_read_again(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def faulty(pages: Path) -> Path:
     page = pages / "API_Label.md"
     page.write_text(
         page.read_text()
-        .replace("Pattern:", "Grammar:")
+        .replace("Pattern: `^[a-z]+$`", "Grammar: `small letters`")
         .replace("text itself", "text, of at most 10 characters")
     )
     return pages
@@ -27,6 +27,13 @@ def faulty(pages: Path) -> Path:
 
 def codes(output: str) -> list[str]:
     return [finding["code"] for finding in json.loads(output)]
+
+
+def test_a_constraint_whose_label_is_lost_is_told_once(pages: Path, codegen: Codegen) -> None:
+    page = pages / "API_Label.md"
+    page.write_text(page.read_text().replace("Pattern:", "Grammar:"))
+    outcome = codegen("lint", "docs", "--output-format", "json")
+    assert codes(outcome.stdout) == ["PG142"]
 
 
 def test_clean_pages_have_no_findings(pages: Path, codegen: Codegen) -> None:
@@ -37,7 +44,7 @@ def test_findings_show_the_line_and_end_with_one(faulty: Path, codegen: Codegen)
     outcome = codegen("lint", "docs")
     assert outcome.status == 1
     assert " --> docs/API_Label.md:11:1\n" in outcome.stdout
-    assert "\n11 | Grammar: `^[a-z]+$`\n   | ^^^^^^" in outcome.stdout
+    assert "\n11 | Grammar: `small letters`\n   | ^^^^^^" in outcome.stdout
     assert outcome.stdout.endswith("in 1 file.\n")
 
 
@@ -190,7 +197,7 @@ def test_what_fails_is_what_was_asked_for_and_everything_is_shown(
     page = pages / "API_Label.md"
     changes = {
         "info": ("What is written on a thing\\.", ""),
-        "warning": ("Pattern:", "Grammar:"),
+        "warning": ("Pattern: `^[a-z]+$`", "Grammar: `small letters`"),
         "error": ("Minimum length of 1\\.", "Minimum length of 99\\."),
         "": ("", ""),
     }

@@ -65,9 +65,12 @@ def report_unlabelled(parts: Sequence[Part], words: Iterable[Part], lines: Mappi
         states = isinstance(part, Line) and not part.blank and _states(part, lines)
         if not isinstance(part, Line) or (not states and _SENTENCE.search(part.text)):
             return  # Samples follow in plain text.
-        reported = sheet.kinds[part.number - 1] is LineKind.UNKNOWN
-        if states and part.form.field is None and part.form.status is None and not (reported and _is_told(part, sheet)):
+        told = _told_of(part, begin, sheet) if states else []
+        if states and part.form.field is None and part.form.status is None and not any(sheet.diagnostics[at].severity is Severity.ERROR for at in told):
             sheet.mark(part.number, LineKind.UNKNOWN)
+            for at in told:
+                # That nothing comes of the line is a part of what is told now.
+                del sheet.diagnostics[at]
             sheet.report(
                 CONSTRAINT_WITHOUT_LABEL,
                 f"'{part.text.strip():.60}' states a constraint, and no label of field lines says which: it is lost",
@@ -84,11 +87,16 @@ def _above(parts: Sequence[Part], lines: Mapping[str, int]) -> int:
     return above[-2] if len(above) > 1 else first or parts[-1].number
 
 
-def _is_told(line: Line, sheet: Sheet) -> bool:
-    """Whether an error was reported of the line."""
-    return any(
-        one.severity is Severity.ERROR and one.span is not None and one.span.line == line.number for one in sheet.diagnostics
-    )
+def _told_of(line: Line, first: int, sheet: Sheet) -> list[int]:
+    """The places of the findings on a line among those of the page, the last first; those above the line `first` are of other entries."""
+    out: list[int] = []
+    for at in range(len(sheet.diagnostics) - 1, -1, -1):
+        span = sheet.diagnostics[at].span
+        if span is not None and span.line < first:
+            break
+        if span is not None and span.line == line.number:
+            out.append(at)
+    return out
 
 
 def _states(line: Line, lines: Mapping[str, int]) -> bool:
