@@ -31,6 +31,16 @@ def test_what_an_open_list_offers_is_not_all(description: str) -> None:
     assert _type(description).enum is None
 
 
+def test_a_label_in_an_item_may_leave_others_open() -> None:
+    linked = page(
+        "# Vans\n\n## Find vans\n\n`GET /vans`\n\n* **Arguments**\n    * `paint` (optional)\n        * **Default:** `all`\n"
+        "        * **Valid Values:** `all` or a comma-separated list of:\n            * red\n            * blue\n"
+        "    * `size` (optional)\n        * **Valid Values:** `big` or `small`\n"
+    )
+    kinds = {name: member.type for name, member in linked.request("GET /vans").items()}
+    assert {name: kind.enum.values if isinstance(kind, Scalar) and kind.enum else None for name, kind in kinds.items()} == {"paint": None, "size": ("big", "small")}
+
+
 @pytest.mark.parametrize(
     ("description", "values"),
     [

@@ -9,10 +9,11 @@ from codegen.linking.rest.entries.coded_types import coded_type
 from codegen.linking.rest.entries.labelled_facts import labelled
 from codegen.linking.rest.entries.required_words import answer
 from codegen.linking.rest.entry import Entry, stretch
+from codegen.linking.rest.prose.phrases import OPEN_AFTER
 from codegen.linking.rest.prose.prose_facts import ProseFacts, read_prose
 from codegen.linking.rest.scalars import scalar
 from codegen.linking.rest.types.type_words import only_type
-from codegen.pages.rest import Inline, Item, List, Paragraph
+from codegen.pages.rest import Inline, Item, List, MarkKind, Paragraph
 from codegen.source import PageProse
 
 _FACT = re.compile(
@@ -75,9 +76,15 @@ def with_facts(entry: Entry, facts: dict[str, Inline]) -> Entry:
         required=required if required is not None else entry.required,
         default=scalar(given.text.strip(" `\"'")) if given is not None else prose.default if prose.has_default else entry.default,
         has_default=entry.has_default or given is not None or prose.has_default,
-        values=tuple(values.code()) if values is not None else prose.values or entry.values,
+        values=_offered(values) if values is not None else prose.values or entry.values,
         documentation=PageProse(described.text) if described is not None else entry.documentation,
     )
+
+
+def _offered(said: Inline) -> tuple[str, ...]:
+    """The values in code behind a label, unless others are taken as well: `` `all` or a comma-separated list of fields``."""
+    ends = [mark.end for mark in said.marks if mark.kind is MarkKind.CODE]
+    return () if any(OPEN_AFTER.match(said.text, end) for end in ends) else said.code()
 
 
 _LABELLED = re.compile(
