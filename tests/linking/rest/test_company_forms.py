@@ -27,6 +27,27 @@ def test_a_name_in_code_its_type_and_a_badge_lead_a_wrapped_paragraph() -> None:
     assert sent(linked, "fire_kiln") == {"kiln": ("body", "string", True), "hot": ("body", "boolean", False)}
 
 
+def test_a_name_in_bold_and_its_type_or_badge_lead_a_wrapped_paragraph() -> None:
+    linked = service(
+        "# Kilns\n\n## Fire a kiln\n\n`POST /kilns/fire`\n\n### Parameters\n\n**kiln** REQUIRED\nWhich kiln.\n\n**notes** optional dictionary\nMore of it.\n\n**heat** integer\nHow hot.\n"
+    )
+    assert sent(linked, "fire_kiln") == {"kiln": ("body", "document", True), "notes": ("body", {"*": "document"}, False), "heat": ("body", "long", None)}
+
+
+@pytest.mark.parametrize("line", ["`DELETE /kilns/{id}` \u2192 204 No Content", "```\nDELETE /kilns/{id} -> 204\n```"])
+def test_an_arrow_behind_a_call_leads_to_its_status(line: str) -> None:
+    linked = page(f"# Kilns\n\n## Remove a kiln\n\n{line}\n")
+    remove = linked.operation("DELETE /kilns/{id}")
+    assert ([each.status for each in remove.responses], remove.summary) == (["204"], "Remove a kiln")
+
+
+@pytest.mark.parametrize("title", ["Response (201 Created):", "#### Response (201 Created)"])
+def test_a_status_in_brackets_is_told_without_them(title: str) -> None:
+    linked = page(f'# Kilns\n\n## Add a kiln\n\n`POST /kilns`\n\n{title}\n\n```json\n{{"id": 3}}\n```\n')
+    (answer,) = linked.operation("POST /kilns").responses
+    assert (answer.status, answer.documentation) == ("201", "Created")
+
+
 def test_numbers_of_rows_nest_them() -> None:
     linked = service(
         "# Kilns\n\n## Get a kiln\n\n`GET /kilns/{id}`\n\n**Response parameters:**\n\n| No. | Field | Type | Remark |\n|---|---|---|---|\n"

@@ -31,8 +31,8 @@ def status_line(text: Inline, out: Gathered) -> None:
     match = STATUS_LINE.fullmatch(text.text)
     if match is not None and all(status.code != code_in(match) for status in out.statuses):
         words = text.text[match.end(1) :].strip(_AROUND) if match[1] else ""
-        if words.startswith(")"):
-            words = words[1:].strip(_AROUND)  # the status stands in brackets: `Response (200)`
+        if words.count(")") > words.count("("):
+            words = words.replace(")", "", 1).strip(_AROUND)  # the status stands in brackets: `Response (200)`
         out.statuses.append(Status(code_in(match), PageProse(words), None, text.span))
 
 

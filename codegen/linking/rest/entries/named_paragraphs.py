@@ -52,18 +52,20 @@ def _with_facts_beside(block: Paragraph) -> Item | None:
     return Item(stretch(text, 0, end), (Paragraph(stretch(text, end), block.span),), block.span)
 
 
-_TYPE_BESIDE = re.compile(r"\s+(?P<type>[a-z][\w<>\[\] |-]{0,40}?)(?:\s+(?:required|optional))?\s*", re.IGNORECASE)
+_TYPE_BESIDE = re.compile(
+    r"\s+(?:(?:required|optional)\s+)?(?P<type>(?!(?:required|optional)\b)[a-z][\w<>\[\] |-]{0,40}?)(?:\s+(?:required|optional))?\s*|\s+(?:required|optional)\s*", re.IGNORECASE
+)
 
 
 def _with_type_beside(block: Paragraph) -> Item | None:
-    """A name in code whose type stands beside it without a mark, `` `id` integer optional ``, and the description on the lines below."""
+    """A name in code or bold whose type or badge stands beside it without a mark, `` `id` integer optional ``, and the description on the lines below."""
     text = block.text
-    first = next((mark for mark in text.marks if mark.kind is MarkKind.CODE), None)
-    end = next((mark.start for mark in text.marks if mark.kind is MarkKind.BREAK), -1)
+    first = text.marks[0] if text.marks and text.marks[0].kind in _FACTS else None
+    end = next((mark.start for mark in text.marks if mark.kind in (MarkKind.BREAK, MarkKind.LINE_END)), -1)
     if first is None or first.start or not first.end < end < _LONGEST_LINE or _NAME.fullmatch(text.text, 0, first.end) is None:
         return None
     match = _TYPE_BESIDE.fullmatch(text.text, first.end, end)
-    if match is None or only_type(stretch(text, match.start("type"), match.end("type"))) is None:
+    if match is None or (match["type"] and only_type(stretch(text, match.start("type"), match.end("type"))) is None):
         return None
     return Item(stretch(text, 0, end), (Paragraph(stretch(text, end), block.span),), block.span)
 

@@ -29,7 +29,7 @@ CALL = re.compile(
 )
 """A method in capitals and a path or a whole address; pages that were copied from a browser have no blank between."""
 _LINE = re.compile(
-    rf"\s*{CALL.pattern}(?P<http>\s+HTTP/\d(?:\.\d)?)?(?:\s+(?:#|//|--|-|\u2013|\u2014|=>|->|:|\()(?P<note>.*)|\s{{2,}}(?P<words>\S.*))?\s*"
+    rf"\s*{CALL.pattern}(?P<http>\s+HTTP/\d(?:\.\d)?)?(?:\s+(?:#|//|--|-|\u2013|\u2014|=>|->|\u2192|\u21d2|:|\()(?P<note>.*)|\s{{2,}}(?P<words>\S.*))?\s*"
 )
 _BARE = re.compile(
     rf"\s*(?P<method>{_SEVERAL})[ \t]+(?P<path>(?!https?:)[a-z_{{:<][\w.{{}}:<>-]*/(?:{_PIECE}){{0,600}}+)(?P<http>\s+HTTP/\d(?:\.\d)?)?\s*"

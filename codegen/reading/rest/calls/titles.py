@@ -17,6 +17,8 @@ _OF_METHOD = re.compile(r"\W*(?:HTTP )?(?P<method>GET|POST|PUT|PATCH|DELETE)\W+(
 _BELOW_METHOD = re.compile(r"\s*(?P<path>(?:https?:/)?/\S*[^\s:\u2013\u2014-])\s*(?:[:\u2013\u2014-]+\s+(?P<words>\S.*)|:?\s*)")
 """Such a heading, often with what the call does: `/looms/:id: Get a loom`."""
 _PLACE = re.compile(r"\{[^{}]*\}")
+_ANSWER_NOTE = re.compile(r"(?:[>\u2192\u21d2]\s*)?(?P<answer>[1-5]\d\d(?: [A-Z][A-Za-z ]{1,30})?)")
+"""What a note behind a call says comes back: `DELETE /vans/{id} -> 204 No Content`."""
 LONGEST_CALL = 2_000
 """In characters."""
 
@@ -24,6 +26,9 @@ LONGEST_CALL = 2_000
 def made(known: Call, form: IntroductionForm, span: Span, *, summary: str = "") -> list[Introduction]:
     """An introduction for each method of a call, and for each path that it is with its optional parts."""
     where = known.address
+    answer = _ANSWER_NOTE.fullmatch(known.note)
+    note = "" if answer is not None else known.note
+    cells = (("Returns", Inline(answer["answer"], (), span)),) if answer is not None else ()
     return [
         Introduction(
             method=method,
@@ -31,7 +36,8 @@ def made(known: Call, form: IntroductionForm, span: Span, *, summary: str = "") 
             query=where.query,
             host=where.host,
             form=form,
-            summary=summary or known.note,
+            summary=summary or note,
+            cells=cells,
             span=span,
         )
         for method in known.methods
