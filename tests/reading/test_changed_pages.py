@@ -206,6 +206,10 @@ def test_a_section_behind_a_member_is_no_constraint() -> None:
     assert errors(f"{text}{kind}\nValid Values: `oil | lac`\n\nresin\n{TOOLS}") == ["PG142"]
 
 
+def test_members_of_a_list_keep_its_name_before_their_own_in_the_query_protocol() -> None:
+    assert "PG144" not in errors(edited("**coats**", "**PaintCoats.Coat.N**") + TOOLS)
+
+
 def test_members_of_which_none_is_read_are_an_error() -> None:
     line = f"length {'The length of it. ' * 40} Type: Integer Valid Range: Minimum value of 1. Required: No\n"
     _, found = read_page(SourceFile("API_Boat.txt", f"Boat\n\nA boat.\n\n{line}\nSee it in one of the language-specific SDKs.\n"))

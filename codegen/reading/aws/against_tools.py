@@ -28,7 +28,7 @@ _ODD_PATH = re.compile(r"[<>\s\"`|\\^\[\]]|/:")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_:-]*(?:\.[A-Za-z0-9_:-]+)*")
 _VARIABLE = re.compile(r"[A-Za-z]\w*(?:Arn|ARN|Id|ID|Identifier|Name|_arn|_id|_name)")
 """A step of a path without braces that is a parameter, as pages show it: of 3,600 steps that are none only some have this form, all of them in the name of their operation."""
-_PREFIX = re.compile(r"[A-Za-z]+\.[A-Z][a-z]")
+_PREFIX = re.compile(r"[A-Za-z]+\.[A-Z][a-z](?!.*\.N\b)")
 _SIGNS = re.compile(r"[^A-Za-z0-9]")
 
 PARAMETER_LOST = Rule(

@@ -8,7 +8,7 @@ from codegen.reading.aws.sections import BODY, ELEMENTS, ERRORS, PARAMETERS, RES
 
 _SIGNS = {
     SEE_ALSO: re.compile("See Also|language-specific"),
-    ERRORS: re.compile(r"(?m)^\W*Errors\b|errors that are common to all"),
+    ERRORS: re.compile(r"(?m)^[^\w\n]*Errors\b|errors that are common to all"),
     URI: re.compile(r"URI Request Parameters|URI parameters\b"),
     BODY: re.compile(r"Request Body|(?<!URI )Request Parameters|have a request body"),
     PARAMETERS: re.compile(r"Request Body|(?<!URI )Request Parameters|parameters that are common to all|data in JSON format"),
