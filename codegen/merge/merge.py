@@ -6,6 +6,7 @@ import ast
 
 import libcst as cst
 
+from codegen.merge.alike import NotRestored, Shortened, shortened
 from codegen.merge.bindings import imported, names_of, unbound
 from codegen.merge.definitions import DefinitionMerge, Place
 from codegen.merge.result import Conflict, MergeResult, Prefer, Reason, Remark, RemarkKind, Side
@@ -50,16 +51,29 @@ def _merge(pristine: str, edited: str, new: str, path: str, prefer: Prefer | Non
     if not path.endswith(".py"):
         return _lines(pristine, edited, new, path, prefer)
     try:
-        sources = (parsed(pristine), parsed(edited), parsed(new))
+        short = shortened(pristine, edited, new)
+        result = _python(short, (pristine, edited, new), path, prefer)
+        if not short.shown(result):
+            return result
+    except NotRestored:
+        pass
+    return _python(Shortened((pristine, edited, new)), (pristine, edited, new), path, prefer)
+
+
+def _python(short: Shortened, texts: tuple[str, str, str], path: str, prefer: Prefer | None) -> MergeResult:
+    """Merge three modules by their `short` texts. Raises NotRestored."""
+    pristine, edited, new = texts
+    try:
+        p, e, n = (parsed(text) for text in short.texts)
     except InvalidPython as error:
         return _whole(pristine, edited, new, path, prefer, Reason.UNPARSEABLE, str(error), error.line)
     try:
-        merged = DefinitionMerge(path, sources, prefer)
-        text = _module(merged)
+        merged = DefinitionMerge(path, (p, e, n), prefer)
+        text = short.restored(_module(merged))
         wanted = _lost_imports(text, pristine, edited, new)
         if wanted:
-            merged = DefinitionMerge(path, sources, prefer, wanted=wanted)
-            text = _module(merged)
+            merged = DefinitionMerge(path, (p, e, n), prefer, wanted=wanted)
+            text = short.restored(_module(merged))
         check_valid(text)
     except (InvalidPython, Unmergeable, cst.CSTValidationError, RecursionError) as error:
         return _whole(pristine, edited, new, path, prefer, Reason.NOT_VALID_TOGETHER, str(error))
@@ -103,6 +117,8 @@ def _lost_imports(text: str, pristine: str, edited: str, new: str) -> frozenset[
         missing = unbound(text)
     except SyntaxError:
         return frozenset()
+    if not missing:
+        return missing
     return missing & (imported(pristine) | imported(edited) | imported(new)) - (
         unbound(edited) & unbound(new)
     )
@@ -118,7 +134,8 @@ def _import_remarks(names: frozenset[str], edited: str, path: str) -> list[Remar
 
 
 def _dangling(text: str, edited: str, new: str) -> frozenset[str]:
-    return unbound(text) - unbound(edited) - unbound(new)
+    missing = unbound(text)
+    return missing and missing - unbound(edited) - unbound(new)
 
 
 def _missing(name: str, path: str, edited: str, new: str) -> Conflict:
