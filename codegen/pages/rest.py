@@ -241,6 +241,8 @@ class Page:
     """Path as shown: relative to the input, with `/`."""
     title: str
     """The first heading, or the front matter's title; empty without either."""
+    language: str = ""
+    """That of its titles and descriptions, in English: `german`; empty for English."""
     front_matter: tuple[tuple[str, str], ...] = ()
     """Keys and plain values of YAML or TOML front matter."""
     blocks: tuple[Block, ...] = ()

@@ -10,6 +10,7 @@ from codegen.pages.rest import Block, Code, Heading, Introduction, Page, Paragra
 from codegen.reading.rest.blocks import Scanner
 from codegen.reading.rest.calls.introductions import introduce
 from codegen.reading.rest.front_matter import front_matter
+from codegen.reading.rest.languages import in_english
 from codegen.reading.rest.markup.includes import includes, is_data
 from codegen.reading.rest.markup.templates import Cleaner
 from codegen.reading.rest.mistakes.broken_marks import report_marks
@@ -117,7 +118,7 @@ def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:
     for number in range(1, first + 1):
         sheet.mark_number(number, LineKind.IGNORED)
     cleaner = Cleaner(sheet)
-    lines = cleaner.clean(first)
+    lines, language = in_english(cleaner.clean(first), source.text)
     scanner = Scanner(sheet, cleaner.references, indented_code=not source.path.endswith(".mdx"))
     blocks = introduce(without_section_numbers(together(scanner.blocks(lines), sheet)), dict(matter), sheet)
     _without_headings(blocks, dict(matter), sheet)
@@ -140,6 +141,7 @@ def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:
     page = Page(
         file=source.path,
         title=title,
+        language=language,
         front_matter=matter,
         blocks=tuple(blocks),
         lines=counts(roles),

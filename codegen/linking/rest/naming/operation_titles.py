@@ -72,6 +72,8 @@ def _nameable(documented: DocumentedOperation, profile: Profile, by_section: boo
         title = _said_by_index(documented) or ("" if introduction.form is IntroductionForm.ITEM else title)
     if not introduction.name and names_several(title, section):
         title = ""
+    if section.page.language and VERBS.isdisjoint(words(title)[:1]):
+        title = ""
     identifier = _IDENTIFIER.search(title)
     if identifier and words(identifier["name"])[0] in VERBS:
         title = identifier["name"]

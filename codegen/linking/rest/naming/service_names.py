@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from codegen.ir.model import Server
-from codegen.linking.rest.naming.wording import without_kind
+from codegen.linking.rest.naming.wording import without_accents, without_kind
 from codegen.pages.rest import Block, Callout, Code, Inline, Introduction, List, MarkKind, Page, Paragraph
 
 
@@ -238,5 +238,5 @@ def _by_first_title(pages: Sequence[Page]) -> Iterator[NamedBy]:
 
 def _slug(title: str) -> str:
     """The name as an id: `The Depot API v1.2` as `depot`."""
-    plain = re.sub(r"[^a-z0-9.]+", " ", without_kind(title).lower())
+    plain = re.sub(r"[^a-z0-9.]+", " ", without_accents(without_kind(title)).lower())
     return re.sub(r"[^a-z0-9]+", "-", _GENERIC_WORDS.sub(" ", plain)).strip("-")

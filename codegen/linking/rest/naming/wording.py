@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -21,15 +22,23 @@ def words(text: str) -> list[str]:
 
 @lru_cache(8192)
 def _words(text: str) -> tuple[str, ...]:
+    text = without_accents(text)
     if "'" in text or "\u2019" in text:
         text = _OF_SEVERAL.sub("", _POSSESSIVE.sub("", text))
     return tuple(map(str.lower, _WORD.findall(text)))
 
 
+def without_accents(text: str) -> str:
+    """The text with plain letters for those with accents."""
+    if text.isascii():
+        return text
+    return "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
+
+
 @lru_cache(8192)
 def pascal(text: str) -> str:
     """The name in Pascal case: `VanRoute` of `van route` and `van_route`. Words in capitals stay so."""
-    parts = _WORD.findall(text)
+    parts = _WORD.findall(without_accents(text))
     name = "".join(part[:1].upper() + part[1:] for part in parts)
     return f"N{name}" if name[:1].isdigit() else name
 
