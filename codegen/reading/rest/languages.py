@@ -18,6 +18,8 @@ _VOCABULARY = Path(__file__).with_name("vocabulary.toml")
 _ENOUGH = 2
 """Words of one language, not the same one twice, on a page that is in it."""
 
+_LONG = 300
+"""In characters: a line or cell that is longer is no title."""
 _LETTER = re.compile("[\u00df-\u024f\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 """One that English has not."""
 _COLON = "[:\uff1a]"
@@ -42,7 +44,7 @@ _SAID = {"yes": "required", "no": "optional"}
 """What stands in brackets where a column says yes or no."""
 _BETWEEN = re.compile(r"\s*[,\uff0c\u3001|/]\s*")
 _VALUE = r"[`\"]?(?:[A-Za-z0-9_.+-]*[A-Za-z0-9])[`\"]?"
-_FACT = rf"[\s,\uff0c\u3001;\uff1b\u3002.]*(?<![^\W\d_])(?:{{}})\s*(?:\u503c|\u4e3a|\u662f|{_COLON}|=)*\s*((?:{_VALUE})(?:\s*[,\uff0c\u3001|/]\s*(?:{_VALUE}))*)\s*[\u3002.]?(?=[^\w`\"]|$)"
+_FACT = rf"(?<![\s,\uff0c\u3001;\uff1b\u3002.])[\s,\uff0c\u3001;\uff1b\u3002.]*+(?<![^\W\d_])(?:{{}})\s*(?:\u503c|\u4e3a|\u662f|{_COLON}|=)*\s*((?:{_VALUE})(?:\s*[,\uff0c\u3001|/]\s*(?:{_VALUE}))*)\s*[\u3002.]?(?=[^\w`\"]|$)"
 _FACTS = ("Default", "Possible values", "Maximum length", "Minimum length", "Maximum", "Minimum")
 """What descriptions state behind a word: `default 20`."""
 
@@ -112,7 +114,7 @@ def _words(text: str) -> Iterator[str]:
     """What stands where words of structure stand on a line."""
     cells = _CELLS.findall(text) if "|" in text else [text]
     for cell in cells:
-        if match := _HEADING.fullmatch(cell) or _LABEL.fullmatch(cell) or _CELL.fullmatch(cell):
+        if len(cell) < _LONG and (match := _HEADING.fullmatch(cell) or _LABEL.fullmatch(cell) or _CELL.fullmatch(cell)):
             yield match["words"].lower()
 
 
@@ -136,6 +138,8 @@ def _in_column(cell: str, title: Sequence[str], language: _Language) -> str:
 
 
 def _in_line(text: str, language: _Language) -> str:
+    if len(text) > _LONG:
+        return _in_cell(text, {}, language)
     if match := _HEADING.fullmatch(text):
         return match["before"] + _known(match["words"], language.titles) + match["after"]
     if match := _LABEL.fullmatch(text):
@@ -146,7 +150,7 @@ def _in_line(text: str, language: _Language) -> str:
 
 
 def _in_cell(text: str, words: Mapping[str, str], language: _Language) -> str:
-    match = _CELL.fullmatch(text)
+    match = _CELL.fullmatch(text) if len(text) < _LONG else None
     if match is not None and (known := _known(match["words"], words)) != match["words"]:
         return match["before"] + known + match["after"]
     text = _BRACKETED.sub(lambda match: _in_brackets(match, language), text)
