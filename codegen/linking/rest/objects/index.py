@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from posixpath import normpath
 
@@ -14,6 +14,7 @@ from codegen.linking.rest.entries.declared_members import declared_objects
 from codegen.linking.rest.entries.rows import read_rows
 from codegen.linking.rest.naming.wording import singular
 from codegen.linking.rest.objects.described import GENERIC, ObjectTable, ValueTable, described_in, introduces
+from codegen.linking.rest.objects.named_values import values_by_member
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.samples.declarations import may_name
 from codegen.pages.rest import Code, Heading, Inline, Table
@@ -36,6 +37,7 @@ class Index:
     def __init__(self, roots: Sequence[Section], titles: Mapping[str, Column] | None = None) -> None:
         """`titles` are the profile's titles of columns."""
         self._titles = titles
+        self._roots = roots
         self._by_place: dict[tuple[str, str], Section] = {}
         self._by_anchor: dict[str, list[Section]] = {}
         self._by_stem: dict[str, list[Section]] = {}
@@ -166,6 +168,11 @@ class Index:
         if len(sections) > 1 and len(tables) == 1:
             return next(section for section in sections if isinstance(self.describes(section), ObjectTable))
         return self._only(sections)
+
+    @cached_property
+    def values(self) -> Mapping[str, tuple[str, ...]]:
+        """Name of a member -> the values that a list says are its."""
+        return values_by_member(self._roots)
 
     def describes(self, section: Section) -> ObjectTable | ValueTable | None:
         """The object or the values that a section describes; None for prose and operations."""

@@ -305,8 +305,11 @@ class Shapes:
             entry.typed, f"{owner}{pascal(entry.name)}", entry.span, entry.children
         )
         kind = constrained(kind, entry, self.index)
-        if entry.typed is not None and entry.typed.enumerated and not (entry.links or lists_values(kind)):
-            self.unlisted.append(entry)
+        if entry.typed is not None and entry.typed.enumerated and not lists_values(kind):
+            if values := self.index.values.get(entry.name):
+                kind = constrained(kind, replace(entry, values=values), self.index)
+            elif not entry.links:
+                self.unlisted.append(entry)
         return Member(
             name=entry.name,
             wire_name=entry.name,
