@@ -18,6 +18,12 @@ _WAYS = [
     "\U0001f4cc **POST** `/boats`",
     "To build a boat, send a POST request to `/boats`.",
     "Make a `POST` request to `https://boats.example.com/boats` with these parameters:",
+    "> Method: POST (use https)\n> https://boats.example.com/boats",
+    "Method: POST, as JSON\n\nURL: /boats",
+    "HTTP method: POST only\n\nPath: /boats",
+    "**Request Type:** POST\n\n**Request URL:** /boats",
+    "```\nPOST /boats\nAuthorization: Bearer TOKEN\n```",
+    "```http\nPOST {{host}}/boats\nContent-Type: application/json\n```",
     "```http\nPOST /boats HTTP/1.1\nHost: boats.example.com\n\n{}\n```",
 ]
 
@@ -27,6 +33,13 @@ def test_a_call_is_found_however_it_is_marked(way: str, tmp_path: Path) -> None:
     (tmp_path / "boats.md").write_text(f"# Boats\n\n## Create a boat\n\n{way}\n\n| Name | Type |\n|---|---|\n| name | string |\n")
     (found,) = understand(Request(inputs=(tmp_path,), jobs=1)).model.services
     assert [(item.id, item.http.method, item.http.path) for item in found.operations if item.http] == [("create_boat", "POST", "/boats")]
+    assert {place for place, _, _ in sent(found, "create_boat").values()} == {"body"}
+
+
+def test_what_shows_how_to_say_who_calls_is_an_example_of_a_call_elsewhere() -> None:
+    token = "# Tokens\n\nSay who you are:\n\n```http\nGET /boats/17\nAuthorization: Bearer TOKEN\n```\n"
+    linked = service({"boats.md": "# Boats\n\n## Get a boat\n\n`GET /boats/{id}`\n", "tokens.md": token})
+    assert [item.id for item in linked.operations] == ["get_boat"]
 
 
 @pytest.mark.parametrize("title", ["post /boats", "Post /boats", "POST `https://boats.example.com/boats`"])

@@ -34,12 +34,17 @@ _MUST = re.compile(r"\b(?:pass|send|set|specify|use|give|add|provide|must|should
 _ONE_HEADER = re.compile(r"\b(?:in|by|via|through|with) (?:the|an?) (?!(?:request|response|https?|following|api|custom|standard)\b)[\w-]{3,40} (?:(?:request|http) )?header[.!]?$", re.IGNORECASE)
 """Ends a line that speaks of one header by name, which holds no rows: `The token is sent in the X-Token header.`"""
 
+_OF_CALL = re.compile(r"\W*[A-Za-z][\w ]{0,30}[\s*`]*:[\s*`]*(?:https?:/|(?=/)|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(?=\W*$))\S*\W*")
+"""A line that states where the call goes: `Request URL: /vans`."""
+
 
 def paragraph_lead(
     block: Paragraph, answers: Sequence[str], title: Lead | None, general: Lead | None, after_answer: bool
 ) -> tuple[Lead | None, bool]:
     """What a paragraph says of the blocks behind it, and whether it says that of one member or object by name."""
     text = block.text.text
+    if _OF_CALL.fullmatch(text):
+        return None, False
     said = read_lead(text, answers=answers)
     if said is not None and said.subject is Subject.REQUEST and (after_answer or title is None) and (case := _OUTCOME.fullmatch(text)) and not _MUST.search(case["said"]):
         return Lead(Subject.ANSWER, example=True), False

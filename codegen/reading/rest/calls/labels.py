@@ -46,9 +46,13 @@ _NOT_CALLED = re.compile(
     re.IGNORECASE,
 )
 """What a sentence has that does not plainly say how all of them are called."""
+_ADDRESS = re.compile(r"`?(?:https?:/)?/\S+")
+"""A line that is nothing but an address."""
 _OPTION = re.compile(r"(?:-X|--request)[ =]?[\"']?([A-Za-z]+)")
 _SENDS = re.compile(r"\s(?:-d|-F|--data(?:-\w+)?|--form)\b")
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*$")
+_TAIL = re.compile(rf"(?<=[A-Z])`?(?:\s+(?:only|requests?))?(?:\s*[,;]\s*(?!(?:and|or)\b|{'|'.join(METHODS)})[A-Za-z][^/,;]{{0,40}})?$")
+"""What may stand behind a method: `POST, as a form`, `GET only`."""
 _BEGINS = re.compile(
     r"(?:(?:preferred|allowed|supported|relative|full|api|interface|request|http|rest|resource|service|call) ){0,3}"
     r"(?:method|verb|type|url|uri|endpoint|path|route|syntax|address|resource)",
@@ -121,12 +125,12 @@ class Labels:
         out: list[Introduction] = []
         pending, self.pending = self.pending, ""
         behind, self.behind = self.behind, False
-        if isinstance(block, Paragraph) and not pending and not block.text.marks and not _BEGINS.match(block.text.text.lstrip().lstrip(" :")):
+        if isinstance(block, Paragraph) and not pending and not behind and not block.text.marks and not _BEGINS.match(block.text.text.lstrip().lstrip(" :")):
             return []  # as most: a line that is no label
         for text, span in _lines(block):
             if pending:
                 text, pending = f"{pending}: {text}", ""
-            elif isinstance(block, Code) and behind and self.methods and self.where is None and address(text):
+            elif (behind or self.behind) and self.methods and self.where is None and (isinstance(block, Code) or _ADDRESS.fullmatch(text)) and address(text):
                 text = f"url: {text}"
             elif not _BEGINS.match(text.lstrip(" :")):
                 self.pending = ""
@@ -178,7 +182,7 @@ class Labels:
         if not _BEGINS.match(text):
             return False
         if match := _METHOD.fullmatch(text):
-            value = _ASIDE.sub("", match["value"])
+            value = _TAIL.sub("", _ASIDE.sub("", match["value"]))
             methods = only_methods(value) if value.strip("` .").isupper() else ()
             if (whole := call(value.strip("` ."))) is not None:
                 methods, self.where = whole.methods, whole.address

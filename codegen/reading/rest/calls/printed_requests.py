@@ -56,6 +56,8 @@ _TITLE = re.compile(r"\s*(?:#|//)")
 """Lines above a request in a file of them: `### Add a van`."""
 _HEADER = re.compile(r"[ \t]*[A-Za-z][\w-]*:[ \t].*")
 _HOST_TO_FILL = re.compile(r"(?i)[ \t]*host:[ \t]*(?:<[^<>]+>|\{[^{}]+\})")
+_BARE = re.compile(r"\s*[A-Z]+[ \t]+(?:\{\{[^{}]*\}\})?/\S*\s*$")
+"""A method and a path without host and version."""
 _BODY = re.compile(r"\s*[\[{<]|\s*[\w.\[\]-]+=|\s*HTTP/\d(?:\.\d)?[ \t]+\d{3}\b")
 """Begins what is sent, or, in the same code, what comes back."""
 _EXCHANGE = re.compile(r"\s*>[ \t]*[A-Z]{3,7}[ \t]+\S+[ \t]+HTTP/\d")
@@ -84,14 +86,14 @@ def of_message(code: Code, *, kept: bool = False) -> Code | Weak:
     if parsed is None or len(lines) < 2:
         return code
     template = "{" in parsed.address.path or (kept and "{{" in lines[0]) or any(map(_HOST_TO_FILL.match, lines))
-    if not kept and not _is_message(lines[1:], template):
+    if not kept and not _is_message(lines[1:], template, bare=_BARE.match(lines[0]) is not None):
         return code
     form = IntroductionForm.INDENTED if code.form is CodeForm.INDENTED else IntroductionForm.FENCE
     return Weak(tuple(made(parsed, form, code.span)), (code,), (code,), template)
 
 
-def _is_message(rest: Sequence[str], template: bool) -> bool:
-    """Whether headers and a body follow a request's first line; where nothing has places to be filled in, there must be a body."""
+def _is_message(rest: Sequence[str], template: bool, *, bare: bool) -> bool:
+    """Whether headers and a body follow a request's first line; what was sent to a host as it stands, and has no places to be filled in, must have a body."""
     at = 0
     while at < len(rest) and _HEADER.fullmatch(rest[at]):
         # A request with a host is an example, as sent on the wire.
@@ -102,5 +104,5 @@ def _is_message(rest: Sequence[str], template: bool) -> bool:
     while at < len(rest) and not rest[at].strip():
         at += 1
     if at == len(rest):
-        return template and headers > 0
+        return headers > 0 and (template or bare)
     return (at > headers or not headers) and _BODY.match(rest[at]) is not None
