@@ -206,6 +206,11 @@ def test_a_section_behind_a_member_is_no_constraint() -> None:
     assert errors(f"{text}{kind}\nValid Values: `oil | lac`\n\nresin\n{TOOLS}") == ["PG142"]
 
 
+def test_a_step_that_is_called_after_the_parameter_behind_it_is_none_itself() -> None:
+    assert errors(edited("/boats/boatId/paint", "/paintsByBoatId/boatId") + TOOLS) == []
+    assert errors(edited("/boats/boatId/paint", "/boats/boatId/paintId") + TOOLS) == ["PG143"]
+
+
 def test_members_of_a_list_keep_its_name_before_their_own_in_the_query_protocol() -> None:
     assert "PG144" not in errors(edited("**coats**", "**PaintCoats.Coat.N**") + TOOLS)
 

@@ -105,7 +105,9 @@ def report_parameters(request: SyntaxBlock | None, groups: Iterable[EntryGroup],
             sheet.report(PARAMETER_LOST, f"the request syntax does not show '{entry.name}', which is described as a parameter of the URI: it was changed or lost there", entry.span)
     if unshown:
         return  # What the line has instead is the same mistake.
-    steps = (step for step in _STEPS.split(request.path) if _VARIABLE.fullmatch(step) and step.lower() not in title.lower())
+    # `/boatsByDockId/DockId` says what the next step is.
+    ends = tuple(name.lower() for name in known)
+    steps = (step for step in _STEPS.split(request.path) if _VARIABLE.fullmatch(step) and step.lower() not in title.lower() and (step in known or not step.lower().endswith(ends)))
     wanted = dict.fromkeys([*_PLACEHOLDER.findall(request.path), *steps, *_undescribed(request.query, known)])
     for name in wanted:
         if name not in known:
