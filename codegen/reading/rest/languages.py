@@ -32,7 +32,7 @@ _LABEL = re.compile(
 )
 """`**Method:** GET`, `- Method: GET`."""
 _CELL = re.compile(rf"(?P<before>\s*(?:\*\*|`)?)(?P<words>[^|*`]*?)(?P<after>{_COLON}?(?:\*\*|`)?\s*)")
-_CELLS = re.compile(r"(?:^|(?<=\|))(?:\\.|[^|\\])*")
+_CELLS = re.compile(r"(?:^|(?<=\|))(?:\\.|[^|\\]|\\$)*")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _BRACKETED = re.compile(r"[(\uff08]\s*([^()\uff08\uff09]{1,40}?)\s*[)\uff09]")

@@ -9,6 +9,7 @@ import pytest
 from codegen.families.rest import FAMILY
 from codegen.family import Sureness
 from codegen.ir.model import Scalar
+from codegen.pages.rest import Paragraph
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
 from tests.linking.rest.reference import answered, members, operation, sent, service
@@ -172,3 +173,10 @@ def test_code_and_values_of_other_columns_stay_as_they_are() -> None:
     text = CHINESE + "\n**返回示例**\n\n```json\n{\n\"类型\": \"字符串\"\n}\n```\n"
     page, _ = read_page(SourceFile("boats.md", text))
     assert any(getattr(block, "text", "") == '{\n"类型": "字符串"\n}' for block in page.blocks)
+
+
+def test_a_line_break_behind_a_bar_stays() -> None:
+    page, _ = read_page(SourceFile("boats.md", CHINESE + "\n左 | 右\\\n上\n"))
+    last = page.blocks[-1]
+    assert isinstance(last, Paragraph)
+    assert last.text.text == "左 | 右\n上"
