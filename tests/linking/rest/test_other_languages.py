@@ -154,6 +154,13 @@ def test_a_cell_of_words_that_are_types_stays_a_description() -> None:
     assert members(linked, add.input)["built"].documentation == "日付"
 
 
+@pytest.mark.parametrize(("text", "resource"), [(RUSSIAN, "boats"), (GERMAN, "boote"), (SPANISH, "barcos")])
+def test_calls_are_grouped_by_their_paths_where_no_file_names_a_thing(text: str, resource: str) -> None:
+    linked = service({"api.md": text})
+    assert {each.resource for each in linked.operations} == {resource}
+    assert {each.resource for each in service({"fleet.md": text}).operations} == {"fleet"}
+
+
 @pytest.mark.parametrize("text", [CHINESE, RUSSIAN, GERMAN, SPANISH, JAPANESE])
 def test_such_pages_are_known_as_references_and_nothing_is_found_wrong_with_them(text: str) -> None:
     source = SourceFile("boats.md", text)

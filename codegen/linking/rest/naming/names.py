@@ -280,6 +280,10 @@ NO_RESOURCES = frozenset({"api", "the", "rest", "endpoint", "endpoints", "refere
 """Words of a title that name no resource."""
 
 
+UNNAMED = "root"
+"""The resource of a page of which neither file nor title names one."""
+
+
 def resource_of(file: str, title: str) -> str:
     """The resource that a page describes, as an attribute of a client: `merge_requests`."""
     stem = file.rpartition("/")[2].rpartition(".")[0]
@@ -287,4 +291,4 @@ def resource_of(file: str, title: str) -> str:
     named = words(stem)
     if not named or named in (["index"], ["readme"], ["api"]):
         named = [word for word in words(without_kind(title)) if word not in NO_RESOURCES and not re.fullmatch(r"v\d+", word)]
-    return "_".join(named) or "root"
+    return "_".join(named) or UNNAMED

@@ -12,7 +12,7 @@ from codegen.linking.rest.calls.example_calls import names_resource
 from codegen.linking.rest.calls.scopes import Described
 from codegen.linking.rest.messages.descriptions import DocumentedOperation
 from codegen.linking.rest.naming.name_words import VERBS
-from codegen.linking.rest.naming.names import NO_RESOURCES, base_form, resource_of
+from codegen.linking.rest.naming.names import NO_RESOURCES, UNNAMED, base_form, resource_of
 from codegen.linking.rest.naming.names_apart import Nameable
 from codegen.linking.rest.naming.wording import path_words, segments, singular, without_kind, words
 from codegen.linking.rest.outline import Section, introductions
@@ -77,13 +77,15 @@ def _nameable(documented: DocumentedOperation, profile: Profile, by_section: boo
     identifier = _IDENTIFIER.search(title)
     if identifier and words(identifier["name"])[0] in VERBS:
         title = identifier["name"]
-    resource = resource_of(section.page.file, section.page.title)
+    resource = resource_of(section.page.file, "" if section.page.language else section.page.title)
+    if section.page.language and resource == UNNAMED:
+        resource = _resource_of_call("", introduction.path) or resource
     if section.page.file in alone:
         # Its name, and that of its page, are the operation's.
         resource = _resource_of_call(alone[section.page.file], introduction.path) or resource
-    if by_section:
+    if by_section and not section.page.language:
         resource = _grouping(section) or resource
-    else:
+    elif not by_section:
         tagged = next((each.section for each in documented.described if each.introduction.form is IntroductionForm.FENCE and _below_later_title(each.section)), None)
         resource = (_grouping(tagged) if tagged is not None else "") or resource
     resource = profile.resources.get(section.page.file, profile.resources.get(resource, resource))
