@@ -211,6 +211,10 @@ def test_a_step_that_is_called_after_the_parameter_behind_it_is_none_itself() ->
     assert errors(edited("/boats/boatId/paint", "/boats/boatId/paintId") + TOOLS) == ["PG143"]
 
 
+def test_the_code_of_an_error_may_have_dots() -> None:
+    assert errors(edited("**BoatAtSea**", "**QuotaExceeded.Dock**") + TOOLS) == []
+
+
 def test_members_of_a_list_keep_its_name_before_their_own_in_the_query_protocol() -> None:
     assert "PG144" not in errors(edited("**coats**", "**PaintCoats.Coat.N**") + TOOLS)
 

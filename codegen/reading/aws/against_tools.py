@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
@@ -107,7 +107,7 @@ def report_parameters(request: SyntaxBlock | None, groups: Iterable[EntryGroup],
         return  # What the line has instead is the same mistake.
     # `/boatsByDockId/DockId` says what the next step is.
     ends = tuple(name.lower() for name in known)
-    steps = (step for step in _STEPS.split(request.path) if _VARIABLE.fullmatch(step) and step.lower() not in title.lower() and (step in known or not step.lower().endswith(ends)))
+    steps = (step for step in _STEPS.split(request.path) if _VARIABLE.fullmatch(step) and step.lower() not in title.lower() and not step.lower().endswith(ends))
     wanted = dict.fromkeys([*_PLACEHOLDER.findall(request.path), *steps, *_undescribed(request.query, known)])
     for name in wanted:
         if name not in known:
@@ -151,12 +151,14 @@ def _links(node: TypeExpression | None) -> Iterator[TypeLink]:
         yield from _links(node.element if isinstance(node, ArrayOf) else node.value)
 
 
-def report_names(groups: Iterable[EntryGroup], errors: Iterable[ErrorEntry], sheet: Sheet) -> None:
+def report_names(groups: Iterable[EntryGroup], errors: Sequence[ErrorEntry], sheet: Sheet) -> None:
     """Report names of members and errors that none has."""
     members = [entry for group in groups for entry in group.entries]
     named = [(entry.name, entry.span) for entry in members]
     typed = [(link.name, link.span) for entry in members for link in _links(entry.fields.type)]
+    codes = {error.name for error in errors}
     failed = [(name, span) for error in errors for name, span in ((error.name, error.span), *((member.name, member.span) for member in error.members))]
     for name, span in (*named, *typed, *failed):
-        if not _NAME.fullmatch(name) or _PREFIX.match(name):
+        # The codes of some errors have dots: `QuotaExceeded.Dock`.
+        if not _NAME.fullmatch(name) or (name not in codes and _PREFIX.match(name)):
             sheet.report(NAME_ODD, f"no member, type or error is called '{name}': the name was changed", span)

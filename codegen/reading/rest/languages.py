@@ -1,6 +1,6 @@
 """Pages in other languages than English: their headings, labels, titles of columns and types are read as the English ones.
 
-What these are called is data, in vocabulary.toml. Names and descriptions stay as they are.
+What these are called is data, in vocabulary.toml. Names stay as they are, and descriptions but for the facts in them: a default, a bound.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
+from codegen.reading.rest.markup.code_marks import FENCE
 from codegen.reading.rest.sheet import Line, Role
 from codegen.records import dataclass
 
@@ -34,7 +35,6 @@ _LABEL = re.compile(
 _CELL = re.compile(rf"(?P<before>\s*(?:\*\*|`)?)(?P<words>[^|*`]*?)(?P<after>{_COLON}?(?:\*\*|`)?\s*)")
 _CELLS = re.compile(r"(?:^|(?<=\|))(?:\\.|[^|\\]|\\$)*")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
-_FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _BRACKETED = re.compile(r"[(\uff08]\s*([^()\uff08\uff09]{1,40}?)\s*[)\uff09]")
 _COLUMNS = frozenset({"Name", "Type", "Required", "Description", "Default", "Example", "Possible values", "Value", "Location", "Method", "URL"})
 """What tables have a column of; a word for it may be a heading's for something else."""
@@ -101,7 +101,7 @@ def _heads(lines: Sequence[Line]) -> list[bool | None]:
     out: list[bool | None] = []
     fenced = False
     for line, following in zip(lines, [*lines[1:], None], strict=True):
-        fence = line.role is Role.TEXT and _FENCE.match(line.text) is not None
+        fence = line.role is Role.TEXT and FENCE.fullmatch(line.text) is not None
         if fence or fenced or line.role is not Role.TEXT:
             out.append(None)
         else:
@@ -165,8 +165,12 @@ def _in_brackets(match: re.Match[str], language: _Language) -> str:
 
 def _with_facts(text: str, language: _Language, form: str) -> str:
     for title, fact in language.facts.items():
-        text = fact.sub(lambda match: form.format(title, _BETWEEN.sub(", ", match[1])), text)  # noqa: B023 - it is called before the next
+        text = fact.sub(partial(_stated, title, form), text)
     return text
+
+
+def _stated(title: str, form: str, match: re.Match[str]) -> str:
+    return form.format(title, _BETWEEN.sub(", ", match[1]))
 
 
 def _known(words: str, known: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""References in other languages than English: titles, labels, columns and types are read; names and descriptions stay."""
+"""References in other languages than English: titles, labels, columns and types are read; names stay, and descriptions but for the facts in them."""
 
 # ruff: noqa: RUF001 - pages as people write them
 

@@ -10,6 +10,7 @@ from codegen.ir.model import Location
 from codegen.linking.rest.leads.heading_leads import RESPONSE
 from codegen.linking.rest.leads.leads import Lead, Subject, read_lead
 from codegen.linking.rest.leads.within import read_thing, read_within
+from codegen.linking.rest.samples.messages import METHODS
 from codegen.pages.rest import Block, List, Paragraph
 
 ONLY_EXAMPLE = re.compile(
@@ -34,7 +35,7 @@ _MUST = re.compile(r"\b(?:pass|send|set|specify|use|give|add|provide|must|should
 _ONE_HEADER = re.compile(r"\b(?:in|by|via|through|with) (?:the|an?) (?!(?:request|response|https?|following|api|custom|standard)\b)[\w-]{3,40} (?:(?:request|http) )?header[.!]?$", re.IGNORECASE)
 """Ends a line that speaks of one header by name, which holds no rows: `The token is sent in the X-Token header.`"""
 
-_OF_CALL = re.compile(r"\W*[A-Za-z][\w ]{0,30}[\s*`]*:[\s*`]*(?:https?:/|(?=/)|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(?=\W*$))\S*\W*")
+_OF_CALL = re.compile(rf"\W*[A-Za-z][\w ]{{0,30}}[\s*`]*:[\s*`]*(?:https?:/|(?=/)|(?:{'|'.join(METHODS)})(?=\W*$))\S*\W*")
 """A line that states where the call goes: `Request URL: /vans`."""
 
 

@@ -83,9 +83,9 @@ def _nameable(documented: DocumentedOperation, profile: Profile, by_section: boo
     if section.page.file in alone:
         # Its name, and that of its page, are the operation's.
         resource = _resource_of_call(alone[section.page.file], introduction.path) or resource
-    if by_section and not section.page.language:
+    if by_section:
         resource = _grouping(section) or resource
-    elif not by_section:
+    else:
         tagged = next((each.section for each in documented.described if each.introduction.form is IntroductionForm.FENCE and _below_later_title(each.section)), None)
         resource = (_grouping(tagged) if tagged is not None else "") or resource
     resource = profile.resources.get(section.page.file, profile.resources.get(resource, resource))
@@ -132,7 +132,9 @@ def _below_later_title(section: Section) -> bool:
 
 
 def _grouping(section: Section) -> str:
-    """The resource that the section around an operation's own names; empty where the page has no such sections."""
+    """The resource that the section around an operation's own names; empty where the page has no such sections, or is in another language than English."""
+    if section.page.language:
+        return ""
     titled = _titled(section) or section
     root = next((other for other in titled.above() if other.parent is None), titled)
     several = len(root.titles) > 1

@@ -52,5 +52,3 @@ def _values(block: Block) -> tuple[str, ...]:
     matches = [_VALUE.fullmatch(text.strip()) for text in texts]
     values = tuple(match["value"] for match in matches if match)
     return tuple(dict.fromkeys(values)) if len(values) == len(texts) >= _FEWEST else ()
-
-
